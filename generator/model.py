@@ -7,6 +7,8 @@ from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 Kind = Literal["tag", "location", "source", "person"]
+PlaceRole = Literal["event", "dateline", "source", "mentioned"]
+Precision = Literal["", "exact", "approximate", "withheld"]
 StatusName = Literal["published", "draft", "embargoed", "withheld", "withdrawn", "retracted"]
 
 # A front-matter value that we keep without understanding it: text, or lists and mappings of text.
@@ -80,7 +82,7 @@ class PlaceMention(Struct, frozen=True):
     """A place that an article names, and the part it plays there."""
 
     name: str
-    role: Literal["event", "dateline", "source", "mentioned"]
+    role: PlaceRole
     line: int
 
 
@@ -203,7 +205,7 @@ class Facts(Struct, frozen=True):
     type: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    precision: Literal["", "exact", "approximate", "withheld"] = ""
+    precision: Precision = ""
     geonames: str = ""
     wikidata: str = ""
     iso: str = ""
@@ -250,3 +252,44 @@ class Prose(Struct, frozen=True):
     slug: str = ""
     description: str = ""
     redirects: tuple[str, ...] = ()
+
+
+class Site(Struct, frozen=True):
+    """The facts of the archive, from site.toml.
+
+    `base_url` ends in `/`, or is empty where the archive has no one address. `page_size` is how many articles
+    an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
+    articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
+    """
+
+    title: str
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    page_size: int = 50
+    small_cell: int = 3
+    unnamed_roles: tuple[str, ...] = ()
+    extra_keys: tuple[str, ...] = ()
+    as_of: When | None = None
+    output: str = "public"
+
+
+class HeldPicture(Struct, frozen=True):
+    """A picture of the content that some page shows: its address, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class Content(Struct, frozen=True):
+    """All that was read: the archive's files as values.
+
+    `files` are the paths of what is not Markdown; `pictures` those of them that some text shows.
+    """
+
+    articles: tuple[Article, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    files: frozenset[str] = frozenset()
+    pictures: Mapping[str, HeldPicture] = {}

@@ -1,0 +1,93 @@
+"""The record card of an article, line by line: all that its front matter states, with links."""
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.archive import Archive, Record
+from generator.date_words import date_words, time_words
+from generator.languages import language_name, own_name
+from generator.model import Article, Credit, Plain, Site, When
+from generator.page import Fact, Link, fact, link
+from generator.text import slug
+from generator.words import PLACE_WORDS
+
+
+def record_facts(record: Record, archive: Archive, site: Site) -> tuple[Fact, ...]:
+    """What the article is: when, where, on what, from whom, in which language."""
+    article = record.article
+    return (
+        *fact("Published", _published(article.date, site)),
+        *fact("Event", _day(article.event_date, site)),
+        *fact("Updated", _day(article.updated, site)),
+        *fact("Source", *(link(term.name, term.url) for term in record.sources)),
+        *fact("Language", *_languages(record, archive, site)),
+        *fact("Places", *(link(term.name, term.url, note=PLACE_WORDS[role]) for term, role in record.places)),
+        *fact("Subjects", *(link(term.name, term.url) for term in record.tags)),
+        *fact("Unnamed sources", *(link(role.capitalize(), urls.unnamed(slug(role))) for role in record.roles)),
+        *fact("Genre", link(article.genre)),
+        *fact("Series", link(article.series)),
+        *fact("Record", link(record.id)),
+    )
+
+
+def _published(when: When | None, site: Site) -> Link:
+    if when is None:
+        return link("Date not known")
+    return link(date_words(when, site.language), urls.date(when.known), note=time_words(when, site.language))
+
+
+def _day(when: When | None, site: Site) -> Link:
+    return link(date_words(when, site.language) if when else "")
+
+
+def _languages(record: Record, archive: Archive, site: Site) -> Iterator[Link]:
+    """Its own language, and those of its other versions."""
+    tag = record.article.language
+    origin = next((_from(credit, site) for credit, _, _ in record.credits if credit.from_language), "")
+    yield link(language_name(tag, site.language), urls.language(tag), note=origin)
+    for card in archive.translations.get(record.id, ()):
+        yield link(own_name(card.language), card.url, card.language)
+
+
+def _from(credit: Credit, site: Site) -> str:
+    return f"from {language_name(credit.from_language, site.language)}"
+
+
+def provenance_facts(article: Article, site: Site) -> tuple[Fact, ...]:
+    """Where the text comes from, and what else its file states."""
+    original = article.original
+    stated = [line for key, value in article.extra.items() for line in fact(key, link(_plain(value)))]
+    if original is None:
+        return tuple(stated)
+    return (
+        *fact("Original title", link(original.title, "", original.language)),
+        *fact("Original language", link(original.language and language_name(original.language, site.language))),
+        *fact("Published by", link(original.publisher)),
+        *fact("Original address", link(original.url, original.url)),
+        *fact("Retrieved", _day(original.retrieved, site)),
+        *fact("Archived copies", *(link(address, address) for address in original.captures)),
+        *stated,
+    )
+
+
+def _plain(value: Plain) -> str:
+    """A value we don't understand, as text."""
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(inner)}" for key, inner in value.items())
+    return value or ""
+
+
+def rights_facts(article: Article) -> tuple[Fact, ...]:
+    """Who holds the rights, and the terms."""
+    rights = article.rights
+    if rights is None:
+        return ()
+    licence = rights.license if rights.license.startswith(("http://", "https://")) else ""
+    return (
+        *fact("Rights holder", link(rights.holder)),
+        *fact("Rights statement", link(rights.statement, rights.statement)),
+        *fact("Licence", link(rights.license, licence)),
+        *fact("Terms", link(rights.note)),
+    )

@@ -1,0 +1,286 @@
+"""The values of an article's front matter that are more than a text: each may be a string, or grow a mapping."""
+
+from generator.byline import ROLES, read_byline
+from generator.fields import Fields, Key
+from generator.model import (
+    Correction,
+    Credit,
+    NamedSource,
+    Original,
+    Picture,
+    PlaceMention,
+    PlaceRole,
+    Rights,
+    Status,
+    StatusName,
+    UnnamedSource,
+)
+from generator.nodes import Field, Node, Scalar
+from generator.reader import TITLE_CHARACTERS, spelled
+
+STATUSES: tuple[StatusName, ...] = ("published", "draft", "embargoed", "withheld", "withdrawn", "retracted")
+PLACE_ROLES: tuple[PlaceRole, ...] = ("event", "dateline", "source", "mentioned")
+SOURCE_KINDS = ("", "outlet", "desk", "organisation", "person", "document")
+
+_CREDIT = (Key("name"), Key("role"), Key("for", "", ("desk",)), Key("from"), Key("to"))
+_PLACE = (Key("place", "", ("name", "location")), Key("role"))
+_SOURCE = (
+    *map(Key, ("name", "kind", "citation", "unnamed", "role", "reason", "basis", "corroborates")),
+    Key("key", "", ("id",)),
+)
+_ORIGINAL = tuple(map(Key, ("url", "language", "title", "publisher", "retrieved", "captures")))
+_CORRECTION = (Key("date"), Key("text"))
+_STATUS = (Key("is", "", ("status", "name")), Key("reason"), Key("date"))
+_RIGHTS = (*map(Key, ("statement", "holder", "note")), Key("license", "", ("licence",)))
+_PICTURE = (Key("src", "", ("file",)), *map(Key, ("alt", "caption", "credit")))
+
+
+# --- who made it
+
+
+def read_credits(fields: Fields) -> tuple[tuple[Credit, ...], str]:
+    """The credits, and what the grammar of bylines could not read, word for word."""
+    credited: list[Credit] = []
+    unread: list[str] = []
+    for field in fields.all("bylines"):
+        for item in fields.reader.items(field.value, field.key):
+            found, words = _credit(fields, field, item)
+            credited += found
+            unread += words
+    for name, _ in fields.texts("translator"):
+        credited.append(Credit(name, "translator"))
+    return tuple(dict.fromkeys(credited)), " ".join(unread)
+
+
+def _credit(fields: Fields, field: Field, item: Node) -> tuple[list[Credit], list[str]]:
+    """One item of a byline: a mapping, a sentence, or (in a list, or after `author`) a name."""
+    inner = fields.inner(item, _CREDIT)
+    if inner is not None:
+        return _credit_mapping(inner), []
+    text = fields.reader.text(item, field.key, 2_000)
+    credited, unread = read_byline(text)
+    if not text or not unread:
+        return list(credited), []
+    if not credited and (spelled(field.key) in {"author", "authors"} or item is not field.value):
+        return [Credit(text, "author")], []
+    hint = "it is shown as it stands; write: Reported by NAME for DESK. Translated by NAME. Edited by NAME."
+    fields.reader.warn(item.line, f"this part of the byline can't be read: {unread}", hint)
+    return list(credited), [unread]
+
+
+def _credit_mapping(inner: Fields) -> list[Credit]:
+    name = _needed(inner, "name", "name: NAME")
+    role = inner.choice("role", ROLES)
+    desk, origin, into = inner.text("for", 200), inner.language("from"), inner.language("to")
+    return [Credit(name, role, desk, origin, into)] if name else []
+
+
+def _needed(inner: Fields, key: str, example: str) -> str:
+    """A key that its mapping can't do without."""
+    before = len(inner.reader.problems)
+    text = inner.text(key, 300)
+    if not text and len(inner.reader.problems) == before:
+        inner.reader.error(inner.line, f"a mapping has no `{key}`", f"add {example}")
+    return text
+
+
+# --- where, and whence
+
+
+def read_locations(fields: Fields) -> tuple[PlaceMention, ...]:
+    """The places, with the part each plays; one named twice keeps its first part."""
+    mentions: dict[str, PlaceMention] = {}
+    for field in fields.merged("locations"):
+        for item in _place_items(fields, field):
+            if (mention := _place(fields, field, item)) and mention.name:
+                mentions.setdefault(mention.name, mention)
+    for name, line in fields.texts("dateline"):
+        mentions.setdefault(name, PlaceMention(name, "dateline", line))
+    return tuple(mentions.values())
+
+
+def _place_items(fields: Fields, field: Field) -> tuple[Node, ...]:
+    """`Hyesan; Yalu River` is two places; a comma belongs to one: `Hyesan, North Korea`."""
+    if isinstance(field.value, Scalar) and ";" in (field.value.text or ""):
+        line = field.value.line
+        return tuple(Scalar(part.strip(), line) for part in (field.value.text or "").split(";") if part.strip())
+    return fields.reader.items(field.value, field.key)
+
+
+def _place(fields: Fields, field: Field, item: Node) -> PlaceMention | None:
+    inner = fields.inner(item, _PLACE)
+    if inner is None:
+        return PlaceMention(fields.reader.text(item, field.key, 300), "event", item.line)
+    name = _needed(inner, "place", "place: NAME")
+    return PlaceMention(name, inner.choice("role", PLACE_ROLES), item.line)
+
+
+def read_sources(fields: Fields) -> tuple[tuple[NamedSource, ...], tuple[UnnamedSource, ...], str]:
+    """Named sources, unnamed sources, and the address that `source: https://…` gives."""
+    named: dict[str, NamedSource] = {}
+    unnamed: list[UnnamedSource] = []
+    address = ""
+    for field in fields.merged("sources"):
+        for item in fields.reader.items(field.value, field.key):
+            source = _source(fields, field, item)
+            if isinstance(source, UnnamedSource):
+                unnamed.append(source)
+            elif source.name.startswith(("http://", "https://")):
+                address = source.name
+            elif source.name:
+                named.setdefault(source.name, source)
+    _check_keys(fields, unnamed)
+    return tuple(named.values()), tuple(unnamed), address
+
+
+def _source(fields: Fields, field: Field, item: Node) -> NamedSource | UnnamedSource:
+    inner = fields.inner(item, _SOURCE)
+    if inner is None:
+        return NamedSource(fields.reader.text(item, field.key, 300), item.line)
+    if "unnamed" in inner:
+        return UnnamedSource(
+            description=inner.text("unnamed", 500),
+            role=inner.text("role", 100),
+            line=item.line,
+            reason=inner.text("reason", 500),
+            basis=inner.text("basis", 500),
+            key=inner.text("key", 100),
+            corroborates=tuple(key for key, _ in inner.texts("corroborates")),
+        )
+    name = _needed(inner, "name", "name: NAME, or unnamed: a description")
+    return NamedSource(name, item.line, inner.choice("kind", SOURCE_KINDS), inner.text("citation"))
+
+
+def _check_keys(fields: Fields, unnamed: list[UnnamedSource]) -> None:
+    """Every source that another corroborates is there, and each key stands for one."""
+    lines: dict[str, int] = {}
+    for source in unnamed:
+        if source.key and source.key in lines:
+            message = f"two unnamed sources have the key `{source.key}`, on lines {lines[source.key]} and {source.line}"
+            fields.reader.error(source.line, message, "give each its own key, such as s1 and s2")
+        lines[source.key] = source.line
+    for source in unnamed:
+        for key in source.corroborates:
+            if key not in lines:
+                message = f"`corroborates: {key}` names no unnamed source of this article"
+                fields.reader.error(source.line, message, f"add key: {key} to the source it confirms")
+
+
+# --- its history
+
+
+def read_original(fields: Fields) -> Original | None:
+    """Where the text first stood; `source_url` is its address for short."""
+    field = fields.one("original")
+    inner = fields.inner(field.value, _ORIGINAL) if field else None
+    address = fields.text("source_url", 2_000)
+    if field and inner is None:
+        address = fields.reader.text(field.value, field.key, 2_000) or address
+    if inner is None:
+        return Original(url=_web(fields, address)) if address else None
+    return Original(
+        url=_web(fields, inner.text("url", 2_000) or address),
+        language=inner.language("language"),
+        title=inner.text("title", TITLE_CHARACTERS),
+        publisher=inner.text("publisher", 300),
+        retrieved=inner.date("retrieved"),
+        captures=tuple(filter(None, (_web(fields, text) for text, _ in inner.texts("captures", 2_000)))),
+    )
+
+
+def _web(fields: Fields, address: str) -> str:
+    """An address of the web, or an empty text and an error: it becomes a link."""
+    if address and not address.lower().startswith(("http://", "https://")):
+        line = min(fields.lines().get(key, fields.line) for key in ("original", "source_url", "rights"))
+        fields.reader.error(line, f"`{address[:80]}` is not an address of the web", "write https://…")
+        return ""
+    return address
+
+
+def read_corrections(fields: Fields) -> tuple[Correction, ...]:
+    """What was put right, in the order written."""
+    field = fields.one("corrections")
+    items = fields.reader.items(field.value, field.key) if field else ()
+    corrections = []
+    for item in items:
+        inner = fields.inner(item, _CORRECTION)
+        text = _needed_text(inner) if inner else fields.reader.text(item, "corrections")
+        corrections.append(Correction(text, inner.date("date") if inner else None))
+    return tuple(correction for correction in corrections if correction.text)
+
+
+def _needed_text(inner: Fields) -> str:
+    text = inner.text("text")
+    if not text:
+        inner.reader.error(inner.line, "a correction has no `text`", "add text: what was put right")
+    return text
+
+
+# --- whether it is shown
+
+
+def read_status(fields: Fields) -> Status:
+    """The status, from `status`, `draft`, `embargo`, `withdrawn` and `reason` together.
+
+    Any of them can keep an article from being published; none can publish what another hides.
+    """
+    field = fields.one("status")
+    inner = fields.inner(field.value, _STATUS) if field else None
+    name = inner.choice("is", STATUSES) if inner else fields.choice("status", STATUSES)
+    date = (inner.date("date") if inner else None) or fields.date("embargo") or fields.date("withdrawn")
+    reason = (inner.text("reason") if inner else "") or fields.text("reason")
+    if _is_draft(fields) and name == "published":
+        name = "draft"
+    if name == "published" and "embargo" in fields:
+        name = "embargoed"
+    if name == "published" and "withdrawn" in fields:
+        name = "withdrawn"
+    if name == "embargoed" and not date and not fields.reader.problems:
+        line = field.line if field else fields.line
+        fields.reader.error(line, "the article is embargoed, until no day", "add embargo: 2027-01-31")
+    return Status(name, reason, date)
+
+
+def _is_draft(fields: Fields) -> bool:
+    """A draft unless it clearly is none; what is neither is an error, and hidden."""
+    field = fields.one("draft")
+    return field is not None and fields.reader.truth(field.value, field.key) is not False
+
+
+# --- terms, picture
+
+
+def read_rights(fields: Fields) -> Rights | None:
+    """The terms of use: a text is the address of a statement or licence, or a note."""
+    field = fields.one("rights")
+    if field is None:
+        return None
+    inner = fields.inner(field.value, _RIGHTS)
+    if inner is None:
+        text = fields.reader.text(field.value, field.key)
+        key = "statement" if text.startswith(("http://", "https://")) else "note"
+        return Rights(**{key: text}) if text else None
+    return Rights(
+        statement=_web(fields, inner.text("statement", 2_000)),
+        license=inner.text("license", 2_000),
+        holder=inner.text("holder", 300),
+        note=inner.text("note"),
+    )
+
+
+def read_picture(fields: Fields) -> Picture | None:
+    """The leading picture; one on another host is an error: it would tell who reads."""
+    field = fields.one("image")
+    if field is None:
+        return None
+    inner = fields.inner(field.value, _PICTURE)
+    src = inner.text("src", 1_000) if inner else fields.reader.text(field.value, field.key, 1_000)
+    if "://" in src or src.startswith(("//", "data:")):
+        hint = "save the picture beside the article and write its file name"
+        fields.reader.error(field.line, f"the picture `{src[:80]}` lies on another host", hint)
+        src = ""
+    alt = inner.text("alt") if inner else ""
+    if src and not alt:
+        fields.reader.warn(field.line, f"the picture `{src}` has no alt text", "add alt: what can be seen on it")
+    rest = (inner.text("caption"), inner.text("credit")) if inner else ("", "")
+    return Picture(src, field.line, alt, *rest) if src or alt or any(rest) else None

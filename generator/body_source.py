@@ -1,0 +1,58 @@
+"""A body as its author wrote it: which line a thing stands on, and Problems that say so."""
+
+from bisect import bisect_left
+
+import regex
+
+from generator.model import Problem, Severity
+
+# What stands before an address in Markdown and in HTML; without it a short address is found in any word.
+_OPENINGS = ("(", "(<", "]: ", "]:", '="', "='", "=", "<", "")
+
+
+class Source:
+    """The text, and a memory of what was already looked up, so that a second link finds its own line.
+
+    `path` is the file; `first_line` is the line of the file on which the text begins.
+    """
+
+    def __init__(self, markdown: str, path: str, first_line: int) -> None:
+        self.markdown = markdown
+        self._path = path
+        self._first_line = first_line
+        self._line_ends = [found.start() for found in regex.finditer("\n", markdown)]
+        self._found: dict[str, int] = {}
+
+    def problem(self, message: str, hint: str, line: int = 0, severity: Severity = "error") -> Problem:
+        """A Problem of this file, on the body's first line where no other is known."""
+        return Problem(self._path, line or self._first_line, message, hint, severity)
+
+    def warning(self, message: str, hint: str, line: int) -> Problem:
+        """A Problem that doesn't stop a build."""
+        return self.problem(message, hint, line, "warning")
+
+    def line_at(self, position: int) -> int:
+        """The line of the file on which a character of the text stands; 0 for -1, "not found"."""
+        return self._first_line + bisect_left(self._line_ends, position) if position >= 0 else 0
+
+    def line_of_address(self, address: str) -> int:
+        """The line of the next mention of an address; the first line if it is spelt otherwise in the text."""
+        position = self._next(address)
+        self._found[address] = position
+        return self.line_at(position) or self._first_line
+
+    def line_of_element(self, names: list[str]) -> int:
+        """The line of the first HTML element of one of these names; the first line if there is none."""
+        listed = "|".join(map(regex.escape, names))
+        found = regex.search(rf"<(?:{listed})(?![^\s/>])", self.markdown, regex.IGNORECASE)
+        return self.line_at(found.start() if found else -1) or self._first_line
+
+    def _next(self, address: str) -> int:
+        start = self._found.get(address, -1) + 1
+        places = (self._seek(opening, address, start) for opening in _OPENINGS)
+        return next((place for place in places if place >= 0), self._found.get(address, -1))
+
+    def _seek(self, opening: str, address: str, start: int) -> int:
+        """Where the address stands behind this opening, or -1."""
+        place = self.markdown.find(opening + address, max(start - len(opening), 0))
+        return -1 if place < 0 else place + len(opening)

@@ -1,0 +1,77 @@
+"""A finished site → Problems: links, anchors and pictures of its pages, as a browser would meet them."""
+
+import posixpath
+import urllib.parse
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+
+from msgspec import Struct
+
+from generator.model import Problem
+
+_LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
+_OUTSIDE = ("http://", "https://", "mailto:")
+
+
+class Seen(Struct, frozen=True):
+    """What a page holds that others may link to, and what it links to."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    twice: tuple[str, ...] = ()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.anchors: list[str] = []
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes ids and addresses."""
+        for name, value in attrs:
+            if name == "id" and value:
+                self.anchors.append(value)
+            elif name == _LINKS.get(tag) and value is not None and not self._is_canonical(tag, attrs):
+                self.links.append(value)
+
+    @staticmethod
+    def _is_canonical(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+        return tag == "link" and ("rel", "canonical") in attrs
+
+
+def read_page(html: str) -> Seen:
+    """The anchors and links of a page."""
+    reader = _Reader()
+    reader.feed(html)
+    twice = {anchor for anchor in reader.anchors if reader.anchors.count(anchor) > 1}
+    return Seen(frozenset(reader.anchors), tuple(dict.fromkeys(reader.links)), tuple(sorted(twice)))
+
+
+def check_site(files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """What is wrong with the pages of a site, given every file of it by address."""
+    pages: dict[str, Seen] = {}
+    others: set[str] = set()
+    for url, data in files:
+        if url.endswith((".html", ".htm")):
+            pages[url] = read_page(data.decode())
+        else:
+            others.add(url)
+    for url, page in pages.items():
+        for anchor in page.twice:
+            yield Problem(url, 0, f"the anchor `{anchor}` stands on the page twice", "see the text or template")
+        for link in page.links:
+            yield from _check_link(url, link, pages, others)
+
+
+def _check_link(url: str, link: str, pages: dict[str, Seen], others: set[str]) -> Iterator[Problem]:
+    if link.lower().startswith(_OUTSIDE):
+        return
+    where, _, anchor = link.partition("#")
+    where = urllib.parse.unquote(where.partition("?")[0])
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(url), where)) if where else url
+    hint = "mend the link in the article or template that makes this page"
+    if where.startswith("/") or (target not in pages and target not in others):
+        yield Problem(url, 0, f"the link `{link}` leads to no file of the site", hint)
+    elif anchor and target in pages and urllib.parse.unquote(anchor) not in pages[target].anchors:
+        yield Problem(url, 0, f"the link `{link}` leads to an anchor that isn't on {target}", hint)

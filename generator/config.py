@@ -1,0 +1,107 @@
+"""site.toml → Site, or Problems."""
+
+from pathlib import Path
+
+from generator.fields import Fields, Key
+from generator.head import decode
+from generator.model import Problem, Site
+from generator.nodes import HeadError
+from generator.reader import Reader
+from generator.value_nodes import read_toml
+
+FILE = "site.toml"
+KEYS = (
+    Key("title", "The name of the archive. Needed."),
+    Key("description", "One sentence on what it holds."),
+    Key("base_url", "Where it stands, such as `https://archive.example/rfa/`. May be left out."),
+    Key("language", "The archive's language, as a tag. Default: `en`."),
+    Key("page_size", "Articles on an older page of a list, 10 to 500. Default: 50."),
+    Key("small_cell", "Articles that a place needs before its unnamed sources get a shelf, at least 3. Default: 3."),
+    Key("unnamed_roles", "The coarse roles of unnamed sources, where the usual ones don't serve."),
+    Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
+    Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
+    Key("output", "The folder the site is written to. Default: `public`."),
+)
+# Coarse on purpose: a role is an address, and must not make a person easier to find.
+UNNAMED_ROLES = (
+    "activist",
+    "business",
+    "defector",
+    "diplomat",
+    "expert",
+    "farmer",
+    "journalist",
+    "lawyer",
+    "medical",
+    "military",
+    "official",
+    "other",
+    "party",
+    "police",
+    "prisoner",
+    "relative",
+    "religious",
+    "resident",
+    "student",
+    "teacher",
+    "trader",
+    "worker",
+)
+
+
+def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
+    """The facts of the archive in the folder `root`. A site with errors must not be built."""
+    reader = Reader(FILE)
+    try:
+        text = decode((root / FILE).read_bytes())
+        fields = Fields(read_toml(text, 1), KEYS, reader)
+    except FileNotFoundError:
+        hint = "run dateline in the folder that holds site.toml, or make one: dateline init FOLDER"
+        return Site(""), (Problem(FILE, 0, "there is no site.toml here", hint),)
+    except OSError as error:
+        return Site(""), (Problem(FILE, 0, f"the file can't be read: {error.strerror}", "check its permissions"),)
+    except HeadError as error:
+        return Site(""), (error.problem(FILE),)
+    site = _site(fields)
+    fields.unknown(())
+    return site, tuple(reader.problems)
+
+
+def _site(fields: Fields) -> Site:
+    title = fields.text("title", 200)
+    if not title:
+        fields.reader.error(fields.lines().get("title", 0), "the archive has no title", 'add a line title = "…"')
+    return Site(
+        title=title,
+        description=fields.text("description"),
+        base_url=_base_url(fields),
+        language=fields.language("language") or "en",
+        page_size=_number(fields, "page_size", 50, range(10, 501)),
+        small_cell=_number(fields, "small_cell", 3, range(3, 1_001)),
+        unnamed_roles=tuple(name for name, _ in fields.texts("unnamed_roles")) or UNNAMED_ROLES,
+        extra_keys=tuple(name for name, _ in fields.texts("extra_keys")),
+        as_of=fields.date("as_of"),
+        output=fields.text("output", 1_000) or "public",
+    )
+
+
+def _base_url(fields: Fields) -> str:
+    address = fields.text("base_url", 1_000)
+    if not address:
+        return ""
+    if not address.startswith(("http://", "https://")) or any(sign in address for sign in "?# \"'<>"):
+        line = fields.lines()["base_url"]
+        fields.reader.error(line, f"`base_url`: `{address}` is not an address", 'write base_url = "https://…/"')
+    return address.rstrip("/") + "/"
+
+
+def _number(fields: Fields, key: str, default: int, allowed: range) -> int:
+    text = fields.text(key, 20)
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and int(text) in allowed:
+        return int(text)
+    line = fields.lines()[key]
+    hint = f"write {key} = {default}"
+    fields.reader.error(line, f"`{key}` must be a number from {allowed[0]} to {allowed[-1]}", hint)
+    return default

@@ -1,0 +1,184 @@
+"""Front matter key by key: which keys there are, what else they are called, and which we don't know.
+
+A `Fields` holds one mapping and the keys it may have. What is left when all is taken is unknown: kept, and
+reported with a "did you mean".
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from generator import urls
+from generator.model import Plain, When
+from generator.nodes import Field, Mapping, Node, Scalar
+from generator.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, Reader, plain, spelled
+from generator.text import is_slug, near, slug
+
+_Word = TypeVar("_Word", bound=str)
+Texts = tuple[tuple[str, int], ...]
+
+
+class Key(Struct, frozen=True):
+    """A key of the front matter: its name, what it means (for the README), and the other names it goes by."""
+
+    name: str
+    meaning: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Fields:
+    """One mapping, taken key by key."""
+
+    def __init__(self, mapping: Mapping, keys: Sequence[Key], reader: Reader) -> None:
+        self.reader = reader
+        self.line = mapping.line
+        self._names = {spelled(name): key.name for key in keys for name in (key.name, *key.aliases)}
+        self._found: dict[str, list[Field]] = {}
+        self._unknown: list[Field] = []
+        for field in mapping.fields:
+            name = self._names.get(spelled(field.key))
+            if name:
+                self._found.setdefault(name, []).append(field)
+            elif not field.key.startswith("_"):  # private: it reaches no output
+                self._unknown.append(field)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._found
+
+    def all(self, key: str) -> list[Field]:
+        """Every field that goes by this key or one of its aliases, in the order written."""
+        return self._found.get(key, [])
+
+    def one(self, key: str) -> Field | None:
+        """The one field of this key. Two that disagree are reported; the key's own name wins."""
+        found = self.all(key)
+        if len(found) < 2:
+            return found[0] if found else None
+        chosen = next((field for field in found if spelled(field.key) == key), found[0])
+        for other in found:
+            if plain(other.value) != plain(chosen.value):
+                self._disagree(chosen, other, f"`{chosen.key}` is used")
+        return chosen
+
+    def _disagree(self, chosen: Field, other: Field, outcome: str) -> None:
+        message = f"`{chosen.key}` (line {chosen.line}) and `{other.key}` (line {other.line}) disagree; {outcome}"
+        self.reader.warn(other.line, message, f"keep one of the two; both mean `{self._names[spelled(other.key)]}`")
+
+    def merged(self, key: str) -> list[Field]:
+        """Every field of a key that holds a list: nothing is lost where two names of it are used."""
+        found = self.all(key)
+        for other in found[1:]:
+            if plain(other.value) != plain(found[0].value):
+                self._disagree(found[0], other, "both are read")
+        return found
+
+    def text(self, key: str, limit: int = TEXT_CHARACTERS) -> str:
+        """A key's text, or an empty one."""
+        field = self.one(key)
+        return self.reader.text(field.value, field.key, limit) if field else ""
+
+    def date(self, key: str) -> When | None:
+        """A key's date, or None."""
+        field = self.one(key)
+        return self.reader.date(field.value, field.key) if field else None
+
+    def choice(self, key: str, choices: Sequence[_Word]) -> _Word:
+        """A key's word out of `choices`; the first of them if the key is missing."""
+        field = self.one(key)
+        return self.reader.choice(field.value, field.key, choices) if field else choices[0]
+
+    def texts(self, key: str, limit: int = NAME_CHARACTERS) -> Texts:
+        """The texts of a key's list, with lines, each once."""
+        return self._several(key, lambda node, name: self.reader.texts(node, name, limit))
+
+    def words(self, key: str) -> Texts:
+        """Like `texts`; and `a, b` is two."""
+        return self._several(key, self.reader.words)
+
+    def _several(self, key: str, read: Callable[[Node, str], Texts]) -> Texts:
+        lines: dict[str, int] = {}
+        for field in self.merged(key):
+            for text, line in read(field.value, field.key):
+                lines.setdefault(text, line)
+        return tuple(lines.items())
+
+    def language(self, key: str) -> str:
+        """A key's language tag, or an empty text."""
+        field = self.one(key)
+        return self.reader.language(field.value, field.key) if field else ""
+
+    def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
+        """The texts of a key's mapping, by their words."""
+        field = self.one(key)
+        return self.reader.pairs(field.value, field.key) if field else ()
+
+    def slug(self) -> str:
+        """The slug as written. One that can't stand in an address is an error.
+
+        Under another name (`permalink: /2019/01/x/`) it is an address of another tool, whose end is the slug.
+        """
+        field = self.one("slug")
+        if field is None:
+            return ""
+        written = self.reader.text(field.value, field.key, TITLE_CHARACTERS)
+        if spelled(field.key) != "slug":
+            last = written.rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
+            return slug(last) if last and ":" not in written else ""
+        if written and not is_slug(written):
+            message = f"`slug: {written}` can't stand in an address"
+            self.reader.error(field.line, message, f"write slug: {slug(written)}")
+        return written
+
+    def redirects(self) -> tuple[str, ...]:
+        """The files that answer old addresses. One that no file of the site could answer is an error."""
+        kept: dict[str, None] = {}
+        for written, line in (*self.texts("redirects", 1_000), *self._permalink()):
+            answer = urls.redirect(written)
+            if answer is None:
+                hint = "write a path of this site that ends in .html or /, such as old/path.html"
+                self.reader.error(line, f"no file of the site can answer the redirect `{written}`", hint)
+            else:
+                kept[answer] = None
+        return tuple(kept)
+
+    def _permalink(self) -> Texts:
+        """A `permalink` also says where the page used to be: that address goes on working."""
+        field = self.one("slug")
+        if field is None or spelled(field.key) == "slug" or not isinstance(field.value, Scalar):
+            return ()
+        written = field.value.text or ""
+        return ((written, field.line),) if "/" in written.strip("/") and ":" not in written else ()
+
+    def inner(self, node: Node, keys: Sequence[Key]) -> "Fields | None":
+        """A nested mapping as Fields, what is unknown in it reported; None if it is none."""
+        if not isinstance(node, Mapping):
+            return None
+        fields = Fields(node, keys, self.reader)
+        fields.unknown(())
+        return fields
+
+    def lines(self) -> dict[str, int]:
+        """The line of each key present, by its own name."""
+        return {name: found[0].line for name, found in self._found.items()}
+
+    def unknown(self, expected: Iterable[str]) -> dict[str, Plain]:
+        """The keys we don't know, as plain values.
+
+        A key that looks like a slip of one we know is an error, because what it says would be lost; any
+        other is kept with a warning, unless the archive has `expected` it.
+        """
+        expected = set(expected)
+        for field in self._unknown:
+            if field.key not in expected:
+                self._report_unknown(field)
+        return {field.key: plain(field.value) for field in self._unknown}
+
+    def _report_unknown(self, field: Field) -> None:
+        message = f"`{field.key}` is not a key we know"
+        if meant := near(spelled(field.key), self._names):
+            hint = f'did you mean `{meant}`? If not, name it in site.toml: extra_keys = ["{field.key}"]'
+            self.reader.error(field.line, message, hint)
+        else:
+            hint = f'it is kept; to say that it is meant, add to site.toml: extra_keys = ["{field.key}"]'
+            self.reader.warn(field.line, message, hint)

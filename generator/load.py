@@ -1,0 +1,130 @@
+"""Files → Content: what is in the content folder, read and typed."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.article import read_article
+from generator.entry import read_entry, read_prose
+from generator.head import decode, read_head
+from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
+from generator.nodes import HeadError
+from generator.reader import Reader
+
+FOLDER = "content"
+_ENTRIES: dict[str, Kind] = {"tags": "tag", "locations": "location", "sources": "source", "people": "person"}
+_KNOWN = ("articles", *_ENTRIES, "pages")
+
+
+class SourceFile(Struct, frozen=True):
+    """A regular file of the content: its path relative to the site's folder, with `/`."""
+
+    path: str
+    location: Path
+
+    @property
+    def shelf(self) -> str:
+        """The folder directly below `content/` that it lies in; empty for a file beside those folders."""
+        parts = self.path.split("/")
+        return parts[1] if len(parts) > 2 else ""
+
+
+def scan(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """The regular files below `root/content`, by path. Links, devices and what can't be read are refused."""
+    problems: list[Problem] = []
+    folder = root / FOLDER
+    if not folder.is_dir():
+        hint = f"put the articles into {FOLDER}/articles/"
+        return (), (Problem(FOLDER, 0, f"there is no folder {FOLDER}/", hint),)
+    files = sorted(_walk(folder, FOLDER, problems), key=lambda file: file.path)
+    return tuple(files), tuple(problems)
+
+
+def _walk(folder: Path, path: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(Problem(path, 0, f"the folder can't be read: {error.strerror}", "check its permissions"))
+        return
+    for entry in entries:
+        below = f"{path}/{entry.name}"
+        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+            continue  # what editors and file managers leave behind
+        if problem := _refusal(entry, below):
+            problems.append(problem)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), below, problems)
+        else:
+            yield SourceFile(below, Path(entry.path))
+
+
+def _refusal(entry: "os.DirEntry[str]", path: str) -> Problem | None:
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        shown = path.encode(errors="replace").decode()
+        return Problem(shown, 0, "the file's name is not UTF-8", "rename the file")
+    if entry.is_symlink():
+        return Problem(path, 0, "a symbolic link in the content is not followed", "put the file itself there")
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if stat.S_ISDIR(mode):
+        hint = "rename the folder, or move the files out of it"
+        return Problem(path, 0, "a folder has the name of an article", hint) if path.endswith(".md") else None
+    return None if stat.S_ISREG(mode) else Problem(path, 0, "this is not a regular file", "move it out of content/")
+
+
+def load(site: Site, files: Iterable[SourceFile]) -> tuple[Content, tuple[Problem, ...]]:
+    """Every file of the content as a value; what has errors is left out, and told."""
+    problems: list[Problem] = []
+    found: list[Article | Entry | Prose | str] = []
+    for file in files:
+        value, told = load_file(file, site)
+        problems += told
+        if value is not None and not any(problem.severity == "error" for problem in told):
+            found.append(value)
+    return _content(found), tuple(problems)
+
+
+def _content(found: "list[Article | Entry | Prose | str]") -> Content:
+    return Content(
+        articles=tuple(value for value in found if isinstance(value, Article)),
+        entries=tuple(value for value in found if isinstance(value, Entry)),
+        prose=tuple(value for value in found if isinstance(value, Prose)),
+        files=frozenset(value for value in found if isinstance(value, str)),
+    )
+
+
+def load_file(file: SourceFile, site: Site) -> tuple[Article | Entry | Prose | str | None, tuple[Problem, ...]]:
+    """One file as a value: an article, an entry, a page; or its path, if it is not Markdown."""
+    if not file.path.endswith(".md"):
+        return file.path, _misnamed(file)
+    if file.shelf not in _KNOWN:
+        hint = f"move it into one of: {', '.join(f'{FOLDER}/{name}/' for name in _KNOWN)}"
+        return None, (Problem(file.path, 0, "no kind of page is read from this folder", hint, "warning"),)
+    try:
+        head = read_head(decode(file.location.read_bytes()))
+    except HeadError as error:
+        return None, (error.problem(file.path),)
+    except OSError as error:
+        problem = Problem(file.path, 0, f"the file can't be read: {error.strerror}", "check its permissions")
+        return None, (problem,)
+    value: Article | Entry | Prose
+    reader: Reader
+    if file.shelf == "articles":
+        value, reader = read_article(file.path, head, site.language, site.extra_keys)
+    elif file.shelf == "pages":
+        value, reader = read_prose(file.path, head, site.language, site.extra_keys)
+    else:
+        value, reader = read_entry(_ENTRIES[file.shelf], file.path, head, site.extra_keys)
+    return value, tuple(reader.problems)
+
+
+def _misnamed(file: SourceFile) -> tuple[Problem, ...]:
+    """Text that looks like an article and would be passed over without a word."""
+    if not file.path.lower().endswith((".md", ".markdown", ".mdown", ".txt", ".html", ".htm")):
+        return ()
+    hint = "rename it so that it ends in .md, or move it out of content/"
+    return (Problem(file.path, 0, "this file is not read: its name doesn't end in .md", hint, "warning"),)

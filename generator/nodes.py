@@ -1,0 +1,59 @@
+"""What front matter is made of before its fields are read: scalars, lists, mappings, each with its line."""
+
+from msgspec import Struct
+
+from generator.model import Problem
+
+DEPTH = 6
+
+
+class Scalar(Struct, frozen=True):
+    """A single value as written; None where nothing, `~` or `null` is written."""
+
+    text: str | None
+    line: int
+
+
+class Sequence(Struct, frozen=True):
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+class Field(Struct, frozen=True):
+    """A key, its line, and its value."""
+
+    key: str
+    line: int
+    value: "Node"
+
+
+class Mapping(Struct, frozen=True):
+    """Keys and values, in the order written; no key stands twice."""
+
+    fields: tuple[Field, ...]
+    line: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class HeadError(Exception):
+    """A head that can't be read: line (of the file), message, hint."""
+
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+        self.hint = hint
+
+    def problem(self, path: str) -> Problem:
+        """The same as a value, for the file at `path`."""
+        return Problem(path, self.line, self.message, self.hint)
+
+
+def too_deep(line: int) -> HeadError:
+    """The error for front matter that nests more than `DEPTH` levels."""
+    hint = "front matter needs lists and mappings at most three deep; check the brackets"
+    return HeadError(line, f"the front matter is nested more than {DEPTH} deep", hint)

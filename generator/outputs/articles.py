@@ -1,0 +1,181 @@
+"""Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
+
+import posixpath
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator import urls
+from generator.archive import Archive, Neighbours, Record
+from generator.article_facts import provenance_facts, record_facts, rights_facts
+from generator.date_words import date_words, known_words
+from generator.languages import direction, own_name
+from generator.links import prose_html
+from generator.listing import card_link
+from generator.model import Picture, Site, When
+from generator.page import Fact, Link, Page, foreign, link
+from generator.sourcing import sourcing_note
+from generator.words import ROLE_WORDS
+
+
+class Byline(Struct, frozen=True):
+    """One name of a byline: what they did, who, and for whom."""
+
+    role: str
+    person: Link
+    desk: Link | None
+
+
+class Figure(Struct, frozen=True):
+    """The leading picture; without an address, a note that it is not held."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+
+
+class Notice(Struct, frozen=True):
+    """Something a reader must know first, or a correction: a heading, a day, a text."""
+
+    heading: str
+    date: str
+    text: str
+
+
+class Axis(Struct, frozen=True):
+    """The earlier and the later article on one shelf."""
+
+    kind: str
+    shelf: Link
+    earlier: Link | None
+    later: Link | None
+
+
+class ArticleView(Struct, frozen=True):
+    """An article's page."""
+
+    heading: str
+    section: str
+    language: str
+    direction: str
+    locale: str
+    kicker: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
+    subtitle: str
+    date: str
+    datetime: str
+    bylines: tuple[Byline, ...]
+    byline: str
+    notices: tuple[Notice, ...]
+    figure: Figure | None
+    facts: tuple[Fact, ...]
+    prose: str
+    corrections: tuple[Notice, ...]
+    sourcing: str
+    unnamed: tuple[str, ...]
+    translations: tuple[Link, ...]
+    axes: tuple[Axis, ...]
+    provenance: tuple[Fact, ...]
+    rights: tuple[Fact, ...]
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """The page of every article that is shown."""
+    for record in archive.records:
+        article = record.article
+        line = article.lines.get("slug", article.lines.get("title", 1))
+        what = f"the article `{article.title}`"
+        yield Page(record.url, "article.html", _view(record, archive, site), what, article.path, line, record.id)
+
+
+def _view(record: Record, archive: Archive, site: Site) -> ArticleView:
+    article, card = record.article, record.card
+    return ArticleView(
+        heading=article.title,
+        section=urls.DATES,
+        language=foreign(article.language, site),
+        direction=direction(article.language),
+        locale=article.language,
+        kicker=_kicker(record),
+        crumbs=_crumbs(record, site),
+        subtitle=article.subtitle,
+        date=card.date,
+        datetime=card.datetime,
+        bylines=tuple(_bylines(record)),
+        byline=article.byline,
+        notices=tuple(_notices(record, site)),
+        figure=_figure(article.image, record, archive),
+        facts=record_facts(record, archive, site),
+        prose=prose_html(article.body, article.path, record.url, archive),
+        corrections=tuple(_notice("Correction", c.date, c.text, site) for c in article.corrections),
+        sourcing=sourcing_note(record),
+        unnamed=tuple(_unnamed(record)),
+        translations=tuple(_translations(record, archive)),
+        axes=tuple(_axis(axis, site) for axis in archive.neighbours[record.id]),
+        provenance=provenance_facts(article, site),
+        rights=rights_facts(article),
+    )
+
+
+def _kicker(record: Record) -> tuple[Link, ...]:
+    """The first place where something happened, and the first subject."""
+    place = next((term for term, role in record.places if role in {"event", "dateline"}), None)
+    terms = (place, record.tags[0] if record.tags else None)
+    return tuple(Link(term.name, term.url) for term in terms if term)
+
+
+def _crumbs(record: Record, site: Site) -> tuple[Link, ...]:
+    known = record.article.date.known if record.article.date else ()
+    ways = [known[:length] for length in range(1, len(known) + 1)] or [()]
+    return (Link("Dates", urls.DATES), *(Link(known_words(way, site.language), urls.date(way)) for way in ways))
+
+
+def _bylines(record: Record) -> Iterator[Byline]:
+    for credit, person, desk in record.credits:
+        worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
+        yield Byline(ROLE_WORDS[credit.role], Link(person.name, person.url), worked_for)
+
+
+def _notices(record: Record, site: Site) -> Iterator[Notice]:
+    article = record.article
+    if article.status.name == "retracted":
+        reason = article.status.reason or "No reason is given."
+        yield _notice("This article has been retracted", article.status.date, reason, site)
+    if article.content_warning:
+        yield Notice("Before you read", "", article.content_warning)
+
+
+def _notice(heading: str, date: When | None, text: str, site: Site) -> Notice:
+    return Notice(heading, date_words(date, site.language) if date else "", text)
+
+
+def _figure(picture: Picture | None, record: Record, archive: Archive) -> Figure | None:
+    if picture is None:
+        return None
+    folder = posixpath.dirname(record.article.path)
+    held = archive.pictures.get(posixpath.normpath(posixpath.join(folder, picture.src))) if picture.src else None
+    place = (held.url, held.width, held.height) if held else ("", 0, 0)
+    return Figure(*place, picture.alt, picture.caption, picture.credit)
+
+
+def _unnamed(record: Record) -> Iterator[str]:
+    """What the article says of each source that it does not name."""
+    for source in record.article.unnamed:
+        reason = f"Not named: {source.reason}." if source.reason else ""
+        basis = f"Basis: {source.basis}." if source.basis else ""
+        text = source.description[:1].upper() + source.description[1:]
+        yield " ".join(filter(None, (f"{text}.", reason, basis)))
+
+
+def _translations(record: Record, archive: Archive) -> Iterator[Link]:
+    for card in archive.translations.get(record.id, ()):
+        yield link(own_name(card.language), card.url, card.language, note=card.title)
+
+
+def _axis(axis: Neighbours, site: Site) -> Axis:
+    earlier = card_link(axis.earlier, site) if axis.earlier else None
+    later = card_link(axis.later, site) if axis.later else None
+    return Axis(axis.kind, Link(axis.name, axis.url), earlier, later)

@@ -1,0 +1,75 @@
+"""The front page: what the archive holds, its newest articles, and the ways into it."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from generator import urls
+from generator.archive import Archive, Shelf
+from generator.date_words import known_words
+from generator.listing import Row, YearGroup, rows_by_year, summary
+from generator.model import Kind, Site
+from generator.page import Link, Page, link
+from generator.term_pages import shelf_link
+from generator.words import HEADINGS, count, number
+
+_NEWEST = 7
+_TOP: dict[Kind, int] = {"location": 12, "tag": 24, "source": 8, "person": 8}
+
+
+class WayIn(Struct, frozen=True):
+    """A way into the archive: the largest shelves of one kind, and where all of them are."""
+
+    heading: str
+    url: str
+    links: tuple[Link, ...]
+
+
+class HomeView(Struct, frozen=True):
+    """The front page."""
+
+    heading: str
+    section: str
+    description: str
+    scope: str
+    newest: tuple[Row, ...]
+    ways: tuple[WayIn, ...]
+    empty: str = "No article has been published yet."
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """`index.html`."""
+    cards = [record.card for record in archive.records]
+    newest = rows_by_year(cards[-_NEWEST:], site)
+    view = HomeView(
+        heading=site.title,
+        section=urls.HOME,
+        description=site.description,
+        scope=_scope(archive),
+        newest=_rows(newest),
+        ways=(_years(archive, site), *(_way(kind, archive.shelves[kind]) for kind in _TOP)),
+    )
+    yield Page(urls.HOME, "home.html", view, "the front page")
+
+
+def _rows(groups: Sequence[YearGroup]) -> tuple[Row, ...]:
+    return tuple(row for group in groups for row in group.rows)
+
+
+def _scope(archive: Archive) -> str:
+    cards = [record.card for record in archive.records]
+    return f"{summary(cards)}, in {count(len(archive.languages), 'language')}" if cards else ""
+
+
+def _years(archive: Archive, site: Site) -> WayIn:
+    years = sorted((shelf for shelf in archive.dates if len(shelf.known) == 1), key=lambda s: s.known, reverse=True)
+    links = (
+        link(known_words(shelf.known, site.language), urls.date(shelf.known), note=number(len(shelf.cards)))
+        for shelf in years
+    )
+    return WayIn("Dates", urls.DATES, tuple(links))
+
+
+def _way(kind: Kind, shelves: Sequence[Shelf]) -> WayIn:
+    largest = sorted((shelf for shelf in shelves if shelf.cards), key=lambda s: (-len(s.cards), s.term.url))
+    return WayIn(HEADINGS[kind], urls.overview(kind), tuple(map(shelf_link, largest[: _TOP[kind]])))

@@ -1,0 +1,40 @@
+"""Places: a tree, and a page for each."""
+
+from collections.abc import Iterator
+
+from generator.archive import Archive, Shelf
+from generator.listing import LinkGroup
+from generator.model import Site
+from generator.overview import overview_page, tree
+from generator.page import Fact, Page, fact, link
+from generator.term_pages import children_of, parents_fact, shelf_link, term_pages
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """`locations/index.html`, and a page for every place."""
+    shelves = archive.shelves["location"]
+    yield overview_page("location", shelves, branches=tree(shelves))
+    children = children_of(shelves)
+    for shelf in shelves:
+        within = LinkGroup("Places within", tuple(map(shelf_link, children.get(shelf.term.key, ()))))
+        facts = (*parents_fact("Within", shelf.term, archive), *_facts(shelf))
+        yield from term_pages(shelf, archive, site, facts, (within,))
+
+
+def _facts(shelf: Shelf) -> tuple[Fact, ...]:
+    facts = shelf.term.facts
+    return (
+        *fact("Position", link(_position(facts.latitude, facts.longitude))),
+        *fact("Precision", link({"approximate": "approximate", "withheld": "withheld"}.get(facts.precision, ""))),
+        *fact("ISO 3166", link(facts.iso)),
+        *fact("GeoNames", link(facts.geonames, facts.geonames and f"https://www.geonames.org/{facts.geonames}/")),
+        *fact("Wikidata", link(facts.wikidata, facts.wikidata and f"https://www.wikidata.org/wiki/{facts.wikidata}")),
+    )
+
+
+def _position(latitude: float | None, longitude: float | None) -> str:
+    """`41.40° N, 128.18° E`."""
+    if latitude is None or longitude is None:
+        return ""
+    north = f"{abs(latitude):.2f}° {'N' if latitude >= 0 else 'S'}"
+    return f"{north}, {abs(longitude):.2f}° {'E' if longitude >= 0 else 'W'}"

@@ -1,0 +1,57 @@
+"""Pages that are only prose: About, Colophon, Policies."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator import urls
+from generator.archive import Archive
+from generator.languages import direction
+from generator.links import prose_html
+from generator.listing import summary
+from generator.model import Site
+from generator.page import Link, Page, foreign
+from generator.words import count
+
+_ABOUT = "about"
+
+
+class ProseView(Struct, frozen=True):
+    """A page of prose. `scope` says what the archive holds, on its About page."""
+
+    heading: str
+    section: str
+    language: str
+    direction: str
+    description: str
+    prose: str
+    scope: str
+    others: tuple[Link, ...]
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """A page for each file of `content/pages/`; About is always there."""
+    links = tuple(Link(prose.title, urls.prose(prose.slug)) for prose in archive.prose)
+    for prose in archive.prose:
+        url = urls.prose(prose.slug)
+        view = ProseView(
+            heading=prose.title,
+            section=url,
+            language=foreign(prose.language, site),
+            direction=direction(prose.language),
+            description=prose.description,
+            prose=prose_html(prose.body, prose.path, url, archive),
+            scope=_scope(archive) if prose.slug == _ABOUT else "",
+            others=tuple(link for link in links if link.url != url),
+        )
+        yield Page(url, "prose.html", view, f"the page `{prose.title}`", prose.path, 1, f"page:{prose.path}")
+    if _ABOUT not in {prose.slug for prose in archive.prose}:
+        url = urls.prose(_ABOUT)
+        heading = f"About {site.title}"
+        view = ProseView(heading, url, "", direction(site.language), site.description, "", _scope(archive), links)
+        yield Page(url, "prose.html", view, "the page About", identity="page:about")
+
+
+def _scope(archive: Archive) -> str:
+    cards = [record.card for record in archive.records]
+    return f"It holds {summary(cards)}, in {count(len(archive.languages), 'language')}."

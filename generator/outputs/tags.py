@@ -1,0 +1,21 @@
+"""Subjects: an index from A to Z, and a page for each."""
+
+from collections.abc import Iterator
+
+from generator.archive import Archive
+from generator.listing import LinkGroup
+from generator.model import Site
+from generator.overview import overview_page
+from generator.page import Page
+from generator.term_pages import children_of, letters, parents_fact, shelf_link, term_pages
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """`tags/index.html`, and a page for every tag."""
+    shelves = archive.shelves["tag"]
+    yield overview_page("tag", shelves, letters(shelves))
+    children = children_of(shelves)
+    for shelf in shelves:
+        facts = parents_fact("Broader", shelf.term, archive)
+        narrower = LinkGroup("Narrower subjects", tuple(map(shelf_link, children.get(shelf.term.key, ()))))
+        yield from term_pages(shelf, archive, site, facts, (narrower,))

@@ -1,0 +1,36 @@
+"""Tombstones: what stands where a withdrawn article stood. Nothing of the article is on them."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator import urls
+from generator.archive import Archive, Record
+from generator.date_words import date_words
+from generator.model import Site
+from generator.page import Page
+
+
+class TombstoneView(Struct, frozen=True):
+    """That something was withdrawn, when and why; its title may be what had to go, so it isn't here."""
+
+    heading: str
+    section: str
+    date: str
+    reason: str
+    identity: str
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """A page at the address of every withdrawn article."""
+    for record in archive.withdrawn:
+        article = record.article
+        what = f"the withdrawn article `{article.title}`"
+        line = article.lines.get("slug", article.lines.get("title", 1))
+        yield Page(record.url, "tombstone.html", _view(record, site), what, article.path, line, record.id)
+
+
+def _view(record: Record, site: Site) -> TombstoneView:
+    status = record.article.status
+    date = date_words(status.date, site.language) if status.date else ""
+    return TombstoneView("This article has been withdrawn", urls.CORRECTIONS, date, status.reason, record.id)

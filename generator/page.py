@@ -1,0 +1,64 @@
+"""A page before it is rendered, and the small values that views are made of.
+
+A view carries all that its template may see, so what is seen is what can be compared and remembered.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.languages import direction
+from generator.model import Site
+
+Claim = Literal["page", "redirect", "alias"]
+
+
+class Page(Struct, frozen=True):
+    """One page: its address, its template with the view it shows, and whose page it is.
+
+    `what` names the page in a Problem ("the tag `defection`"), `path` and `line` say where it comes from.
+    `identity` is set on pages whose address is promised for ever. Of two claims to an address, an `alias`
+    gives way without a word; any other two are a Problem.
+    """
+
+    url: str
+    template: str
+    view: Struct
+    what: str
+    path: str = ""
+    line: int = 0
+    identity: str = ""
+    claim: Claim = "page"
+
+
+class Link(Struct, frozen=True):
+    """A name that leads somewhere; without an address, only a name. `note` stands after it, unlinked."""
+
+    text: str
+    url: str = ""
+    language: str = ""
+    direction: str = ""
+    note: str = ""
+
+
+class Fact(Struct, frozen=True):
+    """A line of a record card."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+def link(text: str, url: str = "", language: str = "", *, note: str = "") -> Link:
+    """A Link whose language says its direction."""
+    return Link(text, url, language, direction(language) if language else "", note)
+
+
+def foreign(language: str, site: Site) -> str:
+    """A language tag where it must be said: empty if it is the archive's own."""
+    return "" if language == site.language else language
+
+
+def fact(label: str, *links: Link) -> tuple[Fact, ...]:
+    """One fact, or none if there is nothing to say."""
+    kept = tuple(link for link in links if link.text)
+    return (Fact(label, kept),) if kept else ()

@@ -1,0 +1,100 @@
+"""Archive → pages, one to an address. Two claims to one address become a Problem that names both."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from generator.archive import Archive
+from generator.ledger import FILE, Ledger, Line
+from generator.model import Problem, Site
+from generator.outputs import outputs
+from generator.outputs.redirects import redirect
+from generator.page import Page
+
+_ORDER = {"page": 0, "redirect": 1, "alias": 2}
+
+
+def plan_pages(
+    archive: Archive, site: Site, ledger: Ledger, taken: Iterable[str]
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Every page of the site, by address; `taken` are the addresses of files that are no pages."""
+    found = [page for output in outputs() for page in output.pages(archive, site)]
+    found += moved(found, ledger)
+    claims: dict[str, Page] = {}
+    problems: list[Problem] = []
+    files = {_same(url): url for url in taken}
+    for page in sorted(found, key=lambda page: (_ORDER[page.claim], bool(page.path), page.url, page.path)):
+        other = claims.setdefault(_same(page.url), page)
+        if other is not page and page.claim != "alias":
+            problems.append(_collision(page, other))
+        elif _same(page.url) in files:
+            problems.append(_taken(page, files[_same(page.url)]))
+    problems += _folders(claims)
+    problems += vanished(claims.values(), ledger)
+    return tuple(sorted(claims.values(), key=lambda page: page.url)), tuple(problems)
+
+
+def _same(url: str) -> str:
+    """What makes two addresses one file on a disk that ignores case or composes letters otherwise."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
+
+
+def _collision(page: Page, other: Page) -> Problem:
+    where = f" ({other.path}:{other.line})" if other.path else ""
+    message = f"{page.what} and {other.what}{where} have one address: {page.url}"
+    return Problem(page.path or other.path, page.line or other.line, message, _remedy(page))
+
+
+def _remedy(page: Page) -> str:
+    if page.claim == "redirect":
+        return "delete the redirect; an address that has a page can't lead elsewhere"
+    kind, _, name = page.what.removeprefix("the ").partition(" ")
+    if kind == "article":
+        return "add `slug:` to one of them, with another ending for its address"
+    spelling = name.strip("`")
+    return f"write them alike or add `aliases: [{spelling}]` to the {kind}'s file; if they are two, give one a `slug:`"
+
+
+def _taken(page: Page, url: str) -> Problem:
+    message = f"{page.what} has the address of the file static/{url}"
+    return Problem(page.path, page.line, message, "rename the file, or give the page another `slug:`")
+
+
+def _folders(claims: dict[str, Page]) -> Iterator[Problem]:
+    """An address that would need a page to be a folder: `about.html/x.html`."""
+    for url, page in claims.items():
+        parts = url.split("/")
+        for length in range(1, len(parts)):
+            if other := claims.get("/".join(parts[:length])):
+                message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
+                yield Problem(page.path, page.line, message, "write another address")
+
+
+def moved(pages: Iterable[Page], ledger: Ledger) -> list[Page]:
+    """Redirects from addresses that were published once to where the same thing lies now."""
+    now = {page.identity: page for page in pages if page.identity}
+    claimed = {_same(page.url) for page in now.values()}
+    redirects = []
+    for line in ledger.lines:
+        page = now.get(line.identity)
+        if page and _same(line.url) not in claimed:
+            redirects.append(redirect(line.url, page.url, _title(page), page.path, page.line, "alias"))
+    return redirects
+
+
+def _title(page: Page) -> str:
+    return str(getattr(page.view, "heading", page.url))
+
+
+def vanished(pages: Iterable[Page], ledger: Ledger) -> Iterator[Problem]:
+    """Addresses that were published once and that nothing answers any more."""
+    urls = {_same(page.url) for page in pages}
+    for number, line in enumerate(ledger.lines, 1):
+        if _same(line.url) not in urls:
+            message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
+            hint = "put the file back with `status: withdrawn`, or add the address to the `redirects:` of another"
+            yield Problem(FILE, number, message, hint, "warning")
+
+
+def published_lines(pages: Iterable[Page]) -> list[Line]:
+    """What the ledger remembers of these pages."""
+    return [Line(page.url, page.identity, page.path) for page in pages if page.identity]

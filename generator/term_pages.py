@@ -1,0 +1,113 @@
+"""The page of a term: what is known of it, what lies within it, and its articles. Shared by all four kinds."""
+
+from collections.abc import Iterator, Sequence
+
+from generator import urls
+from generator.archive import Archive, Shelf
+from generator.languages import language_name
+from generator.links import prose_html
+from generator.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.model import Site
+from generator.page import Fact, Link, Page, fact, link
+from generator.terms import WORDS, Term
+from generator.text import collation_key, index_letter, term_slug
+from generator.words import HEADINGS, number
+
+
+def by_name(shelves: Sequence[Shelf]) -> list[Shelf]:
+    """Shelves in the order of an index."""
+    return sorted(shelves, key=lambda shelf: (collation_key(shelf.term.sort_name), shelf.term.url))
+
+
+def term_link(term: Term, *, note: str = "") -> Link:
+    """A term as a link."""
+    return link(term.name, term.url, note=note)
+
+
+def shelf_link(shelf: Shelf) -> Link:
+    """A term as a link, with its number of articles."""
+    return link(shelf.term.name, shelf.term.url, note=number(len(shelf.cards)))
+
+
+def children_of(shelves: Sequence[Shelf]) -> dict[str, list[Shelf]]:
+    """What lies directly within each term, by its key, in the order of an index."""
+    children: dict[str, list[Shelf]] = {}
+    for shelf in by_name(shelves):
+        for parent in shelf.term.parents:
+            children.setdefault(parent, []).append(shelf)
+    return children
+
+
+def term_pages(
+    shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...] = (), groups: tuple[LinkGroup, ...] = ()
+) -> Iterator[Page]:
+    """The pages of a term, the landing page first; `facts` and `groups` are what its kind adds."""
+    term = shelf.term
+    entry = term.entry
+    view = ListView(
+        heading=term.name,
+        crumbs=_crumbs(term, archive),
+        section=urls.overview(term.kind),
+        names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
+        kind=term.facts.type or term.facts.kind,
+        summary=summary(shelf.cards),
+        description=entry.description if entry else "",
+        facts=(*_common_facts(shelf, site), *facts),
+        prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
+        groups=tuple(group for group in groups if group.links),
+        years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),
+        older=older_url(term.url, shelf.cards, site.page_size),
+        empty=f"No article in this archive names {term.name} yet.",
+    )
+    what = f"the {WORDS[term.kind]} `{term.name}`"
+    page = Page(term.url, "list.html", view, what, term.path, term.line, f"{term.kind}:{term.key}")
+    yield from list_pages(page, shelf.cards, site)
+
+
+def _crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:
+    """The way down to a term, by the first parent of each, which is the way its address goes."""
+    terms = archive.vocabularies[term.kind].terms
+    way = []
+    while term.parents:
+        term = terms[term.parents[0]]
+        way.append(Link(term.name, term.url))
+    return (Link(HEADINGS[term.kind], urls.overview(term.kind)), *reversed(way))
+
+
+def _common_facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
+    entry = shelf.term.entry
+    within = len(shelf.cards) - shelf.direct
+    return (
+        *(fact("Also written", *map(link, entry.aliases)) if entry else ()),
+        *(_counts(shelf.direct, within) if within else ()),
+        *fact("Languages", *(_language(tag, site) for tag in shelf.languages if len(shelf.languages) > 1)),
+    )
+
+
+def _counts(direct: int, within: int) -> tuple[Fact, ...]:
+    return fact("Articles", link(f"{number(direct)} directly"), link(f"{number(within)} from within"))
+
+
+def _language(tag: str, site: Site) -> Link:
+    return link(language_name(tag, site.language), urls.language(tag))
+
+
+def parents_fact(label: str, term: Term, archive: Archive) -> tuple[Fact, ...]:
+    """What a term lies in, all of its parents."""
+    terms = archive.vocabularies[term.kind].terms
+    return fact(label, *(term_link(terms[key]) for key in term.parents))
+
+
+def letters(shelves: Sequence[Shelf]) -> tuple[LinkGroup, ...]:
+    """An index from A to Z: each letter that has names, with their numbers of articles."""
+    groups: dict[str, list[Link]] = {}
+    for shelf in by_name(shelves):
+        groups.setdefault(index_letter(shelf.term.sort_name), []).append(shelf_link(shelf))
+    return tuple(LinkGroup(letter, tuple(links)) for letter, links in groups.items())
+
+
+def alias_urls(term: Term) -> Iterator[str]:
+    """Addresses beside a term's own that its other spellings would have."""
+    folder = term.url.rsplit("/", 1)[0]
+    for alias in term.entry.aliases if term.entry else ():
+        yield f"{folder}/{term_slug(alias)}.html"

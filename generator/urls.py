@@ -1,0 +1,101 @@
+"""Every address of the site, and the file that answers it.
+
+An address is a path relative to the site's top folder, with `/`, and names a file: so any file server, a
+sub-path, a USB stick and `file://` all answer it. Addresses in templates are made relative by `root`.
+"""
+
+import urllib.parse
+
+import regex
+
+from generator.model import Kind
+
+FOLDERS: dict[Kind, str] = {"tag": "tags", "location": "locations", "source": "sources", "person": "people"}
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+CORRECTIONS = "corrections.html"
+DATES = "dates/index.html"
+UNDATED = "dates/undated.html"
+LANGUAGES = "languages/index.html"
+UNNAMED = "sources/unnamed/index.html"
+
+_PART_BYTES = 200
+_FORBIDDEN = regex.compile(r'[\x00-\x1f\x7f<>:"|?*\\#]')
+_DEVICE = regex.compile(r"(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\..*)?", regex.IGNORECASE)
+
+
+def root(url: str) -> str:
+    """The way from a page to the top folder: `../../` for `tags/a/b.html`; empty at the top."""
+    return "../" * url.count("/")
+
+
+def article(known: tuple[str, ...], slug: str) -> str:
+    """`articles/2021/02/slug.html`: as much of the date as is known."""
+    return "/".join(("articles", *(known or ("undated",)), f"{slug}.html"))
+
+
+def term(kind: Kind, slugs: tuple[str, ...]) -> str:
+    """`locations/north-korea/ryanggang.html`: the slugs from the top of the hierarchy down."""
+    return "/".join((FOLDERS[kind], *slugs)) + ".html"
+
+
+def overview(kind: Kind) -> str:
+    """`tags/index.html`."""
+    return f"{FOLDERS[kind]}/index.html"
+
+
+def date(known: tuple[str, ...]) -> str:
+    """`dates/2021/02.html`; what has no certain year is on one shelf."""
+    return "/".join(("dates", *known)) + ".html" if known else UNDATED
+
+
+def language(tag: str) -> str:
+    """`languages/ko.html`."""
+    return f"languages/{tag.lower()}.html"
+
+
+def unnamed(role: str, place: tuple[str, ...] = ()) -> str:
+    """`sources/unnamed/military.html`, or the same sources in one place."""
+    return "/".join(("sources/unnamed", role, *place)) + ".html"
+
+
+def prose(slug: str) -> str:
+    """`about.html`."""
+    return f"{slug}.html"
+
+
+def numbered(url: str, number: int) -> str:
+    """`tags/defection/page-3.html`: an older page of a long list. No slug can look like `page-3`."""
+    return f"{url.removesuffix('.html')}/page-{number}.html"
+
+
+def picture(stem: str, digest: str, suffix: str) -> str:
+    """`pictures/yalu-1a2b3c4d.jpg`."""
+    return f"pictures/{stem}-{digest}{suffix}"
+
+
+def redirect(written: str) -> str | None:
+    """The file that answers an old address, or None if a file server could not answer it safely.
+
+    `old/path.html` is itself; `/old/path/` and `/old/path` are answered by `old/path/index.html`. Paths are
+    decoded first and judged afterwards, so `%2e%2e` is `..`.
+    """
+    path = urllib.parse.unquote(written.strip()).removeprefix("/")
+    if path.endswith("/") or "." not in path.rsplit("/", 1)[-1]:
+        path = f"{path.rstrip('/')}/index.html"
+    good = path.endswith((".html", ".htm")) and all(map(_is_portable, path.split("/")))
+    return path if good and len(path.encode()) <= 4 * _PART_BYTES else None
+
+
+def _is_portable(part: str) -> bool:
+    """Whether every file system can hold a file of this name, and no server treats it as special."""
+    return (
+        part != ""
+        and not part.startswith((".", "\uff0e", "\u2024"))
+        and not part.endswith((".", " "))
+        and not _FORBIDDEN.search(part)
+        and not _DEVICE.fullmatch(part)
+        and part.isprintable()
+        and len(part.encode()) <= _PART_BYTES
+    )
