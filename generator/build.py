@@ -7,18 +7,18 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator import ledger, publish
-from generator.archive import Archive
 from generator.config import load_site
+from generator.content.load import load, scan
+from generator.content.pictures import held_pictures, picture_bytes
 from generator.index import build_archive
-from generator.links import lost_links
-from generator.load import load, scan
+from generator.index.archive import Archive
+from generator.index.records import hidden_because
 from generator.model import Article, Content, Problem, Site, Status
-from generator.page import Page
-from generator.pictures import held_pictures, picture_bytes
 from generator.plan import plan_pages, published_lines
-from generator.records import hidden_because
 from generator.render import RenderError, renderer
 from generator.theme import static_files
+from generator.views.links import lost_links
+from generator.views.page import Page
 
 _Item = TypeVar("_Item")
 STATE = ".dateline"

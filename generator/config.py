@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from generator.fields import Fields, Key
-from generator.head import decode
+from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.head import decode
+from generator.frontmatter.nodes import HeadError
+from generator.frontmatter.reader import Reader
+from generator.frontmatter.value_nodes import read_toml
 from generator.model import Problem, Site
-from generator.nodes import HeadError
-from generator.reader import Reader
-from generator.value_nodes import read_toml
 
 FILE = "site.toml"
 KEYS = (

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.archive import Archive
+from generator.index.archive import Archive
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
 from generator.outputs import outputs
 from generator.outputs.redirects import redirect
-from generator.page import Page
+from generator.views.page import Page
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
 

@@ -9,8 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from generator import urls
 from generator.languages import direction
 from generator.model import Problem, Site
-from generator.page import Page
 from generator.theme import template_folders
+from generator.views.page import Page
 
 
 class RenderError(Exception):

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from generator.build import Built, Prepared, hidden
+from generator.index.records import address_of, hidden_because, identified
+from generator.index.translations import Named
 from generator.ledger import Ledger
 from generator.model import Problem
-from generator.records import address_of, hidden_because, identified
-from generator.translations import Named
-from generator.words import count, number
+from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 COLUMNS = ("date", "status", "title", "language", "id", "address", "file")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from generator.date_faults import ADVICE, CLOCK_ADVICE, OFFSET_ADVICE
-from generator.dates import DateError, read_date
+from generator.dates.faults import ADVICE, CLOCK_ADVICE, OFFSET_ADVICE
+from generator.dates.reading import DateError, read_date
 
 TWO_DIGITS = "is not written as 2021-02-03, with two digits for month and day"
 NO_END = "is not how an interval without an end is written"

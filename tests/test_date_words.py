@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator.date_words import date_words, html_datetime, known_words, month_name, time_words
-from generator.dates import read_date
+from generator.dates.reading import read_date
+from generator.dates.words import date_words, html_datetime, known_words, month_name, time_words
 
 ENGLISH = [
     ("2021-02-03", "3 February 2021"),
@@ -195,7 +195,7 @@ def test_names_of_months() -> None:
 def test_a_language_does_not_change_the_next_one(first: str) -> None:
     """python-babel/babel#1234: in a fresh process, because Babel's memory is for a process."""
     script = f"""
-from generator.date_words import known_words, month_name
+from generator.dates.words import known_words, month_name
 for tag in ("{first}", "fr", "ar", "de", "ru", "en", "en-US"):
     print(tag, month_name(2, tag), known_words(("2021", "02"), tag))
 """

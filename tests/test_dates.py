@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator.dates import LONGEST, DateError, read_date
+from generator.dates.reading import LONGEST, DateError, read_date
 from generator.model import When
 
 DECADE, CENTURY = ("202x",), ("20xx",)
@@ -219,8 +219,8 @@ def test_doubt_changes_neither_bounds_nor_what_is_known(text: str, mark: str) ->
 
 
 _SCRIPT = """
-from generator.date_words import date_words, time_words
-from generator.dates import DateError, read_date
+from generator.dates.words import date_words, time_words
+from generator.dates.reading import DateError, read_date
 for text in ["2018-01-01", "2018-01-01 22:44 -0700", "202X", "2021-02?", "May", "10", "2021-02-02/2021-02-03"]:
     try:
         when = read_date(text)

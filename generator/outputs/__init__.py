@@ -5,9 +5,9 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Protocol, cast
 
-from generator.archive import Archive
+from generator.index.archive import Archive
 from generator.model import Site
-from generator.page import Page
+from generator.views.page import Page
 
 
 class Output(Protocol):

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive, Neighbours, Record
-from generator.article_facts import provenance_facts, record_facts, rights_facts
-from generator.date_words import date_words, known_words
+from generator.dates.words import date_words, known_words
+from generator.index.archive import Archive, Neighbours, Record
 from generator.languages import direction, own_name
-from generator.links import prose_html
-from generator.listing import card_link
 from generator.model import Picture, Site, When
-from generator.page import Fact, Link, Page, foreign, link
-from generator.sourcing import sourcing_note
-from generator.words import ROLE_WORDS
+from generator.views.article_facts import provenance_facts, record_facts, rights_facts
+from generator.views.links import prose_html
+from generator.views.listing import card_link
+from generator.views.page import Fact, Link, Page, foreign, link
+from generator.views.sourcing import sourcing_note
+from generator.views.words import ROLE_WORDS
 
 
 class Byline(Struct, frozen=True):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from generator import urls
-from generator.archive import Archive, DateShelf
-from generator.date_words import known_words
-from generator.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.dates.words import known_words
+from generator.index.archive import Archive, DateShelf
 from generator.model import Site
-from generator.overview import Branch, OverviewView
-from generator.page import Link, Page, link
-from generator.words import count, number
+from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.overview import Branch, OverviewView
+from generator.views.page import Link, Page, link
+from generator.views.words import count, number
 
 _HEADING = "Dates"
 _WITHIN = {1: "Months", 2: "Days"}
@@ -44,8 +44,12 @@ def _link(shelf: DateShelf, site: Site) -> Link:
 def _page(shelf: DateShelf, shelves: Mapping[tuple[str, ...], DateShelf], site: Site) -> Page:
     known = shelf.known
     url = urls.date(known)
-    outer = [Link(known_words(known[:length], site.language), urls.date(known[:length])) for length in range(1, len(known))]
-    below = sorted(other for other in shelves if known and len(other) == len(known) + 1 and other[: len(known)] == known)
+    outer = [
+        Link(known_words(known[:length], site.language), urls.date(known[:length])) for length in range(1, len(known))
+    ]
+    below = sorted(
+        other for other in shelves if known and len(other) == len(known) + 1 and other[: len(known)] == known
+    )
     within = LinkGroup(_WITHIN.get(len(known), ""), tuple(_link(shelves[other], site) for other in below))
     heading = known_words(known, site.language)
     view = ListView(

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive, Shelf
-from generator.date_words import known_words
-from generator.listing import Row, YearGroup, rows_by_year, summary
+from generator.dates.words import known_words
+from generator.index.archive import Archive, Shelf
 from generator.model import Kind, Site
-from generator.page import Link, Page, link
-from generator.term_pages import shelf_link
-from generator.words import HEADINGS, count, number
+from generator.views.listing import Row, YearGroup, rows_by_year, summary
+from generator.views.page import Link, Page, link
+from generator.views.term_pages import shelf_link
+from generator.views.words import HEADINGS, count, number
 
 _NEWEST = 7
 _TOP: dict[Kind, int] = {"location": 12, "tag": 24, "source": 8, "person": 8}

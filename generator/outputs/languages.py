@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import Archive, Card
+from generator.index.archive import Archive, Card
 from generator.languages import language_name, own_name
-from generator.listing import ListView, landing_cards, list_pages, older_url, rows_by_year, summary
 from generator.model import Site
-from generator.overview import Branch, OverviewView
-from generator.page import Link, Page, foreign, link
-from generator.words import count, number
+from generator.views.listing import ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.overview import Branch, OverviewView
+from generator.views.page import Link, Page, foreign, link
+from generator.views.words import count, number
 
 _HEADING = "Languages"
 

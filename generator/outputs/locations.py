@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.archive import Archive, Shelf
-from generator.listing import LinkGroup
+from generator.index.archive import Archive, Shelf
 from generator.model import Site
-from generator.overview import overview_page, tree
-from generator.page import Fact, Page, fact, link
-from generator.term_pages import children_of, parents_fact, shelf_link, term_pages
+from generator.views.listing import LinkGroup
+from generator.views.overview import overview_page, tree
+from generator.views.page import Fact, Page, fact, link
+from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive
+from generator.index.archive import Archive
 from generator.model import Site
-from generator.page import Page
+from generator.views.page import Page
 
 
 class NotFoundView(Struct, frozen=True):

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.archive import Archive, Shelf
+from generator.index.archive import Archive, Shelf
 from generator.model import Site
-from generator.overview import overview_page
-from generator.page import Fact, Page, fact, link
-from generator.term_pages import letters, term_pages
-from generator.words import ROLE_WORDS, number
+from generator.views.overview import overview_page
+from generator.views.page import Fact, Page, fact, link
+from generator.views.term_pages import letters, term_pages
+from generator.views.words import ROLE_WORDS, number
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:

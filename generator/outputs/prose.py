@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive
+from generator.index.archive import Archive
 from generator.languages import direction
-from generator.links import prose_html
-from generator.listing import summary
 from generator.model import Site
-from generator.page import Link, Page, foreign
-from generator.words import count
+from generator.views.links import prose_html
+from generator.views.listing import summary
+from generator.views.page import Link, Page, foreign
+from generator.views.words import count
 
 _ABOUT = "about"
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive
+from generator.index.archive import Archive
 from generator.model import Site
-from generator.page import Claim, Page
-from generator.term_pages import alias_urls
+from generator.views.page import Claim, Page
+from generator.views.term_pages import alias_urls
 
 
 class RedirectView(Struct, frozen=True):

@@ -4,15 +4,15 @@ role, for those who are not named. No unnamed person has a page."""
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import Archive, Shelf, UnnamedShelf
-from generator.date_words import date_words
+from generator.dates.words import date_words
+from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
-from generator.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
 from generator.model import Site, When
-from generator.overview import Branch, OverviewView, overview_page, tree
-from generator.page import Fact, Link, Page, fact, link
-from generator.term_pages import children_of, parents_fact, shelf_link, term_pages
-from generator.words import HEADINGS, SOURCE_WORDS, count, number
+from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.overview import Branch, OverviewView, overview_page, tree
+from generator.views.page import Fact, Link, Page, fact, link
+from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages
+from generator.views.words import HEADINGS, SOURCE_WORDS, count, number
 
 _UNNAMED = "Unnamed sources"
 

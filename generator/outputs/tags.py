@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.archive import Archive
-from generator.listing import LinkGroup
+from generator.index.archive import Archive
 from generator.model import Site
-from generator.overview import overview_page
-from generator.page import Page
-from generator.term_pages import children_of, letters, parents_fact, shelf_link, term_pages
+from generator.views.listing import LinkGroup
+from generator.views.overview import overview_page
+from generator.views.page import Page
+from generator.views.term_pages import children_of, letters, parents_fact, shelf_link, term_pages
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:

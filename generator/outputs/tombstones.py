@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Archive, Record
-from generator.date_words import date_words
+from generator.dates.words import date_words
+from generator.index.archive import Archive, Record
 from generator.model import Site
-from generator.page import Page
+from generator.views.page import Page
 
 
 class TombstoneView(Struct, frozen=True):

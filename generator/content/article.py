@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 
-from generator import article_fields as read
 from generator.body import render_body
+from generator.content import article_fields as read
 from generator.dates import DateError, read_date
-from generator.fields import Fields, Key
-from generator.head import Head
+from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.head import Head
+from generator.frontmatter.nodes import Field, Mapping, Scalar
+from generator.frontmatter.reader import TITLE_CHARACTERS, Reader, spelled
 from generator.model import Article, Original, When
-from generator.nodes import Field, Mapping, Scalar
-from generator.reader import TITLE_CHARACTERS, Reader, spelled
 
 KEYS = (
     Key("title", "The headline. The one key that every article needs.", ("headline",)),

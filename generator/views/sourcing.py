@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from generator.archive import Record
+from generator.index.archive import Record
 from generator.model import UnnamedSource
 from generator.text import fold
-from generator.words import listed, ordinal
+from generator.views.words import listed, ordinal
 
 
 def sourcing_note(record: Record) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from generator.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep
+from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep
 
 
 def read_yaml(text: str, first_line: int) -> Mapping:

@@ -11,11 +11,11 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Card
+from generator.index.archive import Card
 from generator.languages import direction, own_name
 from generator.model import Site
-from generator.page import Fact, Link, Page, foreign, link
-from generator.words import count, years
+from generator.views.page import Fact, Link, Page, foreign, link
+from generator.views.words import count, years
 
 
 class Row(Struct, frozen=True):

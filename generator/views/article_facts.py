@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from generator import urls
-from generator.archive import Archive, Record
-from generator.date_words import date_words, time_words
+from generator.dates.words import date_words, time_words
+from generator.index.archive import Archive, Record
 from generator.languages import language_name, own_name
 from generator.model import Article, Credit, Plain, Site, When
-from generator.page import Fact, Link, fact, link
 from generator.text import slug
-from generator.words import PLACE_WORDS
+from generator.views.page import Fact, Link, fact, link
+from generator.views.words import PLACE_WORDS
 
 
 def record_facts(record: Record, archive: Archive, site: Site) -> tuple[Fact, ...]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from generator import urls
-from generator.archive import Archive, Shelf
+from generator.index.archive import Archive, Shelf
+from generator.index.terms import WORDS, Term
 from generator.languages import language_name
-from generator.links import prose_html
-from generator.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
 from generator.model import Site
-from generator.page import Fact, Link, Page, fact, link
-from generator.terms import WORDS, Term
 from generator.text import collation_key, index_letter, term_slug
-from generator.words import HEADINGS, number
+from generator.views.links import prose_html
+from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.page import Fact, Link, Page, fact, link
+from generator.views.words import HEADINGS, number
 
 
 def by_name(shelves: Sequence[Shelf]) -> list[Shelf]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from generator import dates
+from generator.dates import reading as dates
+from generator.frontmatter.nodes import Mapping, Node, Scalar
+from generator.frontmatter.nodes import Sequence as NodeList
 from generator.languages import LanguageError, read_language
 from generator.model import Plain, Problem, When
-from generator.nodes import Mapping, Node, Scalar
-from generator.nodes import Sequence as NodeList
 from generator.text import near, squeeze
 
 NAME_CHARACTERS = 100

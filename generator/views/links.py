@@ -5,8 +5,8 @@ import urllib.parse
 from collections.abc import Collection, Iterator
 
 from generator import urls
-from generator.archive import Archive
 from generator.body import localise
+from generator.index.archive import Archive
 from generator.model import Body, Problem
 
 

@@ -10,9 +10,9 @@ import re
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 from msgspec import Struct
 
-from generator.nodes import HeadError, Mapping
-from generator.value_nodes import read_json, read_toml
-from generator.yaml_nodes import read_yaml
+from generator.frontmatter.nodes import HeadError, Mapping
+from generator.frontmatter.value_nodes import read_json, read_toml
+from generator.frontmatter.yaml_nodes import read_yaml
 
 FILE_BYTES = 2_000_000
 HEAD_BYTES = 64_000

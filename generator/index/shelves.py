@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.archive import Card, DateShelf, Neighbours, Record, Shelf, UnnamedShelf
+from generator.index.archive import Card, DateShelf, Neighbours, Record, Shelf, UnnamedShelf
+from generator.index.terms import Term, Vocabulary
 from generator.model import Kind, Site
-from generator.terms import Term, Vocabulary
 from generator.text import fold, slug
 
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from time import struct_time
 from typing import Protocol
 
-from generator.date_faults import fault
+from generator.dates.faults import fault
 from generator.model import When
 
 LONGEST = 100

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator import urls
-from generator.archive import Shelf
-from generator.listing import LinkGroup
+from generator.index.archive import Shelf
 from generator.model import Kind
-from generator.page import Link, Page
-from generator.term_pages import by_name, children_of, shelf_link
-from generator.words import HEADINGS, count
+from generator.views.listing import LinkGroup
+from generator.views.page import Link, Page
+from generator.views.term_pages import by_name, children_of, shelf_link
+from generator.views.words import HEADINGS, count
 
 _NOUNS: dict[Kind, str] = {"tag": "subject", "location": "place", "source": "source", "person": "name"}
 _EMPTY: dict[Kind, str] = {

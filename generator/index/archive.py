@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from generator.index.terms import Term, Vocabulary
 from generator.model import Article, Credit, HeldPicture, Kind, PlaceRole, Prose
-from generator.terms import Term, Vocabulary
 
 
 class Card(Struct, frozen=True):

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.archive import Card, Record
-from generator.date_words import date_words, html_datetime
+from generator.dates.words import date_words, html_datetime
+from generator.index.archive import Card, Record
+from generator.index.terms import Term, Use, Vocabulary
+from generator.index.translations import Family, Named
 from generator.ledger import Ledger
 from generator.model import Article, Credit, Facts, Kind, PlaceRole, Problem, Site, Status
-from generator.terms import Term, Use, Vocabulary
 from generator.text import fold, near, slug
-from generator.translations import Family, Named
 
 
 def hidden_because(article: Article, site: Site) -> str:

@@ -1,7 +1,9 @@
 """The values of an article's front matter that are more than a text: each may be a string, or grow a mapping."""
 
-from generator.byline import ROLES, read_byline
-from generator.fields import Fields, Key
+from generator.content.byline import ROLES, read_byline
+from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.nodes import Field, Node, Scalar
+from generator.frontmatter.reader import TITLE_CHARACTERS, spelled
 from generator.model import (
     Correction,
     Credit,
@@ -15,8 +17,6 @@ from generator.model import (
     StatusName,
     UnnamedSource,
 )
-from generator.nodes import Field, Node, Scalar
-from generator.reader import TITLE_CHARACTERS, spelled
 
 STATUSES: tuple[StatusName, ...] = ("published", "draft", "embargoed", "withheld", "withdrawn", "retracted")
 PLACE_ROLES: tuple[PlaceRole, ...] = ("event", "dateline", "source", "mentioned")

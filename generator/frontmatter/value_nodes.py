@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 
-from generator.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep
+from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep
 
 _ENDLESS = "it nests too deep or holds a huge number"
 _ENDLESS_HINT = "check for brackets or digits that go on and on"

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection
 
-from generator.article import title_of
-from generator.article_fields import SOURCE_KINDS
 from generator.body import render_body
-from generator.fields import Fields, Key
-from generator.head import Head
+from generator.content.article import title_of
+from generator.content.article_fields import SOURCE_KINDS
+from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.head import Head
+from generator.frontmatter.nodes import Scalar, Sequence
+from generator.frontmatter.reader import NAME_CHARACTERS, Reader
 from generator.languages import LanguageError, read_language
 from generator.model import Entry, Facts, Kind, Precision, Prose
-from generator.nodes import Scalar, Sequence
-from generator.reader import NAME_CHARACTERS, Reader
 from generator.text import is_slug
 
 _NAMES = (

@@ -10,9 +10,9 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator import urls
+from generator.frontmatter.nodes import Field, Mapping, Node, Scalar
+from generator.frontmatter.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, Reader, plain, spelled
 from generator.model import Plain, When
-from generator.nodes import Field, Mapping, Node, Scalar
-from generator.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, Reader, plain, spelled
 from generator.text import is_slug, near, slug
 
 _Word = TypeVar("_Word", bound=str)

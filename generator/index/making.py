@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator import shelves, urls
-from generator.archive import Archive, Card, Record
+from generator import urls
+from generator.index import shelves
+from generator.index.archive import Archive, Card, Record
+from generator.index.records import hidden_because, identified, odd_roles, order, record_of, same_ids, uses_of
+from generator.index.terms import Vocabulary, build_vocabulary
+from generator.index.translations import Family, Named, families_of, lost_originals
 from generator.ledger import Ledger
 from generator.model import Content, Kind, Problem, Site
-from generator.records import hidden_because, identified, odd_roles, order, record_of, same_ids, uses_of
-from generator.terms import Vocabulary, build_vocabulary
-from generator.translations import Family, Named, families_of, lost_originals
 
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.article import read_article
-from generator.entry import read_entry, read_prose
-from generator.head import decode, read_head
+from generator.content.article import read_article
+from generator.content.entry import read_entry, read_prose
+from generator.frontmatter.head import decode, read_head
+from generator.frontmatter.nodes import HeadError
+from generator.frontmatter.reader import Reader
 from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
-from generator.nodes import HeadError
-from generator.reader import Reader
 
 FOLDER = "content"
 _ENTRIES: dict[str, Kind] = {"tags": "tag", "locations": "location", "sources": "source", "people": "person"}

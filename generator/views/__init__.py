@@ -1,0 +1,1 @@
+"""What templates see: frozen values made from the archive, shared by the kinds of page in `outputs`."""
