@@ -75,7 +75,7 @@ def _sanitised(converted: str, source: Source, mark: str) -> tuple[Body, tuple[P
 
 def _removed(surveyed: Survey, source: Source) -> tuple[Problem, ...]:
     """One warning that names the elements which the sanitiser takes away; none if there are none."""
-    names = sorted({tag.name for tag in surveyed.tags} - ELEMENTS)
+    names = [*dict.fromkeys(tag.name for tag in surveyed.tags if tag.name not in ELEMENTS)]
     if not names:
         return ()
     listed = ", ".join(f"<{name[:_SHOWN_CHARACTERS]}>" for name in names[:_SHOWN_NAMES])
@@ -84,7 +84,7 @@ def _removed(surveyed: Survey, source: Source) -> tuple[Problem, ...]:
         source.warning(
             f"HTML that an article can't hold was removed: {listed}{more}",
             "Delete it. Write a link in place of a video or a post, and &lt; for a < that is part of the text.",
-            source.line_of_element(names),
+            source.line_of_element(names[0]),
         ),
     )
 

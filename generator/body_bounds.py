@@ -19,7 +19,7 @@ from generator.model import Problem
 
 MAX_BYTES = 1_000_000  # of a body, in UTF-8
 MAX_TAGS = 10_000  # after Markdown; the sanitiser needs 0.13 s for 10,000 nested <div>, 0.9 s for 20,000
-MAX_OPEN_LENGTH = 4_000_000  # see `Survey.open_length`: it bounds what the sanitiser may have to write
+MAX_OPEN_LENGTH = 2_000_000  # see `Survey.open_length`: it bounds what the sanitiser may write (300 MB)
 MAX_MADE_LENGTH = 4_000_000  # characters of the attributes Markdown makes: one address can be used often
 MAX_CELLS = 5_000  # of a table: Markdown fills every row up to the width of the first
 MAX_BRACKETS = 100  # `[` open at once in a block: for each, Markdown reads on to the end of the block

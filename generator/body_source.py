@@ -7,7 +7,7 @@ import regex
 from generator.model import Problem, Severity
 
 # What stands before an address in Markdown and in HTML; without it a short address is found in any word.
-_OPENINGS = ("(", "(<", "]: ", "]:", '="', "='", "=", "<", "")
+_OPENINGS = ("(", "(<", "]: ", '="', "='", "=", "<", "")
 
 
 class Source:
@@ -41,16 +41,17 @@ class Source:
         self._found[address] = position
         return self.line_at(position) or self._first_line
 
-    def line_of_element(self, names: list[str]) -> int:
-        """The line of the first HTML element of one of these names; the first line if there is none."""
-        listed = "|".join(map(regex.escape, names))
-        found = regex.search(rf"<(?:{listed})(?![^\s/>])", self.markdown, regex.IGNORECASE)
+    def line_of_element(self, name: str) -> int:
+        """The line of the first HTML element of this name; the first line if it is spelt otherwise."""
+        found = regex.search(rf"<{regex.escape(name)}(?![^\s/>])", self.markdown, regex.IGNORECASE)
         return self.line_at(found.start() if found else -1) or self._first_line
 
     def _next(self, address: str) -> int:
-        start = self._found.get(address, -1) + 1
-        places = (self._seek(opening, address, start) for opening in _OPENINGS)
-        return next((place for place in places if place >= 0), self._found.get(address, -1))
+        last = self._found.get(address, -1)
+        if self.markdown.find(address, last + 1) < 0:
+            return last
+        places = (self._seek(opening, address, last + 1) for opening in _OPENINGS)
+        return next(place for place in places if place >= 0)
 
     def _seek(self, opening: str, address: str, start: int) -> int:
         """Where the address stands behind this opening, or -1."""

@@ -88,14 +88,14 @@ def _needed(inner: Fields, key: str, example: str) -> str:
 
 
 def read_locations(fields: Fields) -> tuple[PlaceMention, ...]:
-    """The places, with the part each plays; one named twice keeps its first part."""
-    mentions: dict[str, PlaceMention] = {}
+    """The places, with the part each plays; a place may play several."""
+    mentions: dict[tuple[str, PlaceRole], PlaceMention] = {}
     for field in fields.merged("locations"):
         for item in _place_items(fields, field):
             if (mention := _place(fields, field, item)) and mention.name:
-                mentions.setdefault(mention.name, mention)
+                mentions.setdefault((mention.name, mention.role), mention)
     for name, line in fields.texts("dateline"):
-        mentions.setdefault(name, PlaceMention(name, "dateline", line))
+        mentions.setdefault((name, "dateline"), PlaceMention(name, "dateline", line))
     return tuple(mentions.values())
 
 

@@ -44,7 +44,7 @@ class Record(Struct, frozen=True):
     url: str
     card: Card
     tags: tuple[Term, ...]
-    places: tuple[tuple[Term, PlaceRole], ...]
+    places: tuple[tuple[Term, tuple[PlaceRole, ...]], ...]
     sources: tuple[Term, ...]
     credits: tuple[tuple[Credit, Term, Term | None], ...]
     roles: tuple[str, ...]

@@ -99,12 +99,13 @@ def record_of(
     )
 
 
-def _places(vocabulary: Vocabulary, article: Article) -> tuple[tuple[Term, PlaceRole], ...]:
-    """The places, each once, with the first part that each plays."""
-    found: dict[str, tuple[Term, PlaceRole]] = {}
+def _places(vocabulary: Vocabulary, article: Article) -> tuple[tuple[Term, tuple[PlaceRole, ...]], ...]:
+    """The places, each once, with all the parts that it plays."""
+    found: dict[str, tuple[Term, tuple[PlaceRole, ...]]] = {}
     for mention in article.locations:
         if term := vocabulary.find(mention.name):
-            found.setdefault(term.key, (term, mention.role))
+            _, roles = found.get(term.key, (term, ()))
+            found[term.key] = term, tuple(dict.fromkeys((*roles, mention.role)))
     return tuple(found.values())
 
 

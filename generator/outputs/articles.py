@@ -122,7 +122,7 @@ def _view(record: Record, archive: Archive, site: Site) -> ArticleView:
 
 def _kicker(record: Record) -> tuple[Link, ...]:
     """The first place where something happened, and the first subject."""
-    place = next((term for term, role in record.places if role in {"event", "dateline"}), None)
+    place = next((term for term, roles in record.places if {"event", "dateline"} & set(roles)), None)
     terms = (place, record.tags[0] if record.tags else None)
     return tuple(Link(term.name, term.url) for term in terms if term)
 

@@ -13,8 +13,8 @@ from generator.views.page import Link, Page, link
 from generator.views.term_pages import shelf_link
 from generator.views.words import HEADINGS, count, number
 
-_NEWEST = 7
-_TOP: dict[Kind, int] = {"location": 12, "tag": 24, "source": 8, "person": 8}
+_NEWEST = 10
+_TOP: dict[Kind, int] = {"source": 8, "location": 12, "tag": 24, "person": 8}
 
 
 class WayIn(Struct, frozen=True):

@@ -6,7 +6,7 @@ from generator import urls
 from generator.dates.words import date_words, time_words
 from generator.index.archive import Archive, Record
 from generator.languages import language_name, own_name
-from generator.model import Article, Credit, Plain, Site, When
+from generator.model import Article, Credit, Plain, PlaceRole, Site, When
 from generator.text import slug
 from generator.views.page import Fact, Link, fact, link
 from generator.views.words import PLACE_WORDS
@@ -21,13 +21,18 @@ def record_facts(record: Record, archive: Archive, site: Site) -> tuple[Fact, ..
         *fact("Updated", _day(article.updated, site)),
         *fact("Source", *(link(term.name, term.url) for term in record.sources)),
         *fact("Language", *_languages(record, archive, site)),
-        *fact("Places", *(link(term.name, term.url, note=PLACE_WORDS[role]) for term, role in record.places)),
+        *fact("Places", *(link(term.name, term.url, note=_parts(roles)) for term, roles in record.places)),
         *fact("Subjects", *(link(term.name, term.url) for term in record.tags)),
         *fact("Unnamed sources", *(link(role.capitalize(), urls.unnamed(slug(role))) for role in record.roles)),
         *fact("Genre", link(article.genre)),
         *fact("Series", link(article.series)),
         *fact("Record", link(record.id)),
     )
+
+
+def _parts(roles: tuple[PlaceRole, ...]) -> str:
+    """What parts a place plays; that something happened there goes without saying, unless it isn't all."""
+    return "" if roles == ("event",) else ", ".join(PLACE_WORDS[role] for role in roles)
 
 
 def _published(when: When | None, site: Site) -> Link:

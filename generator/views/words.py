@@ -17,7 +17,7 @@ ROLE_WORDS = {
     "researcher": "Researched by",
     "contributor": "Additional reporting by",
 }
-PLACE_WORDS = {"event": "", "dateline": "dateline", "source": "where a source is", "mentioned": "mentioned"}
+PLACE_WORDS = {"event": "event", "dateline": "dateline", "source": "where a source is", "mentioned": "mentioned"}
 SOURCE_WORDS = {
     "": "Other sources",
     "outlet": "Outlets and their desks",

@@ -1,0 +1,82 @@
+"""What README.md takes from the code: tables of keys and help texts.
+
+`python -m tests.renew_readme`, in the project's folder, writes them anew. Each stands between two lines,
+`<!-- NAME -->` and `<!-- end -->`; the names are the keys of `blocks()`.
+"""
+
+import io
+import re
+import sys
+from collections.abc import Iterable
+from contextlib import redirect_stdout, suppress
+from pathlib import Path
+
+from generator import config
+from generator.cli import main as dateline
+from generator.content import article, entry
+from generator.frontmatter.fields import Key
+
+README = Path(__file__).parent.parent / "README.md"
+_BLOCK = r"(<!-- {name} -->\n)(?:(?!<!-- ).*\n)*?(<!-- end -->)"
+
+
+def blocks() -> dict[str, str]:
+    """Each block's name and its text, which ends in a newline."""
+    tables = {"article": article.KEYS, **entry.KEYS, "page": entry.PROSE_KEYS, "site": config.KEYS}
+    helps = {"help": help_text(), **{f"help {name}": help_text(name) for name in commands()}}
+    return {
+        **{f"{name} keys": table(keys) for name, keys in tables.items()},
+        **{name: f"```text\n{text}```\n" for name, text in helps.items()},
+    }
+
+
+def commands() -> list[str]:
+    """The names of all commands, in the order of the main help."""
+    return re.findall(r"^    ([a-z-]+) ", help_text(), re.MULTILINE)
+
+
+def help_text(*command: str) -> str:
+    """What `dateline COMMAND --help` prints."""
+    printed = io.StringIO()
+    with redirect_stdout(printed), suppress(SystemExit):
+        dateline([*command, "--help"])
+    return printed.getvalue()
+
+
+def table(keys: Iterable[Key]) -> str:
+    """A row for each key; no column of other names where no key has any."""
+    keys = tuple(keys)
+    head = ("Key", "Meaning", "Also read as") if any(key.aliases for key in keys) else ("Key", "Meaning")
+    rows = [head, ("---",) * len(head), *(_cells(key)[: len(head)] for key in keys)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cells(key: Key) -> tuple[str, ...]:
+    return f"`{key.name}`", key.meaning.replace("|", "\\|"), ", ".join(f"`{alias}`" for alias in key.aliases)
+
+
+def renewed(readme: str) -> str:
+    """The text of a README with each block that it has made anew."""
+    for name, text in blocks().items():
+        readme = re.sub(_BLOCK.format(name=name), lambda found, text=text: f"{found[1]}{text}{found[2]}", readme)
+    return readme
+
+
+def missing(readme: str) -> list[str]:
+    """The blocks that a README doesn't have, or doesn't end."""
+    return [name for name in blocks() if not re.search(_BLOCK.format(name=name), readme)]
+
+
+def renew() -> int:
+    """Writes the blocks into README.md; 1 if it has no place for one."""
+    before = README.read_text("utf-8")
+    after = renewed(before)
+    README.write_text(after, "utf-8", newline="\n")
+    lacking = missing(after)
+    sys.stdout.write("README.md is renewed.\n" if after != before else "README.md is as it was.\n")
+    sys.stdout.writelines(f"README.md has no block <!-- {name} --> ... <!-- end -->\n" for name in lacking)
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(renew())
