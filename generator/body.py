@@ -70,7 +70,7 @@ def _sanitised(converted: str, source: Source, mark: str) -> tuple[Body, tuple[P
     placed = place(parts, surveyed.tags, source)
     shaped = shape(placed.parts, mark)
     body = Body(write(shaped.parts), text, placed.links, placed.images, shaped.anchors)
-    return body, tuple(sorted((*_removed(surveyed, source), *placed.problems)))
+    return body, tuple(sorted({*_removed(surveyed, source), *placed.problems}))
 
 
 def _removed(surveyed: Survey, source: Source) -> tuple[Problem, ...]:
@@ -103,7 +103,7 @@ def _converted(source: Source, mark: str) -> str | Problem:
     except Exception as error:  # noqa: BLE001
         # The parser meets hostile text, and has raised assertions, type errors and index errors on such
         # text before (CVE-2025-69534). One article that breaks it must not end the build of all others.
-        reason = type(error).__name__
+        reason = f"the parser failed ({type(error).__name__})"
     return source.problem(
         f"This text cannot be read as Markdown: {reason}.",
         "Look for a long row of signs, or for lists within lists, in this paragraph, and write it more simply.",

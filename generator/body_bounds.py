@@ -26,7 +26,7 @@ MAX_BRACKETS = 100  # `[` open at once in a block: for each, Markdown reads on t
 MAX_MARKS = 100  # combining marks in a row: to normalise them takes time by their square
 CPU_SECONDS = 5.0  # for Markdown to read a body
 
-_BLANK_LINES = regex.compile(r"\n[ \t]*\n")
+_BLANK_LINES = regex.compile(r"\n(?:[ \t]*\n)+")
 _BRACKET = regex.compile(r"\\.|[\[\]]")
 _MARKS = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1}}}")
 _PUNCTUATION = regex.compile(r"[\p{P}\p{S}]")

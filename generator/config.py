@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from babel.core import get_global
+
 from generator.frontmatter.fields import Fields, Key
 from generator.frontmatter.head import decode
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader
 from generator.frontmatter.value_nodes import read_toml
 from generator.model import Problem, Site
+from generator.text import near
 
 FILE = "site.toml"
 KEYS = (
@@ -15,6 +18,7 @@ KEYS = (
     Key("description", "One sentence on what it holds."),
     Key("base_url", "Where it stands, such as `https://archive.example/rfa/`. May be left out."),
     Key("language", "The archive's language, as a tag. Default: `en`."),
+    Key("timezone", "The zone of times that state none, such as `Asia/Seoul`. Only shown; nothing is converted."),
     Key("page_size", "Articles on an older page of a list, 10 to 500. Default: 50."),
     Key("small_cell", "Articles that a place needs before its unnamed sources get a shelf, at least 3. Default: 3."),
     Key("unnamed_roles", "The coarse roles of unnamed sources, where the usual ones don't serve."),
@@ -76,6 +80,7 @@ def _site(fields: Fields) -> Site:
         description=fields.text("description"),
         base_url=_base_url(fields),
         language=fields.language("language") or "en",
+        timezone=_timezone(fields),
         page_size=_number(fields, "page_size", 50, range(10, 501)),
         small_cell=_number(fields, "small_cell", 3, range(3, 1_001)),
         unnamed_roles=tuple(name for name, _ in fields.texts("unnamed_roles")) or UNNAMED_ROLES,
@@ -93,6 +98,17 @@ def _base_url(fields: Fields) -> str:
         line = fields.lines()["base_url"]
         fields.reader.error(line, f"`base_url`: `{address}` is not an address", 'write base_url = "https://…/"')
     return address.rstrip("/") + "/"
+
+
+def _timezone(fields: Fields) -> str:
+    """A zone of the tz database, by CLDR's list of them."""
+    name = fields.text("timezone", 100)
+    zones = get_global("zone_territories")
+    if name and name not in zones:
+        meant = near(name, zones)
+        hint = f'did you mean "{meant}"?' if meant else 'write a name such as "Asia/Seoul"'
+        fields.reader.error(fields.lines()["timezone"], f"`{name}` is not a time zone", hint)
+    return name
 
 
 def _number(fields: Fields, key: str, default: int, allowed: range) -> int:

@@ -257,7 +257,8 @@ class Prose(Struct, frozen=True):
 class Site(Struct, frozen=True):
     """The facts of the archive, from site.toml.
 
-    `base_url` ends in `/`, or is empty where the archive has no one address. `page_size` is how many articles
+    `base_url` ends in `/`, or is empty where the archive has no one address. `timezone` names the zone of times
+    that state none; nothing is converted. `page_size` is how many articles
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
     """
@@ -266,6 +267,7 @@ class Site(Struct, frozen=True):
     description: str = ""
     base_url: str = ""
     language: str = "en"
+    timezone: str = ""
     page_size: int = 50
     small_cell: int = 3
     unnamed_roles: tuple[str, ...] = ()

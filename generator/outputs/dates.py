@@ -1,6 +1,6 @@
 """Dates: years, months, days, and what has no certain year."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from generator import urls
 from generator.dates.words import known_words
@@ -17,21 +17,24 @@ _WITHIN = {1: "Months", 2: "Days"}
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`dates/index.html`, and a page for every year, month and day that has articles."""
-    shelves = {shelf.known: shelf for shelf in archive.dates}
-    yield _overview(shelves, archive, site)
+    within: dict[tuple[str, ...], list[DateShelf]] = {}
     for shelf in archive.dates:
-        yield from list_pages(_page(shelf, shelves, site), shelf.cards, site)
+        if shelf.known:
+            within.setdefault(shelf.known[:-1], []).append(shelf)
+    undated = [shelf for shelf in archive.dates if not shelf.known]
+    yield _overview([*reversed(within.get((), [])), *undated], archive, site)
+    for shelf in archive.dates:
+        below = within.get(shelf.known, []) if shelf.known else []
+        yield from list_pages(_page(shelf, below, site), shelf.cards, site)
 
 
-def _overview(shelves: Mapping[tuple[str, ...], DateShelf], archive: Archive, site: Site) -> Page:
-    years = sorted((known for known in shelves if len(known) == 1), reverse=True)
-    undated = [known for known in shelves if not known]
+def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Page:
     view = OverviewView(
         heading=_HEADING,
         crumbs=(),
         section=urls.DATES,
         summary=count(len(archive.records), "article"),
-        branches=tuple(Branch(_link(shelves[known], site)) for known in years + undated),
+        branches=tuple(Branch(_link(shelf, site)) for shelf in shelves),
         empty="No article has been published yet.",
     )
     return Page(urls.DATES, "overview.html", view, "the overview of dates")
@@ -41,16 +44,13 @@ def _link(shelf: DateShelf, site: Site) -> Link:
     return link(known_words(shelf.known, site.language), urls.date(shelf.known), note=number(len(shelf.cards)))
 
 
-def _page(shelf: DateShelf, shelves: Mapping[tuple[str, ...], DateShelf], site: Site) -> Page:
+def _page(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Page:
     known = shelf.known
     url = urls.date(known)
     outer = [
         Link(known_words(known[:length], site.language), urls.date(known[:length])) for length in range(1, len(known))
     ]
-    below = sorted(
-        other for other in shelves if known and len(other) == len(known) + 1 and other[: len(known)] == known
-    )
-    within = LinkGroup(_WITHIN.get(len(known), ""), tuple(_link(shelves[other], site) for other in below))
+    within = LinkGroup(_WITHIN.get(len(known), ""), tuple(_link(inner, site) for inner in below))
     heading = known_words(known, site.language)
     view = ListView(
         heading=heading,

@@ -6,9 +6,9 @@ from generator import urls
 from generator.dates.words import date_words, time_words
 from generator.index.archive import Archive, Record
 from generator.languages import language_name, own_name
-from generator.model import Article, Credit, Plain, PlaceRole, Site, When
+from generator.model import Article, Credit, PlaceRole, Site, When
 from generator.text import slug
-from generator.views.page import Fact, Link, fact, link
+from generator.views.page import Fact, Link, fact, link, stated
 from generator.views.words import PLACE_WORDS
 
 
@@ -38,7 +38,15 @@ def _parts(roles: tuple[PlaceRole, ...]) -> str:
 def _published(when: When | None, site: Site) -> Link:
     if when is None:
         return link("Date not known")
-    return link(date_words(when, site.language), urls.date(when.known), note=time_words(when, site.language))
+    return link(date_words(when, site.language), urls.date(when.known), note=_time(when, site))
+
+
+def _time(when: When, site: Site) -> str:
+    """The time of day; without an offset it is the archive's own, and says so."""
+    words = time_words(when, site.language)
+    own = words and site.timezone and not when.time.endswith("Z") and "+" not in when.time and "-" not in when.time
+    city = site.timezone.rsplit("/", 1)[-1].replace("_", " ")
+    return f"{words}, {city} time" if own else words
 
 
 def _day(when: When | None, site: Site) -> Link:
@@ -61,9 +69,8 @@ def _from(credit: Credit, site: Site) -> str:
 def provenance_facts(article: Article, site: Site) -> tuple[Fact, ...]:
     """Where the text comes from, and what else its file states."""
     original = article.original
-    stated = [line for key, value in article.extra.items() for line in fact(key, link(_plain(value)))]
     if original is None:
-        return tuple(stated)
+        return stated(article.extra)
     return (
         *fact("Original title", link(original.title, "", original.language)),
         *fact("Original language", link(original.language and language_name(original.language, site.language))),
@@ -71,17 +78,8 @@ def provenance_facts(article: Article, site: Site) -> tuple[Fact, ...]:
         *fact("Original address", link(original.url, original.url)),
         *fact("Retrieved", _day(original.retrieved, site)),
         *fact("Archived copies", *(link(address, address) for address in original.captures)),
-        *stated,
+        *stated(article.extra),
     )
-
-
-def _plain(value: Plain) -> str:
-    """A value we don't understand, as text."""
-    if isinstance(value, list):
-        return ", ".join(map(_plain, value))
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_plain(inner)}" for key, inner in value.items())
-    return value or ""
 
 
 def rights_facts(article: Article) -> tuple[Fact, ...]:

@@ -28,7 +28,7 @@ class Row(Struct, frozen=True):
     subtitle: str
     date: str
     datetime: str
-    sources: str
+    sources: tuple[str, ...]
     translations: tuple[Link, ...]
     retracted: bool
 
@@ -100,7 +100,7 @@ def _row(card: Card, site: Site) -> Row:
         subtitle=card.subtitle,
         date=card.date,
         datetime=card.datetime,
-        sources=", ".join(card.sources),
+        sources=card.sources,
         translations=tuple(translations),
         retracted=card.retracted,
     )

@@ -3,12 +3,13 @@
 A view carries all that its template may see, so what is seen is what can be compared and remembered.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from generator.languages import direction
-from generator.model import Site
+from generator.model import Plain, Site
 
 Claim = Literal["page", "redirect", "alias"]
 
@@ -62,3 +63,16 @@ def fact(label: str, *links: Link) -> tuple[Fact, ...]:
     """One fact, or none if there is nothing to say."""
     kept = tuple(link for link in links if link.text)
     return (Fact(label, kept),) if kept else ()
+
+
+def stated(extra: Mapping[str, Plain]) -> tuple[Fact, ...]:
+    """Keys that a file states and that we don't know, as facts."""
+    return tuple(line for key, value in extra.items() for line in fact(key, link(_plain(value))))
+
+
+def _plain(value: Plain) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_plain(inner)}" for key, inner in value.items())
+    return value or ""

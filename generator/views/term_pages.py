@@ -10,7 +10,7 @@ from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
 from generator.views.links import prose_html
 from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
-from generator.views.page import Fact, Link, Page, fact, link
+from generator.views.page import Fact, Link, Page, fact, link, stated
 from generator.views.words import HEADINGS, number
 
 
@@ -52,7 +52,7 @@ def term_pages(
         kind=term.facts.type or term.facts.kind,
         summary=summary(shelf.cards),
         description=entry.description if entry else "",
-        facts=(*_common_facts(shelf, site), *facts),
+        facts=(*_common_facts(shelf, site), *facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
         groups=tuple(group for group in groups if group.links),
         years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),

@@ -1,0 +1,45 @@
+"""Unnamed sources: shelves by coarse role. No unnamed person has a page, and none has an address."""
+
+from collections.abc import Iterator
+
+from generator import urls
+from generator.index.archive import Archive, UnnamedShelf
+from generator.model import Site
+from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.overview import Branch, OverviewView
+from generator.views.page import Link, Page
+from generator.views.unnamed import UNNAMED, role_link
+from generator.views.words import HEADINGS, count
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """`sources/unnamed/index.html`, a page for every coarse role, and for a role in a large enough place."""
+    if not archive.unnamed:
+        return
+    home = Link(HEADINGS["source"], urls.overview("source"))
+    roles = tuple(Branch(role_link(shelf)) for shelf in archive.unnamed if not shelf.place)
+    total = {card.url for shelf in archive.unnamed for card in shelf.cards}
+    note = (
+        "People whom an article does not name. They are listed by a coarse role, never one by one, "
+        f"and by place only where at least {site.small_cell} articles stand together."
+    )
+    view = OverviewView(UNNAMED, (home,), urls.overview("source"), count(len(total), "article"), note, branches=roles)
+    yield Page(urls.UNNAMED, "overview.html", view, "the shelf of unnamed sources")
+    for shelf in archive.unnamed:
+        yield from list_pages(_page(shelf, archive, site, home), shelf.cards, site)
+
+
+def _page(shelf: UnnamedShelf, archive: Archive, site: Site, home: Link) -> Page:
+    where = f", {shelf.place}" if shelf.place else ""
+    role = Link(shelf.role.capitalize(), urls.unnamed(shelf.url.split("/")[2].removesuffix(".html")))
+    places = tuple(role_link(cell) for cell in archive.unnamed if cell.role == shelf.role and cell.place)
+    view = ListView(
+        heading=f"Unnamed sources: {shelf.role}{where}",
+        crumbs=(home, Link(UNNAMED, urls.UNNAMED), *((role,) if shelf.place else ())),
+        section=urls.overview("source"),
+        summary=summary(shelf.cards),
+        groups=() if shelf.place or not places else (LinkGroup("By place", places),),
+        years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),
+        older=older_url(shelf.url, shelf.cards, site.page_size),
+    )
+    return Page(shelf.url, "list.html", view, f"the shelf of unnamed sources `{shelf.role}{where}`")
