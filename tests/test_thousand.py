@@ -1,0 +1,37 @@
+"""A thousand articles build without an error, and in linear time of lists."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator import build, publish
+
+WORDS = "border river soldier market trade train winter city official price rice corn village work fuel".split()
+
+
+def _article(number: int) -> str:
+    chance = random.Random(number)  # noqa: S311 - the same corpus every time is the point
+    tags = ", ".join({f"tag {min(99, int(chance.paretovariate(0.7)) - 1)}" for _ in range(3)})
+    paragraphs = (" ".join(chance.choices(WORDS, k=70)).capitalize() + "." for _ in range(5))
+    day = f"{2000 + number % 25}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    head = (
+        f"title: Report {number}\ndate: {day}\ntags: [{tags}]\nlocations: [Place {number % 40}]\n"
+        f"sources: [Source {number % 7}]\nbyline: Reported by Person {'ABCDEFGHIJ'[number % 10]}.\n"
+    )
+    return f"---\n{head}---\n\n" + "\n\n".join(paragraphs) + "\n"
+
+
+@pytest.mark.slow
+def test_a_thousand_articles_build(tmp_path: Path) -> None:
+    articles = tmp_path / "content/articles"
+    articles.mkdir(parents=True)
+    (tmp_path / "site.toml").write_text('title = "A thousand"\n')
+    for number in range(1_000):
+        (articles / f"{number:04}.md").write_text(_article(number))
+    prepared = build.prepare(tmp_path, lambda site: site, build.as_it_is, build.Progress())
+    assert prepared.problems == ()
+    built = build.build(tmp_path, tmp_path / "public", prepared, build.Progress())
+    assert isinstance(built.receipt, publish.Receipt)
+    assert len(prepared.archive.records) == 1_000
+    assert len(list((tmp_path / "public/articles").rglob("*.html"))) == 1_000
