@@ -2,7 +2,7 @@
 
 import posixpath
 import urllib.parse
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
 from msgspec import Struct
@@ -10,6 +10,8 @@ from msgspec import Struct
 from generator.model import Problem
 
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
+# Every page has a top (HTML, "find a potential indicated element").
+_TOP = {"", "top"}
 _OUTSIDE = ("http://", "https://", "mailto:")
 
 
@@ -48,30 +50,42 @@ def read_page(html: str) -> Seen:
     return Seen(frozenset(reader.anchors), tuple(dict.fromkeys(reader.links)), tuple(sorted(twice)))
 
 
-def check_site(files: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
-    """What is wrong with the pages of a site, given every file of it by address."""
+def check_site(files: Iterable[tuple[str, bytes]], origins: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with the pages of a site, given every file of it by address.
+
+    `origins` names the content file that a page is made from, for pages that are made from one.
+    """
     pages: dict[str, Seen] = {}
     others: set[str] = set()
     for url, data in files:
         if url.endswith((".html", ".htm")):
-            pages[url] = read_page(data.decode())
+            pages[url] = read_page(data.decode(errors="replace"))
         else:
             others.add(url)
     for url, page in pages.items():
-        for anchor in page.twice:
-            yield Problem(url, 0, f"the anchor `{anchor}` stands on the page twice", "see the text or template")
-        for link in page.links:
-            yield from _check_link(url, link, pages, others)
+        for message in _faults(url, page, pages, others):
+            yield Problem(origins.get(url, url), 0, message, _hint(url, origins))
 
 
-def _check_link(url: str, link: str, pages: dict[str, Seen], others: set[str]) -> Iterator[Problem]:
-    if link.lower().startswith(_OUTSIDE):
-        return
+def _hint(url: str, origins: Mapping[str, str]) -> str:
+    if url in origins:
+        return f"mend it there, or in the template of the page {url}"
+    return "mend the template, or the file in static/, that makes this page"
+
+
+def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[str]:
+    for anchor in page.twice:
+        yield f"the anchor `{anchor}` stands on the page twice"
+    for link in page.links:
+        if not link.lower().startswith(_OUTSIDE):
+            yield from _lost(url, link, pages, others)
+
+
+def _lost(url: str, link: str, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[str]:
     where, _, anchor = link.partition("#")
     where = urllib.parse.unquote(where.partition("?")[0])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(url), where)) if where else url
-    hint = "mend the link in the article or template that makes this page"
     if where.startswith("/") or (target not in pages and target not in others):
-        yield Problem(url, 0, f"the link `{link}` leads to no file of the site", hint)
-    elif anchor and target in pages and urllib.parse.unquote(anchor) not in pages[target].anchors:
-        yield Problem(url, 0, f"the link `{link}` leads to an anchor that isn't on {target}", hint)
+        yield f"the link `{link}` leads to no file of the site"
+    elif anchor not in _TOP and target in pages and urllib.parse.unquote(anchor) not in pages[target].anchors:
+        yield f"the link `{link}` leads to an anchor that isn't on {target}"

@@ -1,5 +1,6 @@
 """site.toml → Site, or Problems."""
 
+import re
 from pathlib import Path
 
 from babel.core import get_global
@@ -7,12 +8,13 @@ from babel.core import get_global
 from generator.frontmatter.fields import Fields, Key
 from generator.frontmatter.head import decode
 from generator.frontmatter.nodes import HeadError
-from generator.frontmatter.reader import Reader
+from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.model import Problem, Site
 from generator.text import near
 
 FILE = "site.toml"
+_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@]+(/[^\s?#\"'<>\\]*)?")
 KEYS = (
     Key("title", "The name of the archive. Needed."),
     Key("description", "One sentence on what it holds."),
@@ -63,20 +65,18 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
         hint = "run dateline in the folder that holds site.toml, or make one: dateline init FOLDER"
         return Site(""), (Problem(FILE, 0, "there is no site.toml here", hint),)
     except OSError as error:
-        return Site(""), (Problem(FILE, 0, f"the file can't be read: {error.strerror}", "check its permissions"),)
+        hint = "it must be a file that you may read"
+        return Site(""), (Problem(FILE, 0, f"the file can't be read: {error.strerror}", hint),)
     except HeadError as error:
         return Site(""), (error.problem(FILE),)
     site = _site(fields)
-    fields.unknown(())
+    fields.refuse_unknown(", ".join(key.name for key in KEYS))
     return site, tuple(reader.problems)
 
 
 def _site(fields: Fields) -> Site:
-    title = fields.text("title", 200)
-    if not title:
-        fields.reader.error(fields.lines().get("title", 0), "the archive has no title", 'add a line title = "…"')
     return Site(
-        title=title,
+        title=_title(fields),
         description=fields.text("description"),
         base_url=_base_url(fields),
         language=fields.language("language") or "en",
@@ -90,24 +90,34 @@ def _site(fields: Fields) -> Site:
     )
 
 
+def _title(fields: Fields) -> str:
+    before = len(fields.reader.problems)
+    title = fields.text("title", 200)
+    if not title and len(fields.reader.problems) == before:
+        line = fields.line_of("title") if "title" in fields else 0
+        fields.reader.error(line, "the archive has no title", 'write title = "…"')
+    return title
+
+
 def _base_url(fields: Fields) -> str:
     address = fields.text("base_url", 1_000)
     if not address:
         return ""
-    if not address.startswith(("http://", "https://")) or any(sign in address for sign in "?# \"'<>"):
-        line = fields.lines()["base_url"]
-        fields.reader.error(line, f"`base_url`: `{address}` is not an address", 'write base_url = "https://…/"')
+    if not _ADDRESS.fullmatch(address):
+        line = fields.line_of("base_url")
+        hint = 'write base_url = "https://…/", the address of the front page without index.html'
+        fields.reader.error(line, f"`base_url` can't be {shown(address)}", hint)
     return address.rstrip("/") + "/"
 
 
 def _timezone(fields: Fields) -> str:
-    """A zone of the tz database, by CLDR's list of them."""
+    """A zone of the tz database, by CLDR's list of them and of their other names."""
     name = fields.text("timezone", 100)
-    zones = get_global("zone_territories")
+    zones = {*get_global("zone_territories"), *get_global("zone_aliases")}
     if name and name not in zones:
         meant = near(name, zones)
         hint = f'did you mean "{meant}"?' if meant else 'write a name such as "Asia/Seoul"'
-        fields.reader.error(fields.lines()["timezone"], f"`{name}` is not a time zone", hint)
+        fields.reader.error(fields.line_of("timezone"), f"`{name}` is not a time zone", hint)
     return name
 
 
@@ -117,7 +127,6 @@ def _number(fields: Fields, key: str, default: int, allowed: range) -> int:
         return default
     if text.isascii() and text.isdigit() and int(text) in allowed:
         return int(text)
-    line = fields.lines()[key]
     hint = f"write {key} = {default}"
-    fields.reader.error(line, f"`{key}` must be a number from {allowed[0]} to {allowed[-1]}", hint)
+    fields.reader.error(fields.line_of(key), f"`{key}` must be a number from {allowed[0]} to {allowed[-1]}", hint)
     return default

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
+from babel.languages import get_official_languages
 
 from generator.text import fold, near
 
 # RFC 5646, section 2.1, without grandfathered tags: language, script, region, variants, extensions, private.
+# A language has two letters or three; longer ones are allowed for, and none has ever been registered.
 _TAG = re.compile(
-    r"([a-z]{2,3}|[a-z]{5,8})(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
     r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?"
 )
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -29,19 +31,44 @@ class LanguageError(ValueError):
 def read_language(text: str) -> str:
     """A BCP 47 tag in its usual spelling (`zh-Hans-CN`). Raises LanguageError, which knows English names."""
     tag = text.strip().replace("_", "-").lower()
+    language = tag.split("-", maxsplit=1)[0]
+    if _TAG.fullmatch(tag) and (len(language) == 3 or _has_two_letters(language)):
+        return _spelled(tag.split("-"))
     if code := tag_of_name(text):
         raise LanguageError(f"`{text}` is a language's name, not its tag", f"write {code}")
-    if not _TAG.fullmatch(tag):
-        meant = near(fold(text), _english_names())
-        hint = f"write {_english_names()[meant]}" if meant else "write a tag such as en, ko, zh-Hans or ug"
-        raise LanguageError(f"`{text}` is not a language tag (BCP 47)", hint)
-    return "-".join(_spell(part, place) for place, part in enumerate(tag.split("-")))
+    meant = _meant(fold(text)) or _spoken_in(text)
+    hint = f"write {meant}" if meant else "write a tag such as en, ko, zh-Hans or ug"
+    raise LanguageError(f"`{text}` is not a language tag (BCP 47)", hint)
 
 
-def _spell(part: str, place: int) -> str:
-    if place and len(part) == 4 and part.isalpha():
+def _meant(name: str) -> str:
+    """The tag of the language whose name was misspelt; the larger ones, which have two letters, come first."""
+    names = _english_names()
+    large = [known for known, tag in names.items() if len(tag) == 2]
+    return names.get(near(name, large) or near(name, names), "")
+
+
+def _has_two_letters(language: str) -> bool:
+    """Whether a language is one of ISO 639-1, a list that is closed; some of it are old codes."""
+    return language in Locale("en").languages or language in get_global("language_aliases")
+
+
+def _spoken_in(country: str) -> str:
+    """`ja` for `jp`, which is a country's code; empty where the code is none, or has several languages."""
+    spoken = get_official_languages(country.strip().upper())
+    return spoken[0] if len(spoken) == 1 else ""
+
+
+def _spelled(parts: list[str]) -> str:
+    """RFC 5646, 2.1.1: `Hans`, `CN`; what follows a single letter or digit stays small."""
+    end = next((place for place, part in enumerate(parts) if len(part) == 1), len(parts))
+    return "-".join((parts[0], *map(_spell, parts[1:end]), *parts[end:]))
+
+
+def _spell(part: str) -> str:
+    if len(part) == 4 and part.isalpha():
         return part.title()
-    return part.upper() if place and len(part) == 2 else part
+    return part.upper() if len(part) == 2 else part
 
 
 @lru_cache(maxsize=1)

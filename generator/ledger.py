@@ -64,9 +64,9 @@ def load_ledger(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
         return Ledger(), (Problem(FILE, 0, "the file can't be read", "restore it from the archive's history"),)
     lines: list[Line] = []
     problems: list[Problem] = []
-    for number, written in enumerate(text.splitlines(), 1):
+    for number, written in enumerate(text.split("\n"), 1):
         parts = written.split("\t")
-        if len(parts) == 3 and urls.redirect(parts[0]) == parts[0]:
+        if len(parts) == 3 and urls.is_address(parts[0]):
             lines.append(Line(*parts))
         elif written:
             hint = "write address, tab, identity, tab, file; or restore the file from the archive's history"

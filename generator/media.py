@@ -1,7 +1,8 @@
 """Pictures: known by their content, and written anew without anything but what is seen.
 
 A photograph can tell where it was taken, by which camera and by whom; a file called .jpg can be a program.
-So a picture is decoded and encoded again. Only its colour profile is carried over, as it was.
+So a picture is decoded and encoded again, or, for WebP, decoded and freed of all parts that are no pixels.
+Only its colour profile is carried over, as it was.
 """
 
 import io
@@ -47,13 +48,13 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# What says how pixels are shown. All else that Pillow knows about a file is forgotten.
-_SEEN = frozenset({"background", "disposal", "duration", "icc_profile", "loop", "transparency"})
+# What Pillow may remember of a frame beside its pixels, lest it write the rest again.
+_SEEN = frozenset({"duration", "transparency"})
+_WEBP_CHUNKS = frozenset({b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"})
 
 
 class UnreadablePicture(ValueError):  # noqa: N818 - a noun that reads well where it is caught
-    """These bytes are no picture that can be published. The text says why, as the end of a sentence:
-    "yalu.jpg is …"."""
+    """These bytes are no picture that can be published; the text says why: "it is a PDF"."""
 
 
 class CleanPicture(Struct, frozen=True):
@@ -72,7 +73,7 @@ def clean_picture(data: bytes) -> CleanPicture:
     anything else, for damaged files, and for those larger than MAX_BYTES, MAX_PIXELS or MAX_FRAMES.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadablePicture(f"larger than {MAX_BYTES // 1_000_000} MB")
+        raise UnreadablePicture(f"it is larger than {MAX_BYTES // 1_000_000} MB")
     kind = _kind(data)
     try:
         with warnings.catch_warnings():
@@ -80,11 +81,11 @@ def clean_picture(data: bytes) -> CleanPicture:
             return _rewritten(data, kind)
     except UnreadablePicture:
         raise
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_large() from error
     except Exception as error:
         # A decoder that meets hostile bytes raises whatever it likes: OSError, SyntaxError, struct.error …
-        raise UnreadablePicture(f"damaged, or cut off ({error})") from error
+        raise UnreadablePicture("it is damaged, or cut off") from error
 
 
 def _kind(data: bytes) -> Format:
@@ -95,4 +96,118 @@ def _kind(data: bytes) -> Format:
         return "WEBP"
     start = data[:1024].lower()
     found = next((name for sign, name in _STRANGERS if sign in start), "not a picture that is known here")
-    raise UnreadablePicture(f"{found}; save it as JPEG, PNG, GIF or WebP")
+    raise UnreadablePicture(f"it is {found}")
+
+
+def _set_filters() -> None:
+    """Make an error of the warning that tells of a bomb; the others are about metadata, which goes anyway."""
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def _rewritten(data: bytes, kind: Format) -> CleanPicture:
+    # Telephones put several pictures into one JPEG, which Pillow calls MPO; the first is the one people see.
+    formats = ("JPEG", "MPO") if kind == "JPEG" else (kind,)
+    with Image.open(io.BytesIO(data), formats=formats) as picture:
+        _measure(picture, 1)
+        count = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+        _measure(picture, count)
+        if kind == "WEBP" and (count > 1 or _turn(picture) is None):
+            return _webp_as_it_is(data)
+        frames = _frames(picture) if count > 1 else [_upright(picture)]
+        options = {**_encoding(picture, data, kind), **_animation(frames, picture.info, kind)}
+    output = io.BytesIO()
+    frames[0].save(output, kind, comment=b"", **options)
+    return CleanPicture(output.getvalue(), _SUFFIXES[kind], *frames[0].size)
+
+
+def _measure(picture: Image.Image, frame_count: int) -> None:
+    """Refuse what would be too much to decode; only its header has been read so far."""
+    if picture.width * picture.height * frame_count > MAX_PIXELS or frame_count > MAX_FRAMES:
+        raise _too_large()
+
+
+def _too_large() -> UnreadablePicture:
+    return UnreadablePicture(f"it has more than {MAX_PIXELS // 1_000_000} million pixels, or {MAX_FRAMES:,} frames")
+
+
+def _frames(picture: Image.Image) -> list[Image.Image]:
+    """The frames of an animation, each complete. An APNG's first may be a substitute that isn't part of it."""
+    frames = [_bare(frame) for frame in ImageSequence.Iterator(picture)]
+    return frames[1:] if picture.info.get("default_image") else frames
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture, turned as its camera was held."""
+    turn = _turn(picture)
+    return _bare(picture if turn is None else picture.transpose(turn))
+
+
+def _turn(picture: Image.Image) -> Image.Transpose | None:
+    try:
+        return _TURNS.get(int(picture.getexif().get(_ORIENTATION, 1)))
+    except Exception:  # noqa: BLE001
+        # Metadata that can't be read says nothing, and goes; the picture is none the worse for it.
+        return None
+
+
+def _bare(picture: Image.Image) -> Image.Image:
+    """A copy that knows only how its pixels are shown, and for how long."""
+    copied = picture.copy()
+    copied.info = {key: value for key, value in picture.info.items() if key in _SEEN}
+    return copied
+
+
+def _encoding(picture: Image.Image, data: bytes, kind: Format) -> dict[str, Any]:
+    """How to write the pixels with no more loss than they have had."""
+    options: dict[str, Any] = {"icc_profile": picture.info.get("icc_profile")}
+    if isinstance(picture, JpegImagePlugin.JpegImageFile):
+        # The camera's own tables. `quality="keep"` does the same, but not for a picture that was turned.
+        options |= {"qtables": picture.quantization, "subsampling": JpegImagePlugin.get_sampling(picture)}
+        options |= {"progressive": bool(picture.info.get("progressive"))}
+    if kind == "WEBP":
+        options |= {"lossless": b"VP8L" in data, "quality": 90}
+    return options
+
+
+def _animation(frames: list[Image.Image], info: dict[Any, Any], kind: Format) -> dict[str, Any]:
+    """The frames after the first, and their times in milliseconds; nothing for a still picture."""
+    if len(frames) == 1:
+        return {}
+    options: dict[str, Any] = {"save_all": True, "append_images": frames[1:]}
+    options |= {"duration": [frame.info.get("duration", 0) for frame in frames]}
+    options |= {"loop": info["loop"]} if "loop" in info else {}
+    # Without this, a GIF's earlier frames would show through the holes of a later one.
+    return options | ({"disposal": 2} if kind == "GIF" else {})
+
+
+def _webp_as_it_is(data: bytes) -> CleanPicture:
+    """The picture without its notes: to encode it again would lose quality, and can take gigabytes."""
+    chunks = _chunks(data[12 : 8 + int.from_bytes(data[4:8], "little")])
+    written = b"RIFF" + (4 + len(chunks)).to_bytes(4, "little") + b"WEBP" + chunks
+    with Image.open(io.BytesIO(written), formats=("WEBP",)) as picture:
+        for frame in ImageSequence.Iterator(picture):
+            frame.load()
+        return CleanPicture(written, ".webp", *picture.size)
+
+
+def _chunks(data: bytes) -> bytes:
+    """Those parts of a WebP file, or of one of its frames, that make the picture (RFC 9649, 2.3 to 2.7)."""
+    kept: list[bytes] = []
+    place = 0
+    while place < len(data):
+        name, length = data[place : place + 4], int.from_bytes(data[place + 4 : place + 8], "little")
+        content = data[place + 8 : place + 8 + length]
+        if name in _WEBP_CHUNKS:
+            kept.append(_chunk(name, content))
+        place += 8 + length + length % 2
+    return b"".join(kept)
+
+
+def _chunk(name: bytes, content: bytes) -> bytes:
+    if name == b"VP8X":
+        # The flags that announce notes are cleared, and so are the bits without a meaning.
+        content = bytes([content[0] & 0b0011_0010]) + bytes(3) + content[4:10]
+    if name == b"ANMF":
+        content = content[:16] + _chunks(content[16:])
+    return name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)

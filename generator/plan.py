@@ -1,14 +1,16 @@
 """Archive → pages, one to an address. Two claims to one address become a Problem that names both."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.index.archive import Archive
+from generator.index.terms import WORDS
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
 from generator.outputs import outputs
 from generator.outputs.redirects import redirect
 from generator.views.page import Page
+from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
 
@@ -18,18 +20,21 @@ def plan_pages(
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Every page of the site, by address; `taken` are the addresses of files that are no pages."""
     found = [page for output in outputs() for page in output.pages(archive, site)]
-    found += moved(found, ledger)
+    found += moved(found, archive, ledger)
     claims: dict[str, Page] = {}
     problems: list[Problem] = []
     files = {_same(url): url for url in taken}
     for page in sorted(found, key=lambda page: (_ORDER[page.claim], bool(page.path), page.url, page.path)):
-        other = claims.setdefault(_same(page.url), page)
-        if other is not page and page.claim != "alias":
+        address = _same(page.url)
+        if page.claim == "alias" and (address in claims or address in files):
+            continue
+        other = claims.setdefault(address, page)
+        if other is not page:
             problems.append(_collision(page, other))
-        elif _same(page.url) in files:
-            problems.append(_taken(page, files[_same(page.url)]))
-    problems += _folders(claims)
-    problems += vanished(claims.values(), ledger)
+        elif address in files:
+            problems.append(_taken(page, files[address]))
+    problems += _folders(claims, files)
+    problems += vanished({*claims, *files}, ledger)
     return tuple(sorted(claims.values(), key=lambda page: page.url)), tuple(problems)
 
 
@@ -41,14 +46,16 @@ def _same(url: str) -> str:
 def _collision(page: Page, other: Page) -> Problem:
     where = f" ({other.path}:{other.line})" if other.path else ""
     message = f"{page.what} and {other.what}{where} have one address: {page.url}"
-    return Problem(page.path or other.path, page.line or other.line, message, _remedy(page))
+    return Problem(page.path or other.path, page.line or other.line, message, _remedy(page, other))
 
 
-def _remedy(page: Page) -> str:
+def _remedy(page: Page, other: Page) -> str:
+    if other.claim == "redirect":
+        return "delete the redirect in one of the two files"
     if page.claim == "redirect":
         return "delete the redirect; an address that has a page can't lead elsewhere"
     kind, _, name = page.what.removeprefix("the ").partition(" ")
-    if kind == "article":
+    if kind not in WORDS.values():
         return "add `slug:` to one of them, with another ending for its address"
     spelling = name.strip("`")
     return f"write them alike or add `aliases: [{spelling}]` to the {kind}'s file; if they are two, give one a `slug:`"
@@ -59,37 +66,53 @@ def _taken(page: Page, url: str) -> Problem:
     return Problem(page.path, page.line, message, "rename the file, or give the page another `slug:`")
 
 
-def _folders(claims: dict[str, Page]) -> Iterator[Problem]:
+def _folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
     """An address that would need a page to be a folder: `about.html/x.html`."""
     for url, page in claims.items():
-        parts = url.split("/")
-        for length in range(1, len(parts)):
-            if other := claims.get("/".join(parts[:length])):
-                message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
-                yield Problem(page.path, page.line, message, "write another address")
+        for other in _around(url, claims):
+            message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
+            yield Problem(page.path, page.line, message, "write another address")
+    for url, written in files.items():
+        for other in _around(url, claims):
+            message = f"this file would lie inside {other.what}, which is a page: {other.url}"
+            yield Problem(f"static/{written}", 0, message, "rename its folder")
 
 
-def moved(pages: Iterable[Page], ledger: Ledger) -> list[Page]:
+def _around(url: str, claims: Mapping[str, Page]) -> Iterator[Page]:
+    """The pages at whose addresses there would have to be a folder."""
+    parts = url.split("/")
+    ways = ("/".join(parts[:length]) for length in range(1, len(parts)))
+    return (claims[way] for way in ways if way in claims)
+
+
+def moved(pages: Iterable[Page], archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
     now = {page.identity: page for page in pages if page.identity}
     claimed = {_same(page.url) for page in now.values()}
     redirects = []
     for line in ledger.lines:
-        page = now.get(line.identity)
+        page = now.get(line.identity) or now.get(_described(line.identity, archive))
         if page and _same(line.url) not in claimed:
             redirects.append(redirect(line.url, page.url, _title(page), page.path, page.line, "alias"))
     return redirects
+
+
+def _described(identity: str, archive: Archive) -> str:
+    """The identity of a term that had no file of its own, and now is described by one."""
+    for kind, vocabulary in archive.vocabularies.items():
+        if identity.startswith(f"{kind}:") and (term := vocabulary.find(identity.removeprefix(f"{kind}:"))):
+            return term_identity(term)
+    return ""
 
 
 def _title(page: Page) -> str:
     return str(getattr(page.view, "heading", page.url))
 
 
-def vanished(pages: Iterable[Page], ledger: Ledger) -> Iterator[Problem]:
-    """Addresses that were published once and that nothing answers any more."""
-    urls = {_same(page.url) for page in pages}
+def vanished(answered: Collection[str], ledger: Ledger) -> Iterator[Problem]:
+    """Addresses that were published once and that nothing answers any more; `answered` are those that `_same` gives."""
     for number, line in enumerate(ledger.lines, 1):
-        if _same(line.url) not in urls:
+        if _same(line.url) not in answered:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
             hint = "put the file back with `status: withdrawn`, or add the address to the `redirects:` of another"
             yield Problem(FILE, number, message, hint, "warning")

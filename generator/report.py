@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -11,11 +13,19 @@ from generator.build import Built, Prepared, hidden
 from generator.index.records import address_of, hidden_because, identified
 from generator.index.translations import Named
 from generator.ledger import Ledger
-from generator.model import Problem
+from generator.model import Article, Problem
+from generator.publish import Receipt
 from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 COLUMNS = ("date", "status", "title", "language", "id", "address", "file")
+_COLUMN = 60
+_HIDDEN_SHOWN = 20
+_PREVIEW = "This is a preview with drafts: build without --drafts what others are to see."
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# What begins a formula, also as full-width letters; OWASP, CSV Injection.
+_FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BLANKS = ("\t", "\r", "\n")
 
 
 class Paint(Struct, frozen=True):
@@ -35,36 +45,69 @@ def problem_text(problem: Problem, paint: Paint) -> str:
     """`content/articles/a.md:2: error: …`, and a line with the hint."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     colour = paint.error if problem.severity == "error" else paint.warning
-    first = f"{paint.strong}{place}:{paint.end} {colour}{problem.severity}:{paint.end} {problem.message}"
-    return f"{first}\n  {paint.hint}hint: {problem.hint}{paint.end}" if problem.hint else first
+    where = f"{paint.strong}{visible(place)}:{paint.end} " if place else ""
+    first = f"{where}{colour}{problem.severity}:{paint.end} {visible(problem.message)}"
+    return f"{first}\n  {paint.hint}hint: {visible(problem.hint)}{paint.end}" if problem.hint else first
+
+
+def refusal_text(message: str, hint: str, paint: Paint) -> str:
+    """`dateline: error: …`, and a line with the hint."""
+    return problem_text(Problem("dateline", 0, message, hint), paint)
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: a control character that somebody wrote into a title must not move its cursor."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def tally(problems: Sequence[Problem]) -> str:
-    """`2 errors, 1 warning`; empty if there are none."""
+    """`2 errors and 1 warning`; empty if there are none."""
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    return ", ".join(count(many, word) for many, word in ((errors, "error"), (warnings, "warning")) if many)
+    return " and ".join(count(many, word) for many, word in ((errors, "error"), (warnings, "warning")) if many)
 
 
-def built_text(built: Built, output: str, seconds: float) -> str:
+def built_text(built: Built, output: str, seconds: float, *, is_preview: bool = False) -> str:
     """What a build did, in a few lines."""
     prepared, receipt = built.prepared, built.receipt
     if receipt is None:
-        return f"Nothing was published: {tally(built.problems)}. The site in {output} is as it was."
+        is_strict = all(problem.severity == "warning" for problem in built.problems)
+        why = f"{tally(built.problems)}{', and --strict lets none pass' if is_strict else ''}"
+        return f"Nothing was published: {why}. What is in {output} is as it was."
+    made = f"{count(len(prepared.archive.records), 'article')} on {count(len(prepared.pages), 'page')}"
     lines = [
-        f"{count(len(prepared.archive.records), 'article')}, {count(len(prepared.pages), 'page')} "
-        f"in {seconds:.1f} seconds: {number(receipt.written)} files written, "
-        f"{number(receipt.unchanged)} unchanged, {number(receipt.removed)} removed.",
-        *_hidden_lines(prepared),
+        f"{made} in {seconds:.1f} seconds: {_changes(receipt)}.",
         *([f"{tally(built.problems)}."] if built.problems else []),
+        *_hidden_lines(prepared),
+        *(f"{path} is no longer made; it was left, because it was changed by hand." for path in receipt.kept),
+        *([_PREVIEW] if is_preview else []),
         f"Open {output}/index.html in a browser, or copy the folder {output} to any file server.",
     ]
     return "\n".join(lines)
 
 
+def _changes(receipt: Receipt) -> str:
+    """`3 files written, 12 unchanged, 1 removed`, without those that are none."""
+    if not receipt.written and not receipt.removed:
+        return f"all {count(receipt.unchanged, 'file')} are unchanged"
+    counts = ((receipt.written, "written"), (receipt.unchanged, "unchanged"), (receipt.removed, "removed"))
+    first, *rest = [(many, word) for many, word in counts if many]
+    return ", ".join([f"{count(first[0], 'file')} {first[1]}", *(f"{number(many)} {word}" for many, word in rest)])
+
+
 def _hidden_lines(prepared: Prepared) -> list[str]:
-    found = [f"  {article.path}: {reason}" for article, reason in hidden(prepared)]
-    return [f"{count(len(found), 'article')} not published:", *found] if found else []
+    found = [f"  {visible(article.path)}: {_reason(article, reason)}" for article, reason in hidden(prepared)]
+    if not found:
+        return []
+    more = len(found) - _HIDDEN_SHOWN
+    rest = [f"  and {number(more)} more, which dateline list tells"] if more > 0 else []
+    return [f"{count(len(found), 'article')} not published:", *found[:_HIDDEN_SHOWN], *rest]
+
+
+def _reason(article: Article, reason: str) -> str:
+    """Why an article is not published, and, as no clock is asked, how an embargo ends."""
+    ends = article.status.date.upper if article.status.name == "embargoed" and article.status.date else ""
+    return f"{reason} (dateline build --as-of {ends} lifts it)" if ends else reason
 
 
 def built_json(built: Built, output: str, seconds: float) -> str:
@@ -82,10 +125,19 @@ def built_json(built: Built, output: str, seconds: float) -> str:
             "removed": receipt.removed if receipt else 0,
         },
         "changed": list(receipt.changed) if receipt else [],
+        "kept": list(receipt.kept) if receipt else [],
         "hidden": [{"file": article.path, "reason": reason} for article, reason in hidden(built.prepared)],
         "problems": problems_data(built.problems),
     }
     return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def cleaned_text(removed: int, output: str, *, is_left: bool) -> str:
+    """What a clean did."""
+    if not removed:
+        return f"There is nothing of ours in {output}."
+    rest = f"; {output} itself stays, with what is yours" if is_left else ""
+    return f"{count(removed, 'file')} removed from {output}{rest}."
 
 
 def problems_data(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
@@ -106,7 +158,7 @@ def problems_data(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
 
 
 def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
-    """Every article, oldest first, with its status and why it is not published."""
+    """Every article, oldest first, with its status and why it is not published; at the end those with errors."""
     rows = []
     for identity, article in sorted(identified(prepared.content.articles, book), key=_order):
         reason = hidden_because(article, prepared.site)
@@ -121,7 +173,10 @@ def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
                 "file": article.path,
             }
         )
-    return rows
+    read = {row["file"] for row in rows}
+    wrong = {problem.path for problem in prepared.problems if problem.severity == "error"}
+    unread = sorted(path for path in wrong - read if path.startswith("content/articles/"))
+    return [*rows, *({**dict.fromkeys(COLUMNS, ""), "status": "has errors", "file": path} for path in unread)]
 
 
 def _order(named: Named) -> tuple[str, str]:
@@ -132,22 +187,39 @@ def _order(named: Named) -> tuple[str, str]:
 def rows_table(rows: Sequence[dict[str, str]]) -> str:
     """Date, status, title and file, in columns."""
     shown = ("date", "status", "title", "file")
-    widths = {key: min(60, max([len(row[key]) for row in rows] + [len(key)])) for key in shown}
-    lines = [{key: key.capitalize() for key in shown}, *rows]
-    return "\n".join("  ".join(line[key][:60].ljust(widths[key]) for key in shown).rstrip() for line in lines)
+    lines = [{key: key.capitalize() for key in shown}, *({key: _short(row[key]) for key in shown} for row in rows)]
+    for row, line in zip(rows, lines[1:], strict=True):
+        line["file"] = visible(row["file"])  # the last column, which has room: a path that is cut is no path
+    widths = {key: max(_width(line[key]) for line in lines) for key in shown}
+    return "\n".join(
+        "  ".join(line[key] + " " * (widths[key] - _width(line[key])) for key in shown).rstrip() for line in lines
+    )
+
+
+def _short(text: str) -> str:
+    """At most so much of a text as a column holds."""
+    text = visible(text)
+    if _width(text) <= _COLUMN:
+        return text
+    return next(text[:end] for end in range(len(text), 0, -1) if _width(text[:end]) < _COLUMN).rstrip() + "…"
+
+
+def _width(text: str) -> int:
+    """The columns of a terminal that a text fills: two for an ideograph or a syllable of Hangul."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def rows_csv(rows: Sequence[dict[str, str]]) -> str:
     """All columns as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
     writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
     return text.getvalue().removesuffix("\n")
 
 
 def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else value
+    return f"'{value}" if value.lstrip().startswith(_FORMULAS) or value.startswith(_BLANKS) else value
 
 
 def rows_json(rows: Sequence[dict[str, str]]) -> str:
@@ -160,8 +232,8 @@ def rows_json(rows: Sequence[dict[str, str]]) -> str:
 
 def checked_text(prepared: Prepared, problems: Sequence[Problem]) -> str:
     """What a check found, in a line."""
-    found = f"{count(len(prepared.content.articles), 'article')}, {count(len(prepared.pages), 'page')} checked"
-    return f"{found}: {tally(problems) or 'all good'}. Nothing was written."
+    found = f"{count(len(prepared.content.articles), 'article')} and {count(len(prepared.pages), 'page')} checked"
+    return f"{found}: {tally(problems) or 'all is good'}. Nothing was written."
 
 
 def checked_json(prepared: Prepared, problems: Sequence[Problem]) -> str:

@@ -41,19 +41,23 @@ def slug(title: str) -> str:
     """
     stem = _stem(title)
     if not stem or _RESERVED.fullmatch(stem):
-        return "-".join(filter(None, (stem, digest(fold(title)))))
+        return _marked(stem, title)
     if len(stem.encode()) > SLUG_BYTES:
-        return f"{_cut(stem, SLUG_BYTES - _DIGEST_CHARACTERS - 1)}-{digest(fold(title))}"
+        return _marked(_cut(stem, SLUG_BYTES - _DIGEST_CHARACTERS - 1), title)
     return stem
 
 
 def term_slug(name: str) -> str:
     """Like `slug`, for a name: signs that tell names apart leave a digest, so `C`, `C++` and `C#` differ."""
     plain = slug(name)
-    mark = digest(fold(name))
-    if not _TELLING_SIGN.search(name) or plain.endswith(mark):
+    if not _TELLING_SIGN.search(name) or plain.endswith(digest(fold(name))):
         return plain
-    return f"{_cut(plain, SLUG_BYTES - _DIGEST_CHARACTERS - 1)}-{mark}"
+    return _marked(_cut(plain, SLUG_BYTES - _DIGEST_CHARACTERS - 1), name)
+
+
+def _marked(stem: str, name: str) -> str:
+    """A stem with the digest of the whole name; the digest alone where nothing is left of the stem."""
+    return "-".join(filter(None, (stem, digest(fold(name)))))
 
 
 def is_slug(text: str) -> bool:

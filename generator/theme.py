@@ -20,15 +20,37 @@ def template_folders(root: Path) -> tuple[Path, ...]:
 
 
 def static_files(root: Path) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
-    """Every static file by its address, the site's own before ours; links and hidden files are no part of it."""
+    """Every static file by its address, the site's own before ours; what is no plain file is a Problem.
+
+    Hidden files and what editors leave behind are no part of it; `.well-known` is (RFC 8615).
+    """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     for folder in (theme_folder("static"), root / "static"):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             name = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                message = "a symbolic link in static/ is not followed"
-                problems.append(Problem(f"static/{name}", 0, message, "put the file itself there"))
-            elif path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+            if any(map(_is_hidden, name.split("/"))):
+                continue
+            if problem := _refusal(path, name):
+                problems.append(problem)
+            elif path.is_file():
                 files[name] = path
     return files, tuple(problems)
+
+
+def _is_hidden(part: str) -> bool:
+    return part != ".well-known" and (part.startswith((".", "~")) or part.endswith("~"))
+
+
+def _refusal(path: Path, name: str) -> Problem | None:
+    """Why what lies in static/ can't be published."""
+    try:
+        where = f"static/{name}".encode().decode()
+    except UnicodeEncodeError:
+        where = f"static/{name}".encode(errors="replace").decode()
+        return Problem(where, 0, "the file's name is not UTF-8", "rename the file")
+    if path.is_symlink():
+        return Problem(where, 0, "a symbolic link in static/ is not followed", "put the file itself there")
+    if not path.is_file() and not path.is_dir():
+        return Problem(where, 0, "this is not a regular file", "move it out of static/")
+    return None

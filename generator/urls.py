@@ -4,6 +4,7 @@ An address is a path relative to the site's top folder, with `/`, and names a fi
 sub-path, a USB stick and `file://` all answer it. Addresses in templates are made relative by `root`.
 """
 
+import posixpath
 import urllib.parse
 
 import regex
@@ -75,6 +76,11 @@ def picture(stem: str, digest: str, suffix: str) -> str:
     return f"pictures/{stem}-{digest}{suffix}"
 
 
+def beside(path: str, target: str) -> str:
+    """The content file that a target means where it is written in the file at `path`: `content/articles/yalu.jpg`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), urllib.parse.unquote(target)))
+
+
 def redirect(written: str) -> str | None:
     """The file that answers an old address, or None if a file server could not answer it safely.
 
@@ -84,8 +90,12 @@ def redirect(written: str) -> str | None:
     path = urllib.parse.unquote(written.strip()).removeprefix("/")
     if path.endswith("/") or "." not in path.rsplit("/", 1)[-1]:
         path = f"{path.rstrip('/')}/index.html"
-    good = path.endswith((".html", ".htm")) and all(map(_is_portable, path.split("/")))
-    return path if good and len(path.encode()) <= 4 * _PART_BYTES else None
+    return path if is_address(path) and len(path.encode()) <= 4 * _PART_BYTES else None
+
+
+def is_address(url: str) -> bool:
+    """Whether any disk can hold a page of this address, and any file server answer it."""
+    return url.endswith((".html", ".htm")) and all(map(_is_portable, url.split("/")))
 
 
 def _is_portable(part: str) -> bool:

@@ -22,11 +22,11 @@ _BLOCK = r"(<!-- {name} -->\n)(?:(?!<!-- ).*\n)*?(<!-- end -->)"
 
 def blocks() -> dict[str, str]:
     """Each block's name and its text, which ends in a newline."""
-    tables = {"article": article.KEYS, **entry.KEYS, "page": entry.PROSE_KEYS, "site": config.KEYS}
-    helps = {"help": help_text(), **{f"help {name}": help_text(name) for name in commands()}}
+    tables = [("article", article.KEYS), *entry.KEYS.items(), ("page", entry.PROSE_KEYS), ("site", config.KEYS)]
+    helps = [("help", help_text()), *((f"help {name}", help_text(name)) for name in commands())]
     return {
-        **{f"{name} keys": table(keys) for name, keys in tables.items()},
-        **{name: f"```text\n{text}```\n" for name, text in helps.items()},
+        **{f"{name} keys": table(keys) for name, keys in tables},
+        **{name: f"```text\n{text}```\n" for name, text in helps},
     }
 
 
@@ -58,7 +58,9 @@ def _cells(key: Key) -> tuple[str, ...]:
 def renewed(readme: str) -> str:
     """The text of a README with each block that it has made anew."""
     for name, text in blocks().items():
-        readme = re.sub(_BLOCK.format(name=name), lambda found, text=text: f"{found[1]}{text}{found[2]}", readme)
+        found = re.search(_BLOCK.format(name=name), readme)
+        if found:
+            readme = f"{readme[: found.end(1)]}{text}{readme[found.start(2) :]}"
     return readme
 
 

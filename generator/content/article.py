@@ -8,8 +8,8 @@ from generator.dates import DateError, read_date
 from generator.frontmatter.fields import Fields, Key
 from generator.frontmatter.head import Head
 from generator.frontmatter.nodes import Field, Mapping, Scalar
-from generator.frontmatter.reader import TITLE_CHARACTERS, Reader, spelled
-from generator.model import Article, Original, When
+from generator.frontmatter.reader import TITLE_CHARACTERS, Reader, shown, spelled
+from generator.model import Article, When
 
 KEYS = (
     Key("title", "The headline. The one key that every article needs.", ("headline",)),
@@ -90,7 +90,7 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
         locations=read.read_locations(fields),
         sources=named,
         unnamed=unnamed,
-        original=read.read_original(fields) or (Original(url=address) if address else None),
+        original=read.read_original(fields, address),
         translation_of=fields.text("translation_of", 200),
         series=fields.text("series", 200),
         corrections=read.read_corrections(fields),
@@ -111,7 +111,7 @@ def _published_is_draft(mapping: Mapping) -> Mapping:
 
 
 def _draft_field(field: Field) -> Field:
-    opposites = {"true": "false", "yes": "false", "false": "true", "no": "true"}
+    opposites = {"true": "false", "yes": "false", "on": "false", "false": "true", "no": "true", "off": "true"}
     word = field.value.text if isinstance(field.value, Scalar) else ""
     opposite = opposites.get((word or "").lower())
     if spelled(field.key) != "published" or not opposite:
@@ -124,16 +124,17 @@ def title_of(fields: Fields) -> str:
     before = len(fields.reader.problems)
     title = fields.text("title", TITLE_CHARACTERS)
     if not title and len(fields.reader.problems) == before:
-        line = fields.lines().get("title", 1)
-        fields.reader.error(line, "there is no title", "add a line `title: …` to the front matter")
+        # `title: #MeToo` has none either: what begins with # is a comment.
+        hint = 'write title: "…", in quotes if it begins with #'
+        fields.reader.error(fields.line_of("title") if "title" in fields else 1, "there is no title", hint)
     return title
 
 
 def _identity(fields: Fields) -> str:
     identity = fields.text("id", 200)
     if " " in identity:
-        line = fields.lines()["id"]
-        fields.reader.error(line, f"`id: {identity}` holds a space", f"write id: {'-'.join(identity.split())}")
+        message = f"`id` can't be {shown(identity)}, which holds a space"
+        fields.reader.error(fields.line_of("id"), message, f"write id: {'-'.join(identity.split())}")
     return identity
 
 

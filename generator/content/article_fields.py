@@ -1,9 +1,9 @@
 """The values of an article's front matter that are more than a text: each may be a string, or grow a mapping."""
 
-from generator.content.byline import ROLES, read_byline
+from generator.content.byline import ROLES, is_name, read_byline
 from generator.frontmatter.fields import Fields, Key
 from generator.frontmatter.nodes import Field, Node, Scalar
-from generator.frontmatter.reader import TITLE_CHARACTERS, spelled
+from generator.frontmatter.reader import ADDRESS_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, shown, spelled
 from generator.model import (
     Correction,
     Credit,
@@ -20,6 +20,7 @@ from generator.model import (
 
 STATUSES: tuple[StatusName, ...] = ("published", "draft", "embargoed", "withheld", "withdrawn", "retracted")
 PLACE_ROLES: tuple[PlaceRole, ...] = ("event", "dateline", "source", "mentioned")
+_OR_MAPPING = "a text or a mapping"
 SOURCE_KINDS = ("", "outlet", "desk", "organisation", "person", "document")
 
 _CREDIT = (Key("name"), Key("role"), Key("for", "", ("desk",)), Key("from"), Key("to"))
@@ -28,7 +29,11 @@ _SOURCE = (
     *map(Key, ("name", "kind", "citation", "unnamed", "role", "reason", "basis", "corroborates")),
     Key("key", "", ("id",)),
 )
-_ORIGINAL = tuple(map(Key, ("url", "language", "title", "publisher", "retrieved", "captures")))
+_ORIGINAL = (
+    Key("url", "", ("link",)),
+    Key("language", "", ("lang",)),
+    *map(Key, ("title", "publisher", "retrieved", "captures")),
+)
 _CORRECTION = (Key("date"), Key("text"))
 _STATUS = (Key("is", "", ("status", "name")), Key("reason"), Key("date"))
 _RIGHTS = (*map(Key, ("statement", "holder", "note")), Key("license", "", ("licence",)))
@@ -57,15 +62,20 @@ def _credit(fields: Fields, field: Field, item: Node) -> tuple[list[Credit], lis
     inner = fields.inner(item, _CREDIT)
     if inner is not None:
         return _credit_mapping(inner), []
-    text = fields.reader.text(item, field.key, 2_000)
+    text = fields.reader.item(item, field.key, 2_000, _OR_MAPPING)
     credited, unread = read_byline(text)
     if not text or not unread:
         return list(credited), []
     if not credited and (spelled(field.key) in {"author", "authors"} or item is not field.value):
         return [Credit(text, "author")], []
-    hint = "it is shown as it stands; write: Reported by NAME for DESK. Translated by NAME. Edited by NAME."
-    fields.reader.warn(item.line, f"this part of the byline can't be read: {unread}", hint)
+    fields.reader.warn(item.line, f"this part of the byline can't be read: {shown(unread)}", _byline_hint(unread))
     return list(credited), [unread]
+
+
+def _byline_hint(unread: str) -> str:
+    if is_name(unread.removesuffix(".")):
+        return f"it is shown as it stands; if it is a name, write: By {unread}"
+    return "it is shown as it stands; write: Reported by NAME for DESK. Translated by NAME. Edited by NAME."
 
 
 def _credit_mapping(inner: Fields) -> list[Credit]:
@@ -80,7 +90,7 @@ def _needed(inner: Fields, key: str, example: str) -> str:
     before = len(inner.reader.problems)
     text = inner.text(key, 300)
     if not text and len(inner.reader.problems) == before:
-        inner.reader.error(inner.line, f"a mapping has no `{key}`", f"add {example}")
+        inner.reader.error(inner.line, f"what stands here has no `{key}`", f"add {example}")
     return text
 
 
@@ -110,7 +120,7 @@ def _place_items(fields: Fields, field: Field) -> tuple[Node, ...]:
 def _place(fields: Fields, field: Field, item: Node) -> PlaceMention | None:
     inner = fields.inner(item, _PLACE)
     if inner is None:
-        return PlaceMention(fields.reader.text(item, field.key, 300), "event", item.line)
+        return PlaceMention(fields.reader.item(item, field.key, 300, _OR_MAPPING), "event", item.line)
     name = _needed(inner, "place", "place: NAME")
     return PlaceMention(name, inner.choice("role", PLACE_ROLES), item.line)
 
@@ -125,8 +135,8 @@ def read_sources(fields: Fields) -> tuple[tuple[NamedSource, ...], tuple[Unnamed
             source = _source(fields, field, item)
             if isinstance(source, UnnamedSource):
                 unnamed.append(source)
-            elif source.name.startswith(("http://", "https://")):
-                address = source.name
+            elif _is_web(source.name):
+                address = address or fields.reader.web(item, field.key)
             elif source.name:
                 named.setdefault(source.name, source)
     _check_keys(fields, unnamed)
@@ -136,7 +146,7 @@ def read_sources(fields: Fields) -> tuple[tuple[NamedSource, ...], tuple[Unnamed
 def _source(fields: Fields, field: Field, item: Node) -> NamedSource | UnnamedSource:
     inner = fields.inner(item, _SOURCE)
     if inner is None:
-        return NamedSource(fields.reader.text(item, field.key, 300), item.line)
+        return NamedSource(_name_or_address(fields, field, item), item.line)
     if "unnamed" in inner:
         return UnnamedSource(
             description=inner.text("unnamed", 500),
@@ -149,6 +159,15 @@ def _source(fields: Fields, field: Field, item: Node) -> NamedSource | UnnamedSo
         )
     name = _needed(inner, "name", "name: NAME, or unnamed: a description")
     return NamedSource(name, item.line, inner.choice("kind", SOURCE_KINDS), inner.text("citation"))
+
+
+def _name_or_address(fields: Fields, field: Field, item: Node) -> str:
+    is_address = isinstance(item, Scalar) and _is_web(item.text or "")
+    return fields.reader.item(item, field.key, ADDRESS_CHARACTERS if is_address else 300, _OR_MAPPING)
+
+
+def _is_web(text: str) -> bool:
+    return text.strip().lower().startswith(("http://", "https://"))
 
 
 def _check_keys(fields: Fields, unnamed: list[UnnamedSource]) -> None:
@@ -164,37 +183,37 @@ def _check_keys(fields: Fields, unnamed: list[UnnamedSource]) -> None:
             if key not in lines:
                 message = f"`corroborates: {key}` names no unnamed source of this article"
                 fields.reader.error(source.line, message, f"add key: {key} to the source it confirms")
+            elif key == source.key:
+                message = f"the source `{key}` is said to corroborate itself"
+                fields.reader.error(source.line, message, "write the key of the source it confirms, or delete the key")
 
 
 # --- its history
 
 
-def read_original(fields: Fields) -> Original | None:
-    """Where the text first stood; `source_url` is its address for short."""
+def read_original(fields: Fields, address: str) -> Original | None:
+    """Where the text first stood. `source_url`, or an `address` among the sources, says it for short."""
     field = fields.one("original")
     inner = fields.inner(field.value, _ORIGINAL) if field else None
-    address = fields.text("source_url", 2_000)
+    for_short = fields.web("source_url") or address
     if field and inner is None:
-        address = fields.reader.text(field.value, field.key, 2_000) or address
+        for_short = fields.web("original") or for_short
     if inner is None:
-        return Original(url=_web(fields, address)) if address else None
+        return Original(url=for_short) if for_short else None
     return Original(
-        url=_web(fields, inner.text("url", 2_000) or address),
+        url=inner.web("url") or for_short,
         language=inner.language("language"),
         title=inner.text("title", TITLE_CHARACTERS),
         publisher=inner.text("publisher", 300),
         retrieved=inner.date("retrieved"),
-        captures=tuple(filter(None, (_web(fields, text) for text, _ in inner.texts("captures", 2_000)))),
+        captures=_addresses(inner, "captures"),
     )
 
 
-def _web(fields: Fields, address: str) -> str:
-    """An address of the web, or an empty text and an error: it becomes a link."""
-    if address and not address.lower().startswith(("http://", "https://")):
-        line = min(fields.lines().get(key, fields.line) for key in ("original", "source_url", "rights"))
-        fields.reader.error(line, f"`{address[:80]}` is not an address of the web", "write https://…")
-        return ""
-    return address
+def _addresses(fields: Fields, key: str) -> tuple[str, ...]:
+    field = fields.one(key)
+    items = fields.reader.items(field.value, field.key) if field else ()
+    return tuple(filter(None, (fields.reader.web(item, key) for item in items)))
 
 
 def read_corrections(fields: Fields) -> tuple[Correction, ...]:
@@ -204,16 +223,12 @@ def read_corrections(fields: Fields) -> tuple[Correction, ...]:
     corrections = []
     for item in items:
         inner = fields.inner(item, _CORRECTION)
-        text = _needed_text(inner) if inner else fields.reader.text(item, "corrections")
+        if inner is None:
+            text = fields.reader.item(item, "corrections", TEXT_CHARACTERS, _OR_MAPPING)
+        else:
+            text = _needed(inner, "text", "text: what was put right")
         corrections.append(Correction(text, inner.date("date") if inner else None))
     return tuple(correction for correction in corrections if correction.text)
-
-
-def _needed_text(inner: Fields) -> str:
-    text = inner.text("text")
-    if not text:
-        inner.reader.error(inner.line, "a correction has no `text`", "add text: what was put right")
-    return text
 
 
 # --- whether it is shown
@@ -226,25 +241,45 @@ def read_status(fields: Fields) -> Status:
     """
     field = fields.one("status")
     inner = fields.inner(field.value, _STATUS) if field else None
-    name = inner.choice("is", STATUSES) if inner else fields.choice("status", STATUSES)
-    date = (inner.date("date") if inner else None) or fields.date("embargo") or fields.date("withdrawn")
-    reason = (inner.text("reason") if inner else "") or fields.text("reason")
-    if _is_draft(fields) and name == "published":
-        name = "draft"
-    if name == "published" and "embargo" in fields:
-        name = "embargoed"
-    if name == "published" and "withdrawn" in fields:
-        name = "withdrawn"
-    if name == "embargoed" and not date and not fields.reader.problems:
-        line = field.line if field else fields.line
-        fields.reader.error(line, "the article is embargoed, until no day", "add embargo: 2027-01-31")
-    return Status(name, reason, date)
+    stated = inner.choice("is", STATUSES) if inner else fields.choice("status", STATUSES)
+    dates = {
+        "": inner.date("date") if inner else None,
+        "embargoed": fields.date("embargo"),
+        "withdrawn": fields.date("withdrawn"),
+    }
+    name = _strictest(stated, fields, drafted=_is_draft(fields))
+    date = dates.get(name) or dates[""]
+    if name == "embargoed" and not date:
+        _no_end(fields)
+    return Status(name, (inner.text("reason") if inner else "") or fields.text("reason"), date)
+
+
+def _strictest(stated: StatusName, fields: Fields, *, drafted: bool) -> StatusName:
+    """What hides most of what is stated: a draft's address is unknown, an embargo ends, a withdrawal is told."""
+    if stated == "withheld":
+        return stated
+    if stated == "draft" or drafted:
+        return "draft"
+    if "embargo" in fields:
+        return "embargoed"
+    return "withdrawn" if stated == "published" and "withdrawn" in fields else stated
+
+
+def _no_end(fields: Fields) -> None:
+    """An embargo without a day; silent where the day is there and is wrong, which was told."""
+    line = fields.line_of("embargo" if "embargo" in fields else "status")
+    if not any(problem.severity == "error" and problem.line == line for problem in fields.reader.problems):
+        fields.reader.error(line, "the article is embargoed, until no day", "write embargo: 2027-01-31")
 
 
 def _is_draft(fields: Fields) -> bool:
     """A draft unless it clearly is none; what is neither is an error, and hidden."""
-    field = fields.one("draft")
-    return field is not None and fields.reader.truth(field.value, field.key) is not False
+    answers = [fields.reader.truth(field.value, field.key) for field in fields.all("draft")]
+    if True in answers and False in answers:
+        first, last = fields.all("draft")[0], fields.all("draft")[-1]
+        message = f"lines {first.line} and {last.line} disagree on whether this is a draft; it is not published"
+        fields.reader.warn(last.line, message, "keep one of the two lines")
+    return any(answer is not False for answer in answers)
 
 
 # --- terms, picture
@@ -258,10 +293,10 @@ def read_rights(fields: Fields) -> Rights | None:
     inner = fields.inner(field.value, _RIGHTS)
     if inner is None:
         text = fields.reader.text(field.value, field.key)
-        key = "statement" if text.startswith(("http://", "https://")) else "note"
-        return Rights(**{key: text}) if text else None
+        statement = fields.reader.web(field.value, field.key) if _is_web(text) else ""
+        return Rights(statement=statement, note="" if _is_web(text) else text) if text else None
     return Rights(
-        statement=_web(fields, inner.text("statement", 2_000)),
+        statement=inner.web("statement"),
         license=inner.text("license", 2_000),
         holder=inner.text("holder", 300),
         note=inner.text("note"),
@@ -276,11 +311,15 @@ def read_picture(fields: Fields) -> Picture | None:
     inner = fields.inner(field.value, _PICTURE)
     src = inner.text("src", 1_000) if inner else fields.reader.text(field.value, field.key, 1_000)
     if "://" in src or src.startswith(("//", "data:")):
-        hint = "save the picture beside the article and write its file name"
-        fields.reader.error(field.line, f"the picture `{src[:80]}` lies on another host", hint)
+        hint = "save it beside the article, and write its file name: image: picture.jpg"
+        fields.reader.error(field.line, f"the picture {shown(src)} is not beside the article", hint)
         src = ""
     alt = inner.text("alt") if inner else ""
     if src and not alt:
-        fields.reader.warn(field.line, f"the picture `{src}` has no alt text", "add alt: what can be seen on it")
+        hint = (
+            f'write {field.key}: {{src: {src}, alt: "what it shows"}}' if inner is None else 'add alt: "what it shows"'
+        )
+        message = f"the picture {shown(src)} has no description for those who can't see it"
+        fields.reader.warn(field.line, message, hint)
     rest = (inner.text("caption"), inner.text("credit")) if inner else ("", "")
     return Picture(src, field.line, alt, *rest) if src or alt or any(rest) else None

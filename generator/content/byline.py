@@ -50,6 +50,7 @@ _BY = re.compile(r"by (?P<names>.+?)(?: for (?:the )?(?P<desk>.+))?", re.IGNOREC
 _BETWEEN_NAMES = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s*|\s+&\s+|\s*、\s*")
 # A name holds no digits, no full stop after a word, and none of the words that betray a sentence.
 _NOT_A_NAME = re.compile(r"\d|\w{3}\.\s|\b(?:by|for|in|from|with|the|was|is|contributed|reporting)\b", re.IGNORECASE)
+_NOT_A_DESK = re.compile(r"\b(?:by|with)\b", re.IGNORECASE)
 _SMALL_WORDS = 2  # van der, bin
 
 
@@ -73,12 +74,13 @@ def _read_sentence(sentence: str) -> list[Credit]:
     role = _VERBS[(groups.get("verb") or "by").lower()]
     into, origin = (tag_of_name(groups.get(key) or "") for key in ("written_in", "from_language"))
     unknown = (groups.get("written_in") and not into) or (groups.get("from_language") and not origin)
-    names = _BETWEEN_NAMES.split(found["names"])
-    if unknown or not all(map(_is_name, names)):
+    names, desk = _BETWEEN_NAMES.split(found["names"]), found["desk"] or ""
+    if unknown or not all(map(is_name, names)) or _NOT_A_DESK.search(desk):
         return []
-    return [Credit(name, role, groups.get("desk") or "", origin, into) for name in names]
+    return [Credit(name, role, desk, origin, into) for name in names]
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text looks like a person's name and nothing else."""
     small = sum(word[0].islower() for word in text.split())
     return 0 < len(text) <= 100 and small <= _SMALL_WORDS and not _NOT_A_NAME.search(text)

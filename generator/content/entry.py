@@ -1,14 +1,16 @@
 """A registry's file → an Entry (what is known of a tag, place, source or person); a page's file → a Prose."""
 
+import re
+import unicodedata
 from collections.abc import Collection
 
 from generator.body import render_body
 from generator.content.article import title_of
 from generator.content.article_fields import SOURCE_KINDS
-from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.fields import Fields, Key, slug_hint
 from generator.frontmatter.head import Head
-from generator.frontmatter.nodes import Scalar, Sequence
-from generator.frontmatter.reader import NAME_CHARACTERS, Reader
+from generator.frontmatter.nodes import Node, Scalar, Sequence
+from generator.frontmatter.reader import NAME_CHARACTERS, Reader, shown
 from generator.languages import LanguageError, read_language
 from generator.model import Entry, Facts, Kind, Precision, Prose
 from generator.text import is_slug
@@ -49,6 +51,10 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
     "person": (*_NAMES, Key("url", "Their own page."), Key("wikidata", "Wikidata id.")),
 }
 _PARENTS: dict[Kind, str] = {"tag": "broader", "location": "in", "source": "part_of"}
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{0,15})?")
+_RANGES = "write the latitude (-90 to 90), then the longitude (-180 to 180)"
+_GEONAMES = re.compile(r"[0-9]{1,12}")
+_WIKIDATA = re.compile(r"Q[0-9]{1,12}")
 _PRECISIONS: tuple[Precision, ...] = ("", "exact", "approximate", "withheld")
 
 PROSE_KEYS = (
@@ -89,34 +95,36 @@ def _name(fields: Fields) -> str:
     before = len(fields.reader.problems)
     name = fields.text("name", NAME_CHARACTERS)
     if not name and len(fields.reader.problems) == before:
-        fields.reader.error(fields.lines().get("name", 1), "there is no name", "add a line `name: …`")
+        fields.reader.error(fields.line_of("name"), "there is no name", "write name: …")
     return name
 
 
 def _names(fields: Fields) -> tuple[tuple[str, str], ...]:
     """Names by language, in the order written; a wrong tag is an error."""
-    field = fields.one("names")
     kept = []
-    for tag, name in fields.reader.pairs(field.value, field.key) if field else ():
+    for tag, name in fields.pairs("names"):
         try:
             kept.append((read_language(tag), name))
         except LanguageError as error:
-            fields.reader.error(field.line if field else 0, error.message, error.hint)
+            fields.reader.error(fields.line_of("names"), f"`names`: {error.message}", error.hint)
     return tuple(kept)
 
 
 def _facts(fields: Fields) -> Facts:
+    precision = fields.choice("precision", _PRECISIONS)
     latitude, longitude = _coordinates(fields)
+    # Those of a place whose precision is withheld are forgotten here, so that nothing can show them.
+    withheld = precision == "withheld"
     return Facts(
         type=fields.text("type", NAME_CHARACTERS),
-        latitude=latitude,
-        longitude=longitude,
-        precision=fields.choice("precision", _PRECISIONS),
-        geonames=_number(fields, "geonames"),
-        wikidata=fields.text("wikidata", 20),
+        latitude=None if withheld else latitude,
+        longitude=None if withheld else longitude,
+        precision=precision,
+        geonames=_identifier(fields, "geonames", _GEONAMES, "2043835"),
+        wikidata=_identifier(fields, "wikidata", _WIKIDATA, "Q109019"),
         iso=fields.text("iso", 10),
         kind=fields.choice("kind", SOURCE_KINDS),
-        url=_web(fields),
+        url=fields.web("url"),
         language=fields.language("language"),
         opened=fields.date("opened"),
         closed=fields.date("closed"),
@@ -126,44 +134,40 @@ def _facts(fields: Fields) -> Facts:
 
 
 def _coordinates(fields: Fields) -> tuple[float | None, float | None]:
-    """Latitude and longitude in degrees, WGS 84; swapped or impossible ones are an error.
-
-    Those of a place whose precision is `withheld` are forgotten here, so that nothing can show them.
-    """
+    """Latitude and longitude in degrees, WGS 84; swapped or impossible ones are an error."""
     field = fields.one("coordinates")
-    if field is None or fields.text("precision") == "withheld":
+    if field is None or (isinstance(field.value, Scalar) and field.value.text is None):
         return None, None
-    items = field.value.items if isinstance(field.value, Sequence) else ()
-    numbers = [_degrees(item.text or "") for item in items if isinstance(item, Scalar)]
-    if len(numbers) == 2 and len(items) == 2:
-        latitude, longitude = numbers
-        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180:
-            return latitude, longitude
-    hint = "write coordinates: [41.4017, 128.1778], the latitude (-90 to 90) first"
-    fields.reader.error(field.line, "`coordinates` are not a latitude and a longitude", hint)
+    written = _numbers(field.value)
+    if len(written) != 2 or not all(map(_DEGREES.fullmatch, written)):
+        hint = "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"
+        fields.reader.error(field.line, "`coordinates` are not a latitude and a longitude", hint)
+        return None, None
+    first, second = map(float, written)
+    if abs(first) <= 90 and abs(second) <= 180:
+        return first, second
+    swapped = abs(second) <= 90 and abs(first) <= 180
+    message = f"there is no latitude {written[0]}" if abs(first) > 90 else f"there is no longitude {written[1]}"
+    hint = f"write coordinates: [{written[1]}, {written[0]}], the latitude (-90 to 90) first" if swapped else _RANGES
+    fields.reader.error(field.line, f"`coordinates`: {message}", hint)
     return None, None
 
 
-def _degrees(text: str) -> float | None:
-    digits = text.removeprefix("-").removeprefix("+")
-    plain = digits.replace(".", "", 1).isdigit() and digits.isascii() and len(digits) <= 20
-    return float(text) if plain else None
+def _numbers(node: Node) -> list[str]:
+    """`[1, 2]`, or the text `1, 2`."""
+    if isinstance(node, Scalar):
+        return [part.strip() for part in (node.text or "").split(",")]
+    return [getattr(item, "text", None) or "" for item in node.items] if isinstance(node, Sequence) else []
 
 
-def _number(fields: Fields, key: str) -> str:
-    text = fields.text(key, 20)
-    if text and not (text.isascii() and text.isdigit()):
-        fields.reader.error(fields.lines()[key], f"`{key}: {text}` is not a number", f"write {key}: 2039332")
+def _identifier(fields: Fields, key: str, pattern: re.Pattern[str], example: str) -> str:
+    """A number or id in another register, which becomes a part of an address."""
+    text = fields.text(key, 200)
+    if text and not pattern.fullmatch(text):
+        hint = f"write {key}: {example}, without the rest of its address"
+        fields.reader.error(fields.line_of(key), f"`{key}` can't be {shown(text)}", hint)
         return ""
     return text
-
-
-def _web(fields: Fields) -> str:
-    address = fields.text("url", 2_000)
-    if address and not address.lower().startswith(("http://", "https://")):
-        fields.reader.error(fields.lines()["url"], f"`{address[:80]}` is not an address of the web", "write https://…")
-        return ""
-    return address
 
 
 def read_prose(path: str, head: Head, language: str, extra_keys: Collection[str]) -> tuple[Prose, Reader]:
@@ -171,19 +175,24 @@ def read_prose(path: str, head: Head, language: str, extra_keys: Collection[str]
     reader = Reader(path)
     fields = Fields(head.mapping, PROSE_KEYS, reader)
     body, problems = render_body(head.body, path, head.body_line)
-    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if "slug" not in fields and not is_slug(stem):
-        reader.error(0, f"the file name `{stem}` can't stand in an address", "add a line `slug: …`")
     prose = Prose(
         path=path,
         lines=fields.lines(),
         title=title_of(fields),
         language=fields.language("language") or language,
         body=body,
-        slug=fields.slug() or stem,
+        slug=fields.slug() or _slug_of_file(path, reader),
         description=fields.text("description"),
         redirects=fields.redirects(),
     )
-    fields.unknown(extra_keys)
+    fields.refuse_unknown(", ".join(key.name for key in PROSE_KEYS), extra_keys)
     reader.problems += problems
     return prose, reader
+
+
+def _slug_of_file(path: str, reader: Reader) -> str:
+    """The slug that a file's name is."""
+    stem = unicodedata.normalize("NFC", path.rsplit("/", 1)[-1].removesuffix(".md"))
+    if not is_slug(stem):
+        reader.error(0, f"the file name {shown(stem)} can't stand in an address", slug_hint(stem))
+    return stem

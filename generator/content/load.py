@@ -1,6 +1,7 @@
 """Files → Content: what is in the content folder, read and typed."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,13 +10,14 @@ from msgspec import Struct
 
 from generator.content.article import read_article
 from generator.content.entry import read_entry, read_prose
-from generator.frontmatter.head import decode, read_head
+from generator.frontmatter.head import FILE_BYTES, decode, read_head
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader
 from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
 
 FOLDER = "content"
 _ENTRIES: dict[str, Kind] = {"tags": "tag", "locations": "location", "sources": "source", "people": "person"}
+_ODD_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _KNOWN = ("articles", *_ENTRIES, "pages")
 
 
@@ -43,33 +45,41 @@ def scan(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     return tuple(files), tuple(problems)
 
 
-def _walk(folder: Path, path: str, problems: list[Problem]) -> Iterator[SourceFile]:
+def _walk(top: Path, path: str, problems: list[Problem]) -> Iterator[SourceFile]:
+    waiting = [(top, path)]  # and no recursion: folders can lie deeper in each other than calls
+    while waiting:
+        folder, above = waiting.pop()
+        for entry in _entries(folder, above, problems):
+            below = f"{above}/{entry.name}"
+            if problem := _refusal(entry, below):
+                problems.append(problem)
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), below))
+            else:
+                yield SourceFile(below, Path(entry.path))
+
+
+def _entries(folder: Path, path: str, problems: list[Problem]) -> "list[os.DirEntry[str]]":
+    """What is in a folder, without what editors and file managers leave behind."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not (entry.name.startswith((".", "~")) or entry.name.endswith("~"))]
     except OSError as error:
         problems.append(Problem(path, 0, f"the folder can't be read: {error.strerror}", "check its permissions"))
-        return
-    for entry in entries:
-        below = f"{path}/{entry.name}"
-        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
-            continue  # what editors and file managers leave behind
-        if problem := _refusal(entry, below):
-            problems.append(problem)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), below, problems)
-        else:
-            yield SourceFile(below, Path(entry.path))
+        return []
 
 
 def _refusal(entry: "os.DirEntry[str]", path: str) -> Problem | None:
-    try:
-        entry.name.encode()
-    except UnicodeEncodeError:
-        shown = path.encode(errors="replace").decode()
-        return Problem(shown, 0, "the file's name is not UTF-8", "rename the file")
+    # A name is shown in messages, and kept in a file of lines.
+    if _ODD_NAME.search(entry.name):
+        shown = _ODD_NAME.sub("\ufffd", path)
+        return Problem(shown, 0, "the file's name holds a character that can't be shown", "rename the file")
     if entry.is_symlink():
         return Problem(path, 0, "a symbolic link in the content is not followed", "put the file itself there")
-    mode = entry.stat(follow_symlinks=False).st_mode
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        return Problem(path, 0, f"the file can't be read: {error.strerror}", "check its permissions")
     if stat.S_ISDIR(mode):
         hint = "rename the folder, or move the files out of it"
         return Problem(path, 0, "a folder has the name of an article", hint) if path.endswith(".md") else None
@@ -105,7 +115,7 @@ def load_file(file: SourceFile, site: Site) -> tuple[Article | Entry | Prose | s
         hint = f"move it into one of: {', '.join(f'{FOLDER}/{name}/' for name in _KNOWN)}"
         return None, (Problem(file.path, 0, "no kind of page is read from this folder", hint, "warning"),)
     try:
-        head = read_head(decode(file.location.read_bytes()))
+        head = read_head(decode(_first_bytes(file.location)))
     except HeadError as error:
         return None, (error.problem(file.path),)
     except OSError as error:
@@ -120,6 +130,12 @@ def load_file(file: SourceFile, site: Site) -> tuple[Article | Entry | Prose | s
     else:
         value, reader = read_entry(_ENTRIES[file.shelf], file.path, head, site.extra_keys)
     return value, tuple(reader.problems)
+
+
+def _first_bytes(location: Path) -> bytes:
+    """A file, or as much of it as shows that it is too large: a sparse file can be larger than the memory."""
+    with location.open("rb") as opened:
+        return opened.read(FILE_BYTES + 1)
 
 
 def _misnamed(file: SourceFile) -> tuple[Problem, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import urls
-from generator.media import UnreadablePicture, clean_picture
+from generator.media import MAX_BYTES, UnreadablePicture, clean_picture
 from generator.model import Body, Content, HeldPicture, Problem
 from generator.text import slug
 
@@ -55,7 +55,7 @@ def _missing(path: str, line: int, target: str, name: str) -> Problem:
 
 def _hold(root: Path, name: str, held: dict[str, HeldPicture], broken: dict[str, str]) -> None:
     try:
-        picture = clean_picture((root / name).read_bytes())
+        picture = clean_picture(_first_bytes(root / name))
     except OSError as error:
         broken[name] = error.strerror or "the file can't be read"
     except UnreadablePicture as error:
@@ -64,6 +64,12 @@ def _hold(root: Path, name: str, held: dict[str, HeldPicture], broken: dict[str,
         stem = slug(Path(name).stem)
         url = urls.picture(stem, _digest(picture.data), picture.suffix)
         held[name] = HeldPicture(url, picture.width, picture.height)
+
+
+def _first_bytes(path: Path) -> bytes:
+    """A file, or as much of it as shows that it is too large."""
+    with path.open("rb") as opened:
+        return opened.read(MAX_BYTES + 1)
 
 
 def _digest(data: bytes) -> str:
@@ -76,4 +82,4 @@ def picture_bytes(root: Path, pictures: Mapping[str, HeldPicture]) -> Iterator[t
     for name, picture in pictures.items():
         if picture.url not in written:
             written.add(picture.url)
-            yield picture.url, clean_picture((root / name).read_bytes()).data
+            yield picture.url, clean_picture(_first_bytes(root / name)).data

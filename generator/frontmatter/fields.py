@@ -11,12 +11,31 @@ from msgspec import Struct
 
 from generator import urls
 from generator.frontmatter.nodes import Field, Mapping, Node, Scalar
-from generator.frontmatter.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, Reader, plain, spelled
+from generator.frontmatter.nodes import Sequence as NodeList
+from generator.frontmatter.reader import (
+    NAME_CHARACTERS,
+    TEXT_CHARACTERS,
+    TITLE_CHARACTERS,
+    Reader,
+    is_private,
+    plain,
+    shown,
+    spelled,
+)
 from generator.model import Plain, When
 from generator.text import is_slug, near, slug
 
+_MANY = 20  # unknown keys in one mapping: more are told of together
 _Word = TypeVar("_Word", bound=str)
 Texts = tuple[tuple[str, int], ...]
+
+
+def slug_hint(written: str) -> str:
+    """What to type in place of a slug that can't stand in an address."""
+    made = slug(written)
+    if made.startswith(f"{written}-"):
+        return f"this name is reserved: write slug: {written}- and one more word"
+    return f"write slug: {made}"
 
 
 class Key(Struct, frozen=True):
@@ -40,7 +59,7 @@ class Fields:
             name = self._names.get(spelled(field.key))
             if name:
                 self._found.setdefault(name, []).append(field)
-            elif not field.key.startswith("_"):  # private: it reaches no output
+            elif not is_private(field.key):
                 self._unknown.append(field)
 
     def __contains__(self, key: str) -> bool:
@@ -108,6 +127,11 @@ class Fields:
         field = self.one(key)
         return self.reader.language(field.value, field.key) if field else ""
 
+    def web(self, key: str) -> str:
+        """A key's address of the web: it becomes a link. Any other is an error."""
+        field = self.one(key)
+        return self.reader.web(field.value, field.key) if field else ""
+
     def pairs(self, key: str) -> tuple[tuple[str, str], ...]:
         """The texts of a key's mapping, by their words."""
         field = self.one(key)
@@ -123,12 +147,19 @@ class Fields:
             return ""
         written = self.reader.text(field.value, field.key, TITLE_CHARACTERS)
         if spelled(field.key) != "slug":
-            last = written.rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
-            return slug(last) if last and ":" not in written else ""
+            return self._last_part(field, written)
         if written and not is_slug(written):
-            message = f"`slug: {written}` can't stand in an address"
-            self.reader.error(field.line, message, f"write slug: {slug(written)}")
+            self.reader.error(field.line, f"`slug` can't be {shown(written)}", slug_hint(written))
         return written
+
+    def _last_part(self, field: Field, address: str) -> str:
+        """The slug in another tool's address; one elsewhere (`https:`) or made of rules (`/:title/`) holds none."""
+        if ":" in address:
+            hint = "write slug: and the last part of the address; an address elsewhere goes after `source_url:`"
+            self.reader.warn(field.line, f"`{field.key}` is not used: it is no path of this site", hint)
+            return ""
+        last = address.rstrip("/").rsplit("/", 1)[-1].removesuffix(".html")
+        return slug(last) if last else ""
 
     def redirects(self) -> tuple[str, ...]:
         """The files that answer old addresses. One that no file of the site could answer is an error."""
@@ -137,7 +168,7 @@ class Fields:
             answer = urls.redirect(written)
             if answer is None:
                 hint = "write a path of this site that ends in .html or /, such as old/path.html"
-                self.reader.error(line, f"no file of the site can answer the redirect `{written}`", hint)
+                self.reader.error(line, f"no file of the site can answer the redirect {shown(written)}", hint)
             else:
                 kept[answer] = None
         return tuple(kept)
@@ -155,12 +186,17 @@ class Fields:
         if not isinstance(node, Mapping):
             return None
         fields = Fields(node, keys, self.reader)
-        fields.unknown(())
+        fields.refuse_unknown(", ".join(key.name for key in keys))
         return fields
 
     def lines(self) -> dict[str, int]:
         """The line of each key present, by its own name."""
         return {name: found[0].line for name, found in self._found.items()}
+
+    def line_of(self, key: str) -> int:
+        """The line of a key; of the mapping, where the key is missing."""
+        found = self.all(key)
+        return found[0].line if found else self.line
 
     def unknown(self, expected: Iterable[str]) -> dict[str, Plain]:
         """The keys we don't know, as plain values.
@@ -168,13 +204,25 @@ class Fields:
         A key that looks like a slip of one we know is an error, because what it says would be lost; any
         other is kept with a warning, unless the archive has `expected` it.
         """
-        expected = set(expected)
-        for field in self._unknown:
-            if field.key not in expected:
-                self._report_unknown(field)
-        return {field.key: plain(field.value) for field in self._unknown}
+        self._report(self._unexpected(expected), self._strange)
+        return {field.key: plain(field.value) for field in self._unknown if self._is_clean(field)}
 
-    def _report_unknown(self, field: Field) -> None:
+    def refuse_unknown(self, known: str, expected: Iterable[str] = ()) -> None:
+        """Reports the keys we don't know where none is kept; `known` lists those that there are."""
+        self._report(self._unexpected(expected), lambda field: self._out_of_place(field, known))
+
+    def _unexpected(self, expected: Iterable[str]) -> list[Field]:
+        usual = set(map(spelled, expected))
+        return [field for field in self._unknown if spelled(field.key) not in usual]
+
+    def _report(self, fields: Sequence[Field], tell: Callable[[Field], None]) -> None:
+        for field in fields[:_MANY]:
+            tell(field)
+        if len(fields) > _MANY:
+            message = f"{len(fields) - _MANY:,} more keys from here on are not keys we know"
+            self.reader.error(fields[_MANY].line, message, "check that this is the front matter of an article")
+
+    def _strange(self, field: Field) -> None:
         message = f"`{field.key}` is not a key we know"
         if meant := near(spelled(field.key), self._names):
             hint = f'did you mean `{meant}`? If not, name it in site.toml: extra_keys = ["{field.key}"]'
@@ -182,3 +230,20 @@ class Fields:
         else:
             hint = f'it is kept; to say that it is meant, add to site.toml: extra_keys = ["{field.key}"]'
             self.reader.warn(field.line, message, hint)
+
+    def _out_of_place(self, field: Field, known: str) -> None:
+        meant = near(spelled(field.key), self._names)
+        tell = self.reader.error if meant else self.reader.warn
+        others = f"the keys here are {known}; one for your own eyes begins with _"
+        hint = f"did you mean `{meant}`?" if meant else others
+        tell(field.line, f"`{field.key}` is not a key we know here, and is not used", hint)
+
+    def _is_clean(self, field: Field) -> bool:
+        """Whether a value that nobody reads holds only what can be shown: it is published all the same."""
+        nodes: list[Node] = [field.value]
+        for node in nodes:
+            if isinstance(node, NodeList):
+                nodes += node.items
+            elif isinstance(node, Mapping):
+                nodes += [inner.value for inner in node.fields]
+        return all(self.reader.is_clean(node, field.key) for node in nodes if isinstance(node, Scalar))

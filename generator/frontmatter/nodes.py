@@ -57,3 +57,8 @@ def too_deep(line: int) -> HeadError:
     """The error for front matter that nests more than `DEPTH` levels."""
     hint = "front matter needs lists and mappings at most three deep; check the brackets"
     return HeadError(line, f"the front matter is nested more than {DEPTH} deep", hint)
+
+
+def twice(key: str, first: int, second: int) -> HeadError:
+    """The error for a key that stands on two lines."""
+    return HeadError(second, f"`{key}` stands twice, on lines {first} and {second}", "keep one of the two lines")

@@ -1,7 +1,7 @@
 """Single values of the front matter: each as the type it should be, each fault as a Problem with its line."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from generator.dates import reading as dates
@@ -14,16 +14,28 @@ from generator.text import near, squeeze
 NAME_CHARACTERS = 100
 TITLE_CHARACTERS = 500
 TEXT_CHARACTERS = 5_000
+ADDRESS_CHARACTERS = 2_000
 _LIST_ITEMS = 500
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_SHOWN = 80  # characters that a message repeats
+# Beside the characters that can't be seen, those that no XML can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
-_Word = TypeVar("_Word", bound=str)
 _FALSE = frozenset({"false", "no", "off", "n", "0", ""})
 
 
 def spelled(key: str) -> str:
     """A key without the differences that don't count: `Date-Published` is `date_published`."""
-    return key.strip().lower().replace("-", "_")
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def shown(text: str) -> str:
+    """A text as a message can repeat it: short, and without what would move a terminal's cursor."""
+    seen = squeeze(_CONTROL.sub("\ufffd", text[: 2 * _SHOWN]))
+    return f"`{seen}`" if len(text) <= _SHOWN else f"`{seen[:_SHOWN]}…`"
+
+
+_Word = TypeVar("_Word", bound=str)
+_Item = TypeVar("_Item", bound=Node)
 
 
 class Reader:
@@ -46,18 +58,34 @@ class Reader:
     def text(self, node: Node, key: str, limit: int = TEXT_CHARACTERS) -> str:
         """One line of text; empty where nothing is written."""
         if not isinstance(node, Scalar):
-            self.error(node.line, f"`{key}` is {_kind(node)}, not a text", f"write {key}: some text")
+            self.error(node.line, f"`{key}` is {_kind(node)}, not a text", f'write a text after `{key}`: "…"')
             return ""
+        return self._line(node, key, f"`{key}`", limit)
+
+    def item(self, node: Node, key: str, limit: int, kinds: str = "a text") -> str:
+        """One line of text that is an item of a list, in which other `kinds` of items may stand."""
+        if isinstance(node, Scalar):
+            return self._line(node, key, f"a text in `{key}`", limit)
+        hint = f'write a list after `{key}`: ["…", "…"]'
+        self.error(node.line, f"`{key}` holds {_kind(node)} where {kinds} should be", hint)
+        return ""
+
+    def _line(self, node: Scalar, key: str, name: str, limit: int) -> str:
         written = node.text or ""
         if len(written) > limit:
-            message = f"`{key}` is {len(written):,} characters long, more than {limit:,}"
-            self.error(node.line, message, "shorten it, or move the text below the front matter")
+            elsewhere = "" if limit < TEXT_CHARACTERS else ", or move the text below the front matter"
+            message = f"{name} is {len(written):,} characters long, more than {limit:,}"
+            self.error(node.line, message, f"shorten it{elsewhere}")
             return ""
-        if control := _CONTROL.search(written):
-            code = f"U+{ord(control.group()):04X}"
-            self.error(node.line, f"`{key}` holds a control character, {code}", "delete the character")
-            return ""
-        return squeeze(written)
+        return squeeze(written) if self.is_clean(node, key) else ""
+
+    def is_clean(self, node: Scalar, key: str) -> bool:
+        """Whether a text holds only what can be shown; an error where it doesn't."""
+        control = _CONTROL.search(node.text or "")
+        if control:
+            message = f"`{key}` holds a character that can't be shown, U+{ord(control.group()):04X}"
+            self.error(node.line, message, "delete the character")
+        return control is None
 
     def choice(self, node: Node, key: str, choices: Sequence[_Word]) -> _Word:
         """One of a few words; the first of them where it is not."""
@@ -68,17 +96,16 @@ class Reader:
         if text:
             meant = near(spelled(text), choices)
             hint = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(filter(None, choices))}"
-            self.error(node.line, f"`{key}: {text}` is not a {key} we know", hint)
+            self.error(node.line, f"`{key}` can't be {shown(text)}", hint)
         return choices[0]
 
     def truth(self, node: Node, key: str) -> bool | None:
         """Yes or no; None, and an error, where it is neither: nothing is published by a slip."""
-        word = node.text if isinstance(node, Scalar) else "?"
-        folded = spelled(word or "")
-        if folded in _TRUE or folded in _FALSE:
-            return folded in _TRUE
-        message = f"`{key}` is neither true nor false" + (f": {word}" if isinstance(node, Scalar) else "")
-        self.error(node.line, message, f"write {key}: true or {key}: false")
+        word = self.text(node, key, 100) if isinstance(node, Scalar) else _kind(node)
+        if spelled(word) in _TRUE or spelled(word) in _FALSE:
+            return spelled(word) in _TRUE
+        told = shown(word) if isinstance(node, Scalar) else word
+        self.error(node.line, f"`{key}` is neither true nor false, but {told}", f"write {key}: true or {key}: false")
         return None
 
     def date(self, node: Node, key: str) -> When | None:
@@ -96,24 +123,37 @@ class Reader:
         try:
             return read_language(text) if text else ""
         except LanguageError as error:
-            self.error(node.line, error.message, error.hint)
+            self.error(node.line, f"`{key}`: {error.message}", error.hint)
             return ""
+
+    def web(self, node: Node, key: str) -> str:
+        """An address of the web, or an empty text, and an error where there is another."""
+        text = self.text(node, key, ADDRESS_CHARACTERS)
+        scheme, mark, rest = text.partition("://")
+        if mark and rest and " " not in text and scheme.lower() in {"http", "https"}:
+            return f"{scheme.lower()}://{rest}"
+        if text:
+            hint = "write the whole address, from https:// on, without spaces"
+            self.error(node.line, f"`{key}` can't be {shown(text)}, which is not an address of the web", hint)
+        return ""
 
     # --- several values
 
     def items(self, node: Node, key: str) -> tuple[Node, ...]:
         """The items of a list; a single value is a list of one, nothing an empty one."""
         if isinstance(node, NodeList):
-            if len(node.items) > _LIST_ITEMS:
-                message = f"`{key}` has {len(node.items):,} items, more than {_LIST_ITEMS}"
-                self.error(node.line, message, "shorten the list")
-                return ()
-            return node.items
+            return self._few(node.items, node.line, key)
         return () if isinstance(node, Scalar) and node.text is None else (node,)
+
+    def _few(self, items: tuple[_Item, ...], line: int, key: str) -> tuple[_Item, ...]:
+        if len(items) <= _LIST_ITEMS:
+            return items
+        self.error(line, f"`{key}` has {len(items):,} items, more than {_LIST_ITEMS}", "shorten the list")
+        return ()
 
     def texts(self, node: Node, key: str, limit: int = NAME_CHARACTERS) -> tuple[tuple[str, int], ...]:
         """Texts with their lines, without empty ones."""
-        found = ((self.text(item, key, limit), item.line) for item in self.items(node, key))
+        found = ((self.item(item, key, limit), item.line) for item in self.items(node, key))
         return tuple((text, line) for text, line in found if text)
 
     def words(self, node: Node, key: str) -> tuple[tuple[str, int], ...]:
@@ -122,26 +162,23 @@ class Reader:
             return self.texts(node, key)
         whole = self.text(node, key)
         separator = ";" if ";" in whole else ","
-        parts = (squeeze(part) for part in whole.split(separator))
-        return self._within_limit(((part, node.line) for part in parts if part), key)
-
-    def _within_limit(self, names: Iterable[tuple[str, int]], key: str) -> tuple[tuple[str, int], ...]:
-        kept = []
-        for name, line in names:
-            if len(name) > NAME_CHARACTERS:
-                message = f"`{key}` holds a name of {len(name)} characters, more than {NAME_CHARACTERS}"
-                self.error(line, message, "shorten it")
-            else:
-                kept.append((name, line))
-        return tuple(kept)
+        parts = tuple(Scalar(part, node.line) for part in map(squeeze, whole.split(separator)) if part)
+        return self.texts(NodeList(parts, node.line), key)
 
     def pairs(self, node: Node, key: str) -> tuple[tuple[str, str], ...]:
-        """A mapping of texts."""
+        """A mapping of texts; private keys left out."""
         if isinstance(node, Mapping):
-            return tuple((field.key, text) for field in node.fields if (text := self.text(field.value, field.key, 500)))
+            stated = (field for field in node.fields if not is_private(field.key))
+            return tuple((field.key, text) for field in stated if (text := self.text(field.value, field.key, 500)))
         if not (isinstance(node, Scalar) and node.text is None):
-            self.error(node.line, f"`{key}` is {_kind(node)}, not a mapping", f"write {key}: {{word: text}}")
+            hint = f'write words with texts after `{key}`: {{…: "…", …: "…"}}'
+            self.error(node.line, f"`{key}` is {_kind(node)}, not a mapping", hint)
         return ()
+
+
+def is_private(key: str) -> bool:
+    """Whether a key is for the archivist's own eyes: it reaches no output of any kind."""
+    return key.strip().startswith("_")
 
 
 def plain(node: Node) -> Plain:
@@ -150,7 +187,7 @@ def plain(node: Node) -> Plain:
         return node.text
     if isinstance(node, NodeList):
         return [plain(item) for item in node.items]
-    return {field.key: plain(field.value) for field in node.fields if not field.key.startswith("_")}
+    return {field.key: plain(field.value) for field in node.fields if not is_private(field.key)}
 
 
 def _kind(node: Node) -> str:

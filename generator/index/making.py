@@ -1,6 +1,6 @@
 """Content → Archive: every name resolved, every grouping made, once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.index import shelves
@@ -9,7 +9,7 @@ from generator.index.records import hidden_because, identified, odd_roles, order
 from generator.index.terms import Vocabulary, build_vocabulary
 from generator.index.translations import Family, Named, families_of, lost_originals
 from generator.ledger import Ledger
-from generator.model import Content, Kind, Problem, Site
+from generator.model import Article, Content, Entry, HeldPicture, Kind, Problem, Prose, Site
 
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 
@@ -21,12 +21,13 @@ def build_archive(content: Content, site: Site, ledger: Ledger) -> tuple[Archive
     """
     every = sorted(identified(content.articles, ledger), key=order)
     shown = [(identity, article) for identity, article in every if not hidden_because(article, site)]
-    listed = [(identity, article) for identity, article in shown if article.status.is_listed]
+    listed = [(identity, article) for identity, article in shown if article.status.name != "withdrawn"]
     gone = [(identity, article) for identity, article in shown if article.status.name == "withdrawn"]
     vocabularies, problems = _vocabularies(content, listed)
     families = families_of(listed)
     records = tuple(record_of(*named, vocabularies, families, site) for named in listed)
     by_kind = {kind: tuple(shelves.term_shelves(kind, vocabularies[kind], records)) for kind in KINDS}
+    pictures = _pictures(records, content)
     archive = Archive(
         records=records,
         withdrawn=tuple(record_of(*named, vocabularies, {}, site) for named in gone),
@@ -38,8 +39,8 @@ def build_archive(content: Content, site: Site, ledger: Ledger) -> tuple[Archive
         languages=shelves.language_shelves(records),
         neighbours=shelves.neighbours(records, by_kind),
         translations=_versions(records, families),
-        pictures=content.pictures,
-        targets=_targets(records, content, vocabularies),
+        pictures=pictures,
+        targets={**_targets(records, content, vocabularies), **{path: held.url for path, held in pictures.items()}},
     )
     told = (
         *problems,
@@ -70,10 +71,25 @@ def _versions(records: Iterable[Record], families: Mapping[str, Family]) -> dict
     }
 
 
+def _pictures(records: Sequence[Record], content: Content) -> dict[str, HeldPicture]:
+    """The pictures that a published text shows; those of drafts and of withdrawn articles stay where they are."""
+    shown = {urls.beside(path, target) for path, target in _pictured(records, content)}
+    return {path: picture for path, picture in content.pictures.items() if path in shown}
+
+
+def _pictured(records: Sequence[Record], content: Content) -> Iterator[tuple[str, str]]:
+    """Each published file that shows pictures, and each picture as it is written there."""
+    for record in records:
+        if record.article.image:
+            yield record.article.path, record.article.image.src
+    texts: tuple[Article | Entry | Prose, ...] = (*(r.article for r in records), *content.entries, *content.prose)
+    for text in texts:
+        yield from ((text.path, image.target) for image in text.body.images)
+
+
 def _targets(records: Iterable[Record], content: Content, vocabularies: Mapping[Kind, Vocabulary]) -> dict[str, str]:
     """The address of every content file that has a page: what a link in a body may lead to."""
     targets = {record.article.path: record.url for record in records}
     for vocabulary in vocabularies.values():
         targets |= {term.path: term.url for term in vocabulary.terms.values() if term.entry}
-    targets |= {prose.path: urls.prose(prose.slug) for prose in content.prose}
-    return targets | {path: picture.url for path, picture in content.pictures.items()}
+    return targets | {prose.path: urls.prose(prose.slug) for prose in content.prose}

@@ -45,14 +45,16 @@ def order(named: Named) -> tuple[str, str]:
 
 
 def same_ids(named: Iterable[Named]) -> Iterator[Problem]:
-    """Articles of one id. Those whose ids come from one address are told of by the plan, as an address."""
+    """Articles of one id. Those that have none and one address are told of by the plan, as an address."""
     seen: dict[str, Article] = {}
     for identity, article in named:
         other = seen.setdefault(identity, article)
-        if other is not article and (article.id or other.id):
-            here, there = (article, other) if article.id else (other, article)
-            message = f"the id `{identity}` is also that of {there.path}"
-            yield Problem(here.path, here.lines.get("id", 1), message, "give one of the two another id")
+        if other is article or not (article.id or other.id or address_of(article) != address_of(other)):
+            continue
+        here, there = (other, article) if other.id and not article.id else (article, other)
+        message = f"the id `{identity}` is also that of {there.path}"
+        hint = "give one of the two another id" if here.id else "add a line `id: …` to one of the two"
+        yield Problem(here.path, here.lines.get("id", 1), message, hint)
 
 
 def uses_of(kind: Kind, article: Article) -> Iterator[Use]:

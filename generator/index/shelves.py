@@ -1,10 +1,11 @@
 """Records → shelves: every grouping, roll-up and neighbour of the archive."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.index.archive import Card, DateShelf, Neighbours, Record, Shelf, UnnamedShelf
-from generator.index.terms import Term, Vocabulary
+from generator.index.terms import Term, Vocabulary, label
 from generator.model import Kind, Site
 from generator.text import fold, slug
 
@@ -57,10 +58,15 @@ def unnamed_shelves(records: Sequence[Record], places: Vocabulary, site: Site) -
             for key in _keys("location", places, record):
                 cells.setdefault(key, []).append(record.card)
         for key, cards in sorted(cells.items()):
-            if len(cards) >= site.small_cell:
+            if _stories(cards) >= site.small_cell:
                 term = places.terms[key]
                 way = tuple(term.url.removeprefix("locations/").removesuffix(".html").split("/"))
                 yield UnnamedShelf(role, urls.unnamed(slug(role), way), tuple(cards), term.name)
+
+
+def _stories(cards: Sequence[Card]) -> int:
+    """How many articles these are, each counted once with all its translations: versions hide nobody."""
+    return len({min((card.url, *(url for _, url in card.translations))) for card in cards})
 
 
 def date_shelves(records: Sequence[Record]) -> Iterator[DateShelf]:
@@ -102,12 +108,12 @@ def neighbours(records: Sequence[Record], shelves: Mapping[Kind, Sequence[Shelf]
 
 def _series(records: Sequence[Record]) -> dict[str, list[Card]]:
     series: dict[str, list[Card]] = {}
-    labels: dict[str, str] = {}
+    spellings: dict[str, Counter[str]] = {}
     for record in records:
-        if record.article.series:
-            label = labels.setdefault(fold(record.article.series), record.article.series)
-            series.setdefault(label, []).append(record.card)
-    return {name: cards for name, cards in sorted(series.items()) if len(cards) > 1}
+        if name := record.article.series:
+            series.setdefault(fold(name), []).append(record.card)
+            spellings.setdefault(fold(name), Counter())[name] += 1
+    return {label(spellings[key]): cards for key, cards in sorted(series.items()) if len(cards) > 1}
 
 
 def _between(kind: str, name: str, url: str, cards: Sequence[Card], at: int) -> Neighbours:

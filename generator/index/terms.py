@@ -10,11 +10,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
 from generator.model import Entry, Facts, Kind, Problem
-from generator.text import fold, slug, squeeze, term_slug
+from generator.text import fold, squeeze, term_slug
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 WORDS: dict[Kind, str] = {"tag": "tag", "location": "place", "source": "source", "person": "person"}
@@ -124,15 +124,19 @@ class _Registry:
     def _around(self, entry: Entry) -> set[str]:
         """Every spelling of everything a place lies in."""
         names: set[str] = set()
+        seen: set[str] = set()
         waiting = list(entry.parents)
         while waiting:
-            name = fold(waiting.pop())
-            if name in names:
-                continue
-            names.add(name)
-            for parent in self._exactly(name):
-                names |= {fold(other) for other in (parent.name, *parent.aliases, *(n for _, n in parent.names))}
-                waiting += parent.parents
+            name = waiting.pop()
+            names.add(fold(name))
+            parents = self._exactly(fold(name))
+            for parent in parents:
+                if parent.path not in seen:
+                    seen.add(parent.path)
+                    names |= {fold(other) for other in (parent.name, *parent.aliases, *(n for _, n in parent.names))}
+                    waiting += parent.parents
+            if not parents and "," in name:  # `Ryanggang, North Korea`
+                waiting += name.split(",")
         return names
 
     def conflicts(self) -> Iterator[Problem]:
@@ -147,7 +151,8 @@ class _Registry:
         for name, entries in self._levels[1].items():
             first, *rest = {entry.path: entry for entry in (*self._by_name.get(name, ()), *entries)}.values()
             for other in rest:
-                message = f"`{name}` is an alias here, and means the {word} `{first.name}` of {first.path}"
+                alias = next((written for written in other.aliases if fold(written) == name), name)
+                message = f"`{alias}` is an alias here, and means the {word} `{first.name}` of {first.path}"
                 yield Problem(other.path, other.lines.get("aliases", 1), message, "delete the alias in one of them")
 
 
@@ -172,8 +177,12 @@ def _resolve(registry: _Registry, uses: Sequence[Use]) -> tuple[dict[str, str], 
 
 def _unclear(use: Use, candidates: Sequence[Entry]) -> Problem:
     files = " or ".join(entry.path for entry in candidates)
-    parent = next((entry.parents[0] for entry in candidates if entry.parents), "NAME OF ITS COUNTRY")
-    return Problem(use.path, use.line, f"`{use.name}` means {files}", f"write `{use.name}, {parent}`")
+    if candidates[0].kind == "location":
+        parent = next((entry.parents[0] for entry in candidates if entry.parents), "NAME OF ITS COUNTRY")
+        hint = f"write `{use.name}, {parent}`"
+    else:
+        hint = f"write {' or '.join(f'`{entry.name}`' for entry in candidates)}"
+    return Problem(use.path, use.line, f"`{use.name}` means {files}", hint)
 
 
 class _Draft(Struct, frozen=True):
@@ -195,7 +204,7 @@ def _drafts(
     stated = {keys[fold(use.name)]: use.facts for use in reversed(uses) if use.facts and fold(use.name) in keys}
     for entry in entries:
         parents = tuple(dict.fromkeys(keys[fold(name)] for name in entry.parents if fold(name) in keys))
-        facts = entry.facts if entry.facts.kind else (stated.get(entry.path) or entry.facts)
+        facts = _completed(entry.facts, stated.get(entry.path))
         line = entry.lines.get("name", 1)
         yield entry.path, _Draft(kind, entry.path, entry.name, entry.path, line, parents, entry, facts)
     files = {entry.path for entry in entries}
@@ -207,25 +216,36 @@ def _drafts(
             spellings.setdefault(key, Counter())[unicodedata.normalize("NFC", squeeze(use.name))] += 1
             first.setdefault(key, use)
     for key, counts in spellings.items():
-        # The label is the spelling used most; where several are, the first in order of code points.
-        name = min(counts, key=lambda spelling: (-counts[spelling], spelling))
-        yield key, _Draft(kind, key, name, first[key].path, first[key].line, (), None, stated.get(key) or Facts())
+        use = first[key]
+        yield key, _Draft(kind, key, label(counts), use.path, use.line, (), None, stated.get(key) or Facts())
+
+
+def label(counts: Mapping[str, int]) -> str:
+    """The spelling used most; where several are, the first in order of code points."""
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+
+def _completed(facts: Facts, stated: Facts | None) -> Facts:
+    """What a file says of a source; where it says no kind or citation, what an article says of it."""
+    if stated is None:
+        return facts
+    return structs.replace(facts, kind=facts.kind or stated.kind, citation=facts.citation or stated.citation)
 
 
 def _cycles(kind: Kind, drafts: Mapping[str, _Draft]) -> Iterator[tuple[tuple[str, ...], Problem]]:
     """Each cycle of the hierarchy once, with the Problem that shows it."""
     done: set[str] = set()
     for start in sorted(drafts):
-        way: list[str] = []
-        yield from _follow(kind, drafts, start, way, done)
+        if start not in done:
+            yield from _follow(kind, drafts, start, done)
 
 
 def _follow(
-    kind: Kind, drafts: Mapping[str, _Draft], start: str, way: list[str], done: set[str]
+    kind: Kind, drafts: Mapping[str, _Draft], start: str, done: set[str]
 ) -> Iterator[tuple[tuple[str, ...], Problem]]:
-    """Goes up from `start` without recursion; `way` is the path walked, `done` what is known to be free."""
+    """Goes up from `start` without recursion; `way` is the path walked, `done` what was walked to its end."""
     stack = [(start, iter(drafts[start].parents))]
-    way.append(start)
+    way = [start]
     while stack:
         key, parents = stack[-1]
         parent = next(parents, None)
@@ -274,6 +294,6 @@ def _short_name(draft: _Draft, drafts: Mapping[str, _Draft]) -> str:
         return draft.name
     outlet = drafts[draft.parents[0]]
     for name in (outlet.name, *(outlet.entry.aliases if outlet.entry else ())):
-        if draft.name.startswith(f"{name} ") and slug(draft.name[len(name) :]):
+        if draft.name.startswith(f"{name} "):
             return draft.name[len(name) + 1 :]
     return draft.name

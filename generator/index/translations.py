@@ -23,9 +23,9 @@ def families_of(listed: Iterable[Named]) -> dict[str, Family]:
 
 
 def _original_of(identity: str, by_id: Mapping[str, Article]) -> str:
-    """The id at the end of a chain of translations; of a circle, its first id in order."""
+    """The id at the end of a chain of translations, shown or not; of a circle, its first id in order."""
     way = [identity]
-    while (origin := by_id[way[-1]].translation_of) in by_id:
+    while way[-1] in by_id and (origin := by_id[way[-1]].translation_of):
         if origin in way:
             return min(way[way.index(origin) :])
         way.append(origin)

@@ -1,6 +1,5 @@
 """Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
 
-import posixpath
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -155,8 +154,7 @@ def _notice(heading: str, date: When | None, text: str, site: Site) -> Notice:
 def _figure(picture: Picture | None, record: Record, archive: Archive) -> Figure | None:
     if picture is None:
         return None
-    folder = posixpath.dirname(record.article.path)
-    held = archive.pictures.get(posixpath.normpath(posixpath.join(folder, picture.src))) if picture.src else None
+    held = archive.pictures.get(urls.beside(record.article.path, picture.src)) if picture.src else None
     place = (held.url, held.width, held.height) if held else ("", 0, 0)
     return Figure(*place, picture.alt, picture.caption, picture.credit)
 

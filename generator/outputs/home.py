@@ -8,7 +8,7 @@ from generator import urls
 from generator.dates.words import known_words
 from generator.index.archive import Archive, Shelf
 from generator.model import Kind, Site
-from generator.views.listing import Row, YearGroup, rows_by_year, summary
+from generator.views.listing import Row, rows, summary
 from generator.views.page import Link, Page, link
 from generator.views.term_pages import shelf_link
 from generator.views.words import HEADINGS, count, number
@@ -40,20 +40,15 @@ class HomeView(Struct, frozen=True):
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`index.html`."""
     cards = [record.card for record in archive.records]
-    newest = rows_by_year(cards[-_NEWEST:], site)
     view = HomeView(
         heading=site.title,
         section=urls.HOME,
         description=site.description,
         scope=_scope(archive),
-        newest=_rows(newest),
+        newest=rows(cards[-_NEWEST:], site),
         ways=(_years(archive, site), *(_way(kind, archive.shelves[kind]) for kind in _TOP)),
     )
     yield Page(urls.HOME, "home.html", view, "the front page")
-
-
-def _rows(groups: Sequence[YearGroup]) -> tuple[Row, ...]:
-    return tuple(row for group in groups for row in group.rows)
 
 
 def _scope(archive: Archive) -> str:

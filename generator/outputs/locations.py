@@ -7,7 +7,7 @@ from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page, tree
 from generator.views.page import Fact, Page, fact, link
-from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages
+from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages, wikidata_fact
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def _facts(shelf: Shelf) -> tuple[Fact, ...]:
         *fact("Precision", link({"approximate": "approximate", "withheld": "withheld"}.get(facts.precision, ""))),
         *fact("ISO 3166", link(facts.iso)),
         *fact("GeoNames", link(facts.geonames, facts.geonames and f"https://www.geonames.org/{facts.geonames}/")),
-        *fact("Wikidata", link(facts.wikidata, facts.wikidata and f"https://www.wikidata.org/wiki/{facts.wikidata}")),
+        *wikidata_fact(shelf.term),
     )
 
 

@@ -7,7 +7,7 @@ from generator.index.archive import Archive, Shelf
 from generator.model import Site
 from generator.views.overview import overview_page
 from generator.views.page import Fact, Page, fact, link
-from generator.views.term_pages import letters, term_pages
+from generator.views.term_pages import letters, term_pages, wikidata_fact
 from generator.views.words import ROLE_WORDS, number
 
 
@@ -17,7 +17,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     yield overview_page("person", shelves, letters(shelves))
     roles = _roles(archive)
     for shelf in shelves:
-        facts = (*_work(roles.get(shelf.term.key, Counter())), *_own_page(shelf))
+        facts = (*_work(roles.get(shelf.term.key, Counter())), *_own_page(shelf), *wikidata_fact(shelf.term))
         yield from term_pages(shelf, archive, site, facts)
 
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Archive
-from generator.model import Site
+from generator.index.terms import Term
+from generator.model import Article, Entry, Prose, Site
 from generator.views.page import Claim, Page
 from generator.views.term_pages import alias_urls
 
@@ -20,28 +21,30 @@ class RedirectView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
     """A page for every old address and every alias."""
-    for record in (*archive.records, *archive.withdrawn):
-        article = record.article
-        title = article.title if article.status.is_listed else "Withdrawn"
-        for url in article.redirects:
-            yield redirect(url, record.url, title, article.path, article.lines.get("redirects", 1))
+    for record in archive.records:
+        yield from _stated(record.article, record.url, record.article.title)
+    for record in archive.withdrawn:
+        yield from _stated(record.article, record.url, "Withdrawn")
     for prose in archive.prose:
-        for url in prose.redirects:
-            target = urls.prose(prose.slug)
-            yield redirect(url, target, prose.title, prose.path, prose.lines.get("redirects", 1))
-    yield from _of_terms(archive)
-
-
-def _of_terms(archive: Archive) -> Iterator[Page]:
+        yield from _stated(prose, urls.prose(prose.slug), prose.title)
     for vocabulary in archive.vocabularies.values():
         for term in vocabulary.terms.values():
-            if not term.entry:
-                continue
-            for url in term.entry.redirects:
-                yield redirect(url, term.url, term.name, term.path, term.entry.lines.get("redirects", 1))
-            for url in alias_urls(term):
-                if url != term.url:
-                    yield redirect(url, term.url, term.name, term.path, term.line, "alias")
+            if term.entry:
+                yield from _stated(term.entry, term.url, term.name)
+                yield from _aliases(term)
+
+
+def _stated(text: Article | Entry | Prose, target: str, name: str) -> Iterator[Page]:
+    """The old addresses that a file states; its own, as another tool's `permalink` may be, is none."""
+    for url in text.redirects:
+        if url != target:
+            yield redirect(url, target, name, text.path, text.lines.get("redirects", 1))
+
+
+def _aliases(term: Term) -> Iterator[Page]:
+    for url in alias_urls(term):
+        if url != term.url:
+            yield redirect(url, term.url, term.name, term.path, term.line, "alias")
 
 
 def redirect(url: str, target: str, name: str, path: str, line: int, claim: Claim = "redirect") -> Page:

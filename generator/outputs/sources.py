@@ -11,7 +11,7 @@ from generator.views.companions import companions
 from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Link, Page, fact, link
-from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages
+from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages, wikidata_fact
 from generator.views.unnamed import UNNAMED, role_link
 from generator.views.words import SOURCE_WORDS
 
@@ -54,6 +54,7 @@ def _facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
         *fact("Closed", day(facts.closed)),
         *fact("Address", link(facts.url, facts.url)),
         *fact("Citation", link(facts.citation)),
+        *wikidata_fact(shelf.term),
         *(line for word, rule in facts.policies for line in fact(word.capitalize(), _policy(rule))),
     )
 

@@ -32,14 +32,19 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def _page(shelf: UnnamedShelf, archive: Archive, site: Site, home: Link) -> Page:
     where = f", {shelf.place}" if shelf.place else ""
     role = Link(shelf.role.capitalize(), urls.unnamed(shelf.url.split("/")[2].removesuffix(".html")))
-    places = tuple(role_link(cell) for cell in archive.unnamed if cell.role == shelf.role and cell.place)
     view = ListView(
         heading=f"Unnamed sources: {shelf.role}{where}",
         crumbs=(home, Link(UNNAMED, urls.UNNAMED), *((role,) if shelf.place else ())),
         section=urls.overview("source"),
         summary=summary(shelf.cards),
-        groups=() if shelf.place or not places else (LinkGroup("By place", places),),
+        groups=() if shelf.place else tuple(_by_place(shelf.role, archive)),
         years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),
         older=older_url(shelf.url, shelf.cards, site.page_size),
     )
     return Page(shelf.url, "list.html", view, f"the shelf of unnamed sources `{shelf.role}{where}`")
+
+
+def _by_place(role: str, archive: Archive) -> Iterator[LinkGroup]:
+    places = tuple(role_link(cell) for cell in archive.unnamed if cell.role == role and cell.place)
+    if places:
+        yield LinkGroup("By place", places)

@@ -1,6 +1,5 @@
 """Links inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
-import posixpath
 import urllib.parse
 from collections.abc import Collection, Iterator
 
@@ -16,11 +15,11 @@ def address_of(target: str, path: str, archive: Archive) -> str | None:
     A path that begins with `/` is one of the site; any other is a file's, relative to the file it stands in.
     """
     where, mark, fragment = target.partition("#")
-    where = urllib.parse.unquote(where.partition("?")[0])
+    where = where.partition("?")[0]
     if where.startswith("/"):
-        url: str | None = where.lstrip("/") or urls.HOME
+        url: str | None = urllib.parse.unquote(where).lstrip("/") or urls.HOME
     else:
-        url = archive.targets.get(posixpath.normpath(posixpath.join(posixpath.dirname(path), where)))
+        url = archive.targets.get(urls.beside(path, where))
     return f"{url}{mark}{fragment}" if url else None
 
 

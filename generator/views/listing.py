@@ -1,12 +1,11 @@
 """Long lists: what every page that lists articles is made from, and how a list is cut into pages.
 
 Older pages are numbered from the oldest and hold exactly `page_size` articles. Once one is full nothing on it
-changes: it says no totals, and its neighbours exist. The landing page shows the newest articles: those that
-fill no page yet and the newest full page, so that it is never short.
+changes: it says no totals, and its neighbours are there already. The landing page shows the newest articles: those
+that fill no page yet and the newest full page, so that it is never short.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -81,13 +80,22 @@ class OlderView(Struct, frozen=True):
 
 
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
-    """Cards, oldest first, as rows newest first under their years."""
-    groups = groupby(reversed(cards), key=lambda card: card.year)
-    return tuple(_year_group(year, [_row(card, site) for card in found]) for year, found in groups)
+    """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
+    groups: dict[str, list[Row]] = {}
+    for card in reversed(cards):
+        groups.setdefault(_heading(card), []).append(_row(card, site))
+    return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
 
 
-def _year_group(year: str, rows: list[Row]) -> YearGroup:
-    return YearGroup(years(year, year) if year else "Undated", count(len(rows), "article"), tuple(rows))
+def _heading(card: Card) -> str:
+    if card.year:
+        return years(card.year, card.year)
+    return "Year not certain" if card.date else "Undated"
+
+
+def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
+    """Cards, oldest first, as rows newest first."""
+    return tuple(_row(card, site) for card in reversed(cards))
 
 
 def _row(card: Card, site: Site) -> Row:
@@ -128,14 +136,14 @@ def older_url(url: str, cards: Sequence[Card], size: int) -> str:
 def older_pages(listed: Page, cards: Sequence[Card], site: Site) -> Iterator[Page]:
     """The numbered pages of the list that begins on the page `listed`.
 
-    The last of them is the one that is filling: it is there so that the page before it, which is full, can
-    name its neighbour from the start. So page n is there as soon as one article follows it.
+    The last of them is the one that is filling: it is there, even while it is empty, so that the page before
+    it, which is full, can name its neighbour from the start.
     """
     view = listed.view
     size = site.page_size
     if not isinstance(view, ListView) or len(cards) < 2 * size:
         return
-    full = (len(cards) - 1) // size
+    full = len(cards) // size
     for number in range(1, full + 2):
         shown = cards[(number - 1) * size : number * size]
         older = OlderView(
@@ -153,16 +161,15 @@ def older_pages(listed: Page, cards: Sequence[Card], site: Site) -> Iterator[Pag
         yield Page(url, "older.html", older, f"page {number} of {listed.what}", listed.path, listed.line)
 
 
-def _range(cards: Sequence[Card]) -> str:
-    dated = [card.year for card in cards if card.year]
-    return years(dated[0], dated[-1]) if dated else "Undated"
-
-
 def summary(cards: Sequence[Card]) -> str:
     """`12 articles, 2018 to 2021`."""
+    return ", ".join(filter(None, (count(len(cards), "article"), _range(cards))))
+
+
+def _range(cards: Sequence[Card]) -> str:
+    """`2018 to 2021`; empty where no year is known."""
     dated = [card.year for card in cards if card.year]
-    span = f", {years(dated[0], dated[-1])}" if dated else ""
-    return f"{count(len(cards), 'article')}{span}"
+    return years(dated[0], dated[-1]) if dated else ""
 
 
 def list_pages(page: Page, cards: Sequence[Card], site: Site) -> Iterator[Page]:

@@ -14,7 +14,8 @@ def sourcing_note(record: Record) -> str:
     quoted = [term.name for term in record.sources if term.facts.kind in {"organisation", "person"}]
     documents = [term.name for term in record.sources if term.facts.kind == "document"]
     if not (unnamed or quoted or documents):
-        return "The record names no source beyond its publisher." if record.sources else "The record names no source."
+        named = [term.name for term in record.sources]
+        return f"The record names no source beyond {listed(named)}." if named else "The record names no source."
     rests_on = ([_unnamed(unnamed)] if unnamed else []) + quoted
     sentences = [_rests_on(rests_on, unnamed)] if rests_on else []
     sentences.append(_cited(documents))
@@ -41,7 +42,7 @@ def _corroboration(sources: tuple[UnnamedSource, ...]) -> str:
     places = {source.key: place for place, source in enumerate(sources, 1) if source.key}
     clauses = []
     for place, source in enumerate(sources, 1):
-        confirmed = sorted(places[key] for key in source.corroborates if key in places)
+        confirmed = sorted({places[key] for key in source.corroborates if key in places} - {place})
         if confirmed:
             clauses.append(f"the {ordinal(place)} confirms {listed([f'the {ordinal(other)}' for other in confirmed])}")
     return ", ".join(clauses)

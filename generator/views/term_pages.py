@@ -19,6 +19,11 @@ def by_name(shelves: Sequence[Shelf]) -> list[Shelf]:
     return sorted(shelves, key=lambda shelf: (collation_key(shelf.term.sort_name), shelf.term.url))
 
 
+def term_identity(term: Term) -> str:
+    """By which the ledger knows a term, wherever its page lies: its file, or without one its folded name."""
+    return f"{term.kind}:{term.key}"
+
+
 def term_link(term: Term, *, note: str = "") -> Link:
     """A term as a link."""
     return link(term.name, term.url, note=note)
@@ -60,7 +65,7 @@ def term_pages(
         empty=f"No article in this archive names {term.name} yet.",
     )
     what = f"the {WORDS[term.kind]} `{term.name}`"
-    page = Page(term.url, "list.html", view, what, term.path, term.line, f"{term.kind}:{term.key}")
+    page = Page(term.url, "list.html", view, what, term.path, term.line, term_identity(term))
     yield from list_pages(page, shelf.cards, site)
 
 
@@ -96,6 +101,12 @@ def parents_fact(label: str, term: Term, archive: Archive) -> tuple[Fact, ...]:
     """What a term lies in, all of its parents."""
     terms = archive.vocabularies[term.kind].terms
     return fact(label, *(term_link(terms[key]) for key in term.parents))
+
+
+def wikidata_fact(term: Term) -> tuple[Fact, ...]:
+    """What Wikidata calls it."""
+    item = term.facts.wikidata
+    return fact("Wikidata", link(item, f"https://www.wikidata.org/wiki/{item}"))
 
 
 def letters(shelves: Sequence[Shelf]) -> tuple[LinkGroup, ...]:

@@ -41,7 +41,10 @@ def count(value: int, noun: str) -> str:
 
 def ordinal(value: int) -> str:
     """`first`, counting from 1."""
-    return _ORDINALS[value - 1] if value <= len(_ORDINALS) else f"{value}th"
+    if value <= len(_ORDINALS):
+        return _ORDINALS[value - 1]
+    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value}{ending}"
 
 
 def listed(names: list[str]) -> str:
@@ -50,6 +53,10 @@ def listed(names: list[str]) -> str:
 
 
 def years(first: str, last: str) -> str:
-    """`2018 to 2021`, or `2018`; decades as `2020s`."""
-    begin, end = (year.replace("x", "0") + "s" if year.endswith("x") else year for year in (first, last))
+    """`2018 to 2021`, or `2018`; decades as `2020s`, centuries as `2000 to 2099`."""
+    begin, end = _year(first, "0"), _year(last, "9")
     return begin if begin == end else f"{begin} to {end}"
+
+
+def _year(year: str, digit: str) -> str:
+    return f"{year[:3]}0s" if year.count("x") == 1 else year.replace("x", digit)

@@ -1,0 +1,174 @@
+"""Addresses in a body: which are kept, which are resolved later, which are refused, and on what line.
+
+An address is judged as a browser would read it: entities decoded, white space and control characters gone
+(WHATWG URL, 4.4), `\\` as good as `/`. Local targets leave here as `local:TARGET`. No author can write that
+address: the sanitiser drops the scheme `local` with all others.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.body.source import Source
+from generator.body.survey import RawTag
+from generator.body.tags import Tag, Token, replace
+from generator.model import Link, Problem
+
+OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto"})
+
+Kind = Literal["outside", "fragment", "local", "forbidden", "none"]
+
+_LOCAL = "local:"
+_KEYS = {"a": "href", "img": "src", "blockquote": "cite", "q": "cite", "del": "cite", "ins": "cite"}
+_KEPT: dict[str, frozenset[Kind]] = {
+    "a": frozenset({"outside", "fragment", "local"}),
+    "img": frozenset({"local"}),
+    **dict.fromkeys(("blockquote", "q", "del", "ins"), frozenset[Kind]({"outside"})),
+}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+# White space, control characters, and signs that nobody sees.
+_UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+_SHOWN_CHARACTERS = 60  # of an address, in a message
+
+
+class Placed(Struct, frozen=True):
+    """A body whose addresses are settled."""
+
+    parts: tuple[Token, ...]
+    links: tuple[Link, ...]
+    images: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+
+
+def place(parts: Iterable[Token], raw: Iterable[RawTag], source: Source) -> Placed:
+    """Settle every address of a sanitised body; `raw` is what stood there before the sanitiser."""
+    sanitised = list(parts)
+    settled = [_settled(part) if isinstance(part, Tag) else part for part in sanitised]
+    images = tuple(_links(settled, "img", source))
+    return Placed(
+        parts=tuple(_held(part) if isinstance(part, Tag) else part for part in settled),
+        links=tuple(_links(settled, "a", source)),
+        images=images,
+        problems=(*_lost(raw, _kept(sanitised), source), *_undescribed(settled, images, source)),
+    )
+
+
+def localise(written: str, resolve: Callable[[str], str | None]) -> str:
+    """Give each local target of a rendered body the address it has on one page.
+
+    `written` is `Body.html`. `resolve` takes a target as the author wrote it and returns its address, as
+    plain text; None takes the link's address away, and puts a note in a picture's place.
+    """
+    if _LOCAL not in written:
+        return written
+    return replace(written, "a|img", lambda tag: _localised(tag, resolve))
+
+
+def kind(address: str) -> Kind:
+    """What a browser would make of an address."""
+    bare = _UNSEEN.sub("", address)
+    scheme = _SCHEME.match(bare.lower())
+    if scheme:
+        return "outside" if scheme[1] in OUTSIDE_SCHEMES else "forbidden"
+    if not bare or bare.replace("\\", "/").startswith("//"):
+        return "forbidden" if bare else "none"
+    return "fragment" if bare.startswith("#") else "local"
+
+
+def _settled(tag: Tag) -> Tag:
+    """The tag with its address in the form in which it is stored, or without."""
+    key = _KEYS.get(tag.name, "")
+    address = tag.attributes.get(key)
+    if address is None:
+        return tag
+    others = {name: value for name, value in tag.attributes.items() if name != key}
+    match kind(address):
+        case found if found not in _KEPT[tag.name]:
+            return Tag(tag.name, others)
+        case "local":
+            return Tag(tag.name, {key: _LOCAL + address.strip(), **others})
+        case "outside" if tag.name == "a":
+            return Tag(tag.name, {key: address, **others, "rel": "noopener noreferrer"})
+    return tag
+
+
+def _target(tag: Token, name: str) -> str | None:
+    """The local target of a settled tag of this name; None if it has none."""
+    if isinstance(tag, str) or tag.name != name:
+        return None
+    address = tag.attributes.get(_KEYS[name], "")
+    return address.removeprefix(_LOCAL) if address.startswith(_LOCAL) else None
+
+
+def _links(parts: list[Token], name: str, source: Source) -> Iterator[Link]:
+    for part in parts:
+        target = _target(part, name)
+        if target is not None:
+            yield Link(target, source.line_of_address(target))
+
+
+def _kept(parts: list[Token]) -> set[tuple[str, str]]:
+    """The elements' names and addresses that stay, as the sanitiser left them."""
+    tags = [part for part in parts if isinstance(part, Tag) and part.name in _KEYS]
+    pairs = [(tag.name, tag.attributes.get(_KEYS[tag.name], "")) for tag in tags]
+    return {(name, address) for name, address in pairs if kind(address) in _KEPT[name]}
+
+
+def _lost(raw: Iterable[RawTag], kept: set[tuple[str, str]], source: Source) -> Iterator[Problem]:
+    """A Problem for each address that was there before and doesn't stay."""
+    for tag in raw:
+        address = tag.attribute(_KEYS[tag.name]) if tag.name in _KEYS else None
+        if tag.name == "img":
+            address = address or ""
+        if address is not None and (tag.name, address) not in kept:
+            yield _loss(tag.name, address, source)
+
+
+def _loss(name: str, address: str, source: Source) -> Problem:
+    line = source.line_of_address(address or "]()")
+    shown = " ".join(address.split())[:_SHOWN_CHARACTERS]
+    if name == "img":
+        message = f"the picture `{shown}` is not beside the article" if shown else "a picture has no file name"
+        hint = "save it beside the article, and write its file name: ![what it shows](picture.jpg)"
+        return source.problem(message, hint, line)
+    scheme = _SCHEME.match(_UNSEEN.sub("", address).lower())
+    named = f"{scheme[1][:_SHOWN_CHARACTERS]}:" if scheme else shown
+    message = f"the link to `{named}` was removed" if named else "a link has no address"
+    hint = "write an address that begins with https://, or the path of a file of the archive: [words](other.md)"
+    return source.warning(message, hint, line)
+
+
+def _undescribed(parts: list[Token], images: tuple[Link, ...], source: Source) -> Iterator[Problem]:
+    tags = [part for part in parts if isinstance(part, Tag) and _target(part, "img") is not None]
+    for tag, image in zip(tags, images, strict=True):
+        if not tag.attributes.get("alt", "").strip():
+            message = f"the picture `{image.target[:_SHOWN_CHARACTERS]}` has no description for those who can't see it"
+            hint = f"say in the square brackets what it shows: ![what it shows]({image.target[:_SHOWN_CHARACTERS]})"
+            yield source.warning(message, hint, image.line)
+
+
+def _held(tag: Tag) -> Token:
+    """The tag; a note in place of a picture that has lost its address."""
+    return _not_held(tag) if tag.name == "img" and "src" not in tag.attributes else tag
+
+
+def _not_held(tag: Tag) -> str:
+    alt = tag.attributes.get("alt", "").strip()
+    note = f"Picture not held: {alt}" if alt else "Picture not held"
+    return f'<span class="not-held">{html.escape(note)}</span>'
+
+
+def _localised(tag: Tag, resolve: Callable[[str], str | None]) -> Token:
+    target = _target(tag, tag.name)
+    if target is None:
+        return tag
+    key = _KEYS[tag.name]
+    address = resolve(target)
+    if address is not None:
+        return Tag(tag.name, {**tag.attributes, key: address})
+    if tag.name == "img":
+        return _not_held(tag)
+    return Tag(tag.name, {name: value for name, value in tag.attributes.items() if name != key})

@@ -1,0 +1,113 @@
+"""Sanitised HTML as plain text, for excerpts, search and digests."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.body.tags import VOID, Tag, Token
+
+_BLOCKS = frozenset(
+    """aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section
+    summary table tbody tfoot thead tr ul""".split()  # noqa: SIM905 - a list would take a line for each
+)
+_CELLS = frozenset({"td", "th"})
+_READINGS = frozenset({"rt", "rp"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_INTEGER = re.compile(r"-?[0-9]{1,9}")
+_BREAK = "\0"  # stands for <br>: no text holds this character, HTML forbids it even as an entity
+_SPACED_BREAK = re.compile(rf" *{_BREAK} *")
+
+
+def plain(parts: Iterable[Token], mark: str) -> str:
+    """Paragraphs with a blank line between them; a table's row is one, its cells divided by spaces.
+
+    Left out: the numbers of footnotes and the links back to them (`mark` tells them, see `shape`), the
+    readings above ruby text, which would divide its words, and the descriptions of pictures.
+    """
+    return "\n\n".join(filter(None, _paragraphs(words(parts, mark))))
+
+
+def words(parts: Iterable[Token], mark: str) -> Iterator[Token]:
+    """The parts without the text that is not read: every tag stays, so that tags still pair."""
+    depth = 0
+    for part in parts:
+        if depth or (isinstance(part, Tag) and _is_apparatus(part, mark)):
+            depth += _step(part)
+        if not depth or isinstance(part, Tag):
+            yield part
+
+
+def _paragraphs(parts: Iterable[Token]) -> Iterator[str]:
+    held: list[str] = []
+    tidy, number, lists = _tidied, "", _Lists()
+    for part in parts:
+        if isinstance(part, str) or part.name not in _BLOCKS:
+            held.append(_read(part))
+            continue
+        text = tidy("".join(held))
+        held.clear()
+        yield text and number + text
+        number = lists.meet(part) or ("" if text else number)
+        tidy = _as_written if part.name == "pre" and not part.closes else _tidied
+    yield tidy("".join(held))
+
+
+class _Lists:
+    """The numbers of list items, which a browser adds: `1986. The year` must not lose its year."""
+
+    def __init__(self) -> None:
+        self._next: list[int | None] = []
+
+    def meet(self, tag: Tag) -> str:
+        """The number before the item that this tag opens; empty for every other tag."""
+        if tag.name == "li" and not tag.closes:
+            return self._number(tag)
+        if tag.name in {"ol", "ul"} and tag.closes:
+            self._next.pop()
+        elif tag.name in {"ol", "ul"}:
+            self._next.append(_integer(tag, "start", 1) if tag.name == "ol" else None)
+        return ""
+
+    def _number(self, tag: Tag) -> str:
+        if not self._next or self._next[-1] is None:
+            return ""
+        own = _integer(tag, "value", self._next[-1])
+        self._next[-1] = own + 1
+        return f"{own}. "
+
+
+def _integer(tag: Tag, key: str, otherwise: int) -> int:
+    written = tag.attributes.get(key, "")
+    return int(written) if _INTEGER.fullmatch(written) else otherwise
+
+
+def _read(part: Token) -> str:
+    if isinstance(part, str):
+        return html.unescape(part)
+    return _BREAK if part.name == "br" else " " * (part.name in _CELLS)
+
+
+def _tidied(text: str) -> str:
+    """White space as a browser shows it; a line break only where there is a <br>."""
+    return _SPACED_BREAK.sub("\n", _SPACE.sub(" ", text)).strip(" \n\xa0")
+
+
+def _as_written(text: str) -> str:
+    """White space as in <pre>."""
+    return text.replace(_BREAK, "\n").strip("\n")
+
+
+def _is_apparatus(tag: Tag, mark: str) -> bool:
+    if tag.name == "sup":
+        return mark in tag.attributes.get("id", "")
+    if tag.name == "a":
+        address = tag.attributes.get("href", "")
+        return address.startswith("#fnref") and mark in address
+    return tag.name in _READINGS
+
+
+def _step(part: Token) -> int:
+    """How much deeper a part leads: 1, -1 or 0."""
+    if isinstance(part, str) or part.name in VOID:
+        return 0
+    return -1 if part.closes else 1

@@ -1,0 +1,229 @@
+"""What is wrong with YAML that libyaml can't read, in the words of someone who wants to publish an article.
+
+libyaml says where it stopped and what it would have liked; the line that is written there says what was meant.
+"""
+
+import re
+from collections.abc import Callable
+
+import yaml
+from msgspec import Struct
+
+_LINE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
+_NO_SPACE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
+_SIGNS = "*&!%@`|>?,]}-"
+_ELSE = "which means something else in YAML"
+_SHOWN = 300  # characters of a value that a hint repeats
+
+
+class _Fault(Struct, frozen=True):
+    """What libyaml says: the problem, the line and the sign it stopped at, and the line where that began."""
+
+    problem: str
+    at: int
+    began: int
+    lines: list[str]
+    sign: str = ""
+
+    @property
+    def written(self) -> str:
+        """The line it stopped at."""
+        return self.lines[self.at]
+
+    def key_and_value(self, line: int) -> tuple[str, str]:
+        """The key and the value that stand on a line, or empty texts."""
+        found = _LINE.match(self.lines[line])
+        return (found["key"].strip(), (found["value"] or "").strip()) if found else ("", "")
+
+
+_Found = tuple[int, str, str]
+
+
+def explain(error: yaml.YAMLError, text: str) -> _Found:
+    """The line (counted from 0), the message and the hint for an error in `text`."""
+    lines = text.split("\n")
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    at = min(int(mark.line), len(lines) - 1) if mark else 0
+    began = min(int(context.line), at) if context else at
+    sign = lines[at][mark.column : mark.column + 1] if mark else ""
+    fault = _Fault(str(getattr(error, "problem", None) or getattr(error, "reason", "")), at, began, lines, sign)
+    return next(found for rule in _RULES if (found := rule(fault)))
+
+
+def explain_sign(sign: str, line: int, text: str) -> _Found:
+    """The same for a value on this line that begins with a sign of which YAML makes more than a text."""
+    fault = _Fault("", line, line, text.split("\n"))
+    return _sign(fault) or (line, f"a value here begins with the sign {sign}, {_ELSE}", "put the value in quotes")
+
+
+def quoted(value: str) -> str:
+    """A text as a YAML value in the quotes that ask for the fewest changes."""
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    if "'" not in value:
+        return f"'{value}'"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _in_quotes(key: str, value: str) -> str:
+    if not key or len(value) > _SHOWN:
+        return "put the value in quotes"
+    return f"write {key}: {quoted(value)}"
+
+
+def _tab(fault: _Fault) -> _Found | None:
+    if "\t" not in re.split(r"[^ \t]", fault.written, maxsplit=1)[0]:
+        return None
+    return fault.at, "the line begins with a tab, where YAML wants spaces", "replace the tab by spaces"
+
+
+def _no_space(fault: _Fault) -> _Found | None:
+    """`title:Foo`, which is a word and no key; the line after it is where libyaml notices."""
+    if "mapping values" not in fault.problem and "could not find expected ':'" not in fault.problem:
+        return None
+    line = fault.began if fault.began < fault.at else max(fault.at - 1, 0)
+    if not (found := _NO_SPACE.match(fault.lines[line])):
+        return None
+    hint = f"write {found['key']}: {found['value'][:_SHOWN]}"
+    return line, f"no space stands after `{found['key']}:`", hint
+
+
+def _colon(fault: _Fault) -> _Found | None:
+    """`title: Foo: bar`."""
+    key, value = fault.key_and_value(fault.at)
+    if "mapping values" not in fault.problem or not re.search(r":(?:\s|$)", value):
+        return None
+    return fault.at, "the value holds a colon and isn't in quotes", _in_quotes(key, value)
+
+
+def _indented(fault: _Fault) -> _Found | None:
+    if "mapping values" not in fault.problem:
+        return None
+    hint = "begin it where the line above begins; or, if it goes on with the text above, put that whole text in quotes"
+    return fault.at, "the line is indented, as if it belonged to the line above", hint
+
+
+def _no_key(fault: _Fault) -> _Found | None:
+    if "could not find expected ':'" not in fault.problem:
+        return None
+    hint = "write `key: value`, or put a text of several lines in quotes"
+    return fault.began, "the line has no `key:`", hint
+
+
+def _open_quote(fault: _Fault) -> _Found | None:
+    if "unexpected end of stream" not in fault.problem:
+        return None
+    key, value = fault.key_and_value(fault.began)
+    inner = value[1:].replace('\\"', '"').replace("''", "'")
+    hint = _in_quotes(key, inner) if inner else "put another at the end of the value"
+    return fault.began, "a quotation mark is opened here and never closed", hint
+
+
+def _sign(fault: _Fault) -> _Found | None:
+    """A value that begins with a sign that YAML keeps for itself."""
+    key, value = fault.key_and_value(fault.at)
+    if not value or value[0] not in _SIGNS:
+        return None
+    return fault.at, f"the value begins with the sign {value[0]}, {_ELSE}", _in_quotes(key, value)
+
+
+def _sign_inside(fault: _Fault) -> _Found | None:
+    if "cannot start any token" not in fault.problem and "alphabetic" not in fault.problem:
+        return None
+    return fault.at, f"a value here begins with the sign {fault.sign}, {_ELSE}", "put the value in quotes"
+
+
+def _after_the_end(fault: _Fault) -> _Found | None:
+    """`title: "Foo" bar`, `title: 'Kim's visit'` and `title: [Foo] bar`."""
+    key, value = fault.key_and_value(fault.at)
+    if "did not find expected key" not in fault.problem or value[:1] not in {'"', "'", "[", "{"}:
+        return None
+    if value[0] in "[{":
+        return fault.at, "text follows the closing bracket", _in_quotes(key, value)
+    message = "the value ends at its second quotation mark, and text follows"
+    return fault.at, message, _in_quotes(key, _meant(value))
+
+
+def _meant(value: str) -> str:
+    """`'Kim's visit'` is a text in quotes that holds one; in `"Foo" bar` and `"A" and "B"` they are the text's."""
+    mark, inner = value[0], value[1:-1]
+    place = inner.find(mark)
+    if value[-1] != mark or place < 1:
+        return value
+    before, after = inner[place - 1], inner[place + 1 : place + 2]
+    return inner if before.isspace() or (before.isalnum() and after.isalnum()) else value
+
+
+def _escape(fault: _Fault) -> _Found | None:
+    """`title: "C:\\yalu"`."""
+    if "escape" not in fault.problem:
+        return None
+    key, value = fault.key_and_value(fault.at)
+    inner = value.removeprefix('"').removesuffix('"')
+    hint = f"write {key}: '{inner}'" if key and "'" not in inner else "write it in single quotes"
+    return fault.at, "the value is in double quotes and holds a backslash", hint
+
+
+def _no_value(fault: _Fault) -> _Found | None:
+    """`tags: [ , border]`."""
+    if "expected node content" not in fault.problem:
+        return None
+    return fault.at, "a value is missing here", "delete the comma or the bracket before which nothing stands"
+
+
+def _open_bracket(fault: _Fault) -> _Found | None:
+    signs = re.search(r"did not find expected ',' or '([\]}])'", fault.problem)
+    if not signs:
+        return None
+    closing = signs[1]
+    opening = {"]": "[", "}": "{"}[closing]
+    message = f"what `{opening}` opens here lacks a comma, or its `{closing}`"
+    return fault.began, message, "put a comma between the items, and quotes around one that holds , : # [ ] { or }"
+
+
+def _second_document(fault: _Fault) -> _Found | None:
+    if "<document start>" not in fault.problem and "directive" not in fault.problem:
+        return None
+    signs = (number for number, line in enumerate(fault.lines) if line.startswith(("...", "%")))
+    line = next(signs, fault.at)
+    message = "the line means the beginning or the end of a document in YAML"
+    return line, message, f"delete the line `{fault.lines[line][:40]}`"
+
+
+def _without_key(fault: _Fault) -> _Found | None:
+    if not fault.written.lstrip().startswith(":"):
+        return None
+    return fault.at, "the line has a value but no key", "write `key: value`"
+
+
+def _misplaced(fault: _Fault) -> _Found | None:
+    if "did not find expected" not in fault.problem:
+        return None
+    hint = "begin each key at the beginning of its line, and each item of a list with `- ` below its key"
+    return fault.at, "the line doesn't fit the one above it", hint
+
+
+def _unknown(fault: _Fault) -> _Found:
+    hint = "put values that hold : # [ ] { } \\ or quotes in quotes"
+    return fault.at, f"the front matter can't be read here: {fault.problem}", hint
+
+
+_RULES: tuple[Callable[[_Fault], _Found | None], ...] = (
+    _tab,
+    _no_space,
+    _colon,
+    _indented,
+    _no_key,
+    _open_quote,
+    _sign,
+    _escape,
+    _no_value,
+    _open_bracket,
+    _sign_inside,
+    _after_the_end,
+    _second_document,
+    _without_key,
+    _misplaced,
+    _unknown,
+)

@@ -1,0 +1,245 @@
+"""Pages as a reader meets them, in Chromium: from a disk, from a server, and under a path of one."""
+
+import re
+import urllib.parse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from serving import Way, answer, under_path
+from visiting import REDIRECT, Open
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytest_plugins = ["readers"]
+pytestmark = pytest.mark.browser
+
+STYLED = "getComputedStyle(document.querySelector('main')).paddingInlineStart !== '0px'"
+OVERFLOW = """() => {
+  const page = document.documentElement
+  const wide = [...document.body.querySelectorAll('*')]
+    .filter(e => { const box = e.getBoundingClientRect(); return box.width && (box.right > innerWidth + 1 || box.left < -1) })
+    .filter(e => !e.closest('.skip, .vh, pre, table'))
+  return page.scrollWidth > innerWidth ? wide.map(e => e.outerHTML.slice(0, 120)).concat([page.scrollWidth]) : []
+}"""
+
+
+def test_a_page_opens_by_every_way(visit: Open, every_way: Way, page_path: str) -> None:
+    reader = visit(every_way)
+    page: Page = reader.go(page_path)
+    assert reader.place == page_path
+    assert page.locator("h1").count() == 1
+    assert page.locator("h1").inner_text().strip()
+    assert page.locator("main").count() == 1
+    assert page.title()
+    # Where the archive has no address of its own, the page for what is not found can name no other file.
+    assert page.evaluate(STYLED) or page_path == "404.html"
+    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+    reader.assert_content()
+
+
+def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> None:
+    reader = visit(every_way)
+    page: Page = reader.go(REDIRECT)
+    page.wait_for_url("**/2017/moved.html")
+    page.wait_for_load_state()
+    assert reader.place == "articles/2017/moved.html"
+    assert page.locator("h1").inner_text() == "Moved"
+    reader.assert_content()
+
+
+def test_a_server_answers_what_is_not_there_with_our_page(visit: Open, shipped: Path, tmp_path: Path) -> None:
+    with under_path(shipped, tmp_path) as way:
+        reader = visit(way)
+        response = reader.page.goto(f"{way.base}articles/2021/none.html")
+        assert response
+        assert response.status == 404
+        assert reader.page.locator("h1").inner_text() == "There is no page at this address"
+        assert [url for url in reader.asked if not url.startswith(way.base)] == []
+
+
+def test_every_link_below_a_path_is_answered(shipped: Path, tmp_path: Path) -> None:
+    with under_path(shipped, tmp_path) as way:
+        todo, seen = ["index.html"], {"index.html"}
+        while todo:
+            path = todo.pop()
+            status, kind, body = answer(way, urllib.parse.quote(path))
+            assert status == 200, path
+            if kind != "text/html":
+                continue
+            for link in re.findall(r' (?:href|src)="([^"]*)"', body.decode()):
+                full = urllib.parse.urldefrag(urllib.parse.urljoin(f"{way.base}{urllib.parse.quote(path)}", link))[0]
+                if not full.startswith(way.base):
+                    assert re.match(r"https?://|mailto:", link), f"{path}: {link} leaves the path"
+                    continue
+                found = urllib.parse.unquote(full.removeprefix(way.base))
+                if found not in seen:
+                    seen.add(found)
+                    todo.append(found)
+    pages = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
+    aliases = pages - seen
+    assert len(seen & pages) > 100
+    for path in aliases:  # what nobody links to are old addresses, other spellings, and two pages of their own kind
+        text = (shipped / path).read_text("utf-8")
+        assert path == "404.html" or 'http-equiv="refresh"' in text or "has been withdrawn" in text, path
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_the_window(visit: Open, way: Way, page_path: str, width: int) -> None:
+    reader = visit(way, width)
+    page: Page = reader.go(page_path)
+    assert page.evaluate(OVERFLOW) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_of_an_arabic_archive_is_wider_than_the_window(
+    visit: Open, rtl_way: Way, arabic: Path, width: int
+) -> None:
+    reader = visit(rtl_way, width)
+    for path in sorted(arabic.rglob("*.html")):
+        if 'http-equiv="refresh"' in path.read_text("utf-8"):
+            continue
+        page: Page = reader.go(urllib.parse.quote(path.relative_to(arabic).as_posix()))
+        assert page.evaluate(OVERFLOW) == [], path
+        assert page.locator("html").get_attribute("dir") == "rtl", path
+        assert page.locator("html").get_attribute("lang") == "ar", path
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") in {"rtl", "ltr"}
+    reader.assert_content()
+
+
+def test_an_article_in_another_language_says_so(visit: Open, way: Way, named: dict[str, str]) -> None:
+    reader = visit(way)
+    for kind, language, direction in (("article in Korean", "ko", "ltr"), ("article in Arabic", "ar", "rtl")):
+        page: Page = reader.go(named[kind])
+        for part in ("h1", ".prose"):
+            found = page.locator(part).first
+            assert found.get_attribute("lang") == language
+            assert found.get_attribute("dir") == direction
+            assert found.evaluate("e => getComputedStyle(e).direction") == direction
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator("html").get_attribute("dir") == "ltr"
+
+
+def test_a_page_has_its_landmarks(visit: Open, way: Way, page_path: str) -> None:
+    page: Page = visit(way).go(page_path)
+    assert page.get_by_role("main").count() == 1
+    if page_path == "404.html":
+        return
+    assert page.get_by_role("banner").count() == 1
+    assert page.get_by_role("contentinfo").count() == 1
+    names = [navigation.get_attribute("aria-label") for navigation in page.get_by_role("navigation").all()]
+    assert all(names)
+    assert len(set(names)) == len(names)
+    levels = [int(tag[1]) for tag in page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => h.tagName)")]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("start", ["home", "tag", "place"])
+def test_every_link_of_the_navigation_leads_on(
+    visit: Open, every_way: Way, named: dict[str, str], start: str, scripts: bool  # noqa: FBT001
+) -> None:
+    reader = visit(every_way, java_script_enabled=scripts)
+    page: Page = reader.go(named[start])
+    for area in ("Browse", "Footer"):
+        links = page.get_by_role("navigation", name=area).get_by_role("link")
+        for number in range(links.count()):
+            name = links.nth(number).inner_text()
+            links.nth(number).click()
+            page.wait_for_load_state()
+            assert page.locator("h1").count() == 1, name
+            assert reader.place != named[start], name
+            if area == "Browse":
+                current = page.locator("nav [aria-current]")
+                assert current.inner_text() == name
+                assert current.get_attribute("aria-current") == "page"
+            reader.go(named[start])
+    page.locator(".wordmark").click()
+    page.wait_for_load_state()
+    assert reader.place == "index.html"
+    reader.assert_content()
+
+
+def test_a_reader_without_javascript_finds_an_article(visit: Open, every_way: Way) -> None:
+    reader = visit(every_way, java_script_enabled=False)
+    page: Page = reader.go("index.html")
+    page.get_by_role("link", name="Subjects").first.click()
+    page.get_by_role("link", name="defection", exact=True).first.click()
+    page.get_by_role("link", name=re.compile("Six North Korean Soldiers")).first.click()
+    page.wait_for_load_state()
+    assert reader.place == "articles/2021/six-soldiers-cross-yalu.html"
+    page.get_by_role("link", name="Hyesan").first.click()
+    page.wait_for_load_state()
+    assert reader.place == "locations/north-korea/ryanggang/hyesan.html"
+    assert page.locator("main").evaluate("e => getComputedStyle(e).paddingInlineStart") != "0px"
+    reader.assert_content()
+
+
+def test_no_page_asks_for_a_script(visit: Open, way: Way, page_path: str) -> None:
+    reader = visit(way)
+    page: Page = reader.go(page_path)
+    assert page.locator("script").count() == 0
+    assert page.locator("[style], style, [onclick]").count() == 0
+    assert not [url for url in reader.asked if url.endswith(".js")]
+
+
+def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, page_path: str) -> None:
+    if page_path == "404.html":
+        pytest.skip("there is nothing to skip")
+    page: Page = visit(way).go(page_path)
+    skip = page.locator(".skip")
+    hidden = skip.bounding_box()
+    assert hidden
+    assert hidden["y"] + hidden["height"] <= 0
+    page.keyboard.press("Tab")
+    assert skip.evaluate("e => e === document.activeElement")
+    shown = skip.bounding_box()
+    assert shown
+    assert shown["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('header:not(main header)')")
+
+
+def test_what_has_the_focus_can_be_seen(visit: Open, way: Way) -> None:
+    page: Page = visit(way).go("index.html")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid"
+
+
+def test_paper_shows_the_text_and_not_the_ways_around(visit: Open, way: Way, page_path: str) -> None:
+    reader = visit(way)
+    page: Page = reader.go(page_path)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("h1").is_visible()
+    for part in (".sections", ".crumb", ".pager", ".skip"):
+        assert all(not found.is_visible() for found in page.locator(part).all())
+    if page_path != "404.html":
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    reader.assert_content()
+
+
+def test_a_reader_who_wants_it_dark_has_it_dark(visit: Open, way: Way, page_path: str) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        page: Page = visit(way, color_scheme=scheme).go(page_path)
+        shades.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert shades[0] != shades[1] or page_path == "404.html"
+
+
+@pytest.mark.parametrize("kind", ["home", "article", "article in Arabic", "tag"])
+def test_large_letters_still_fit(visit: Open, way: Way, named: dict[str, str], kind: str) -> None:
+    """WCAG 1.4.4 and 1.4.12: letters of twice the size, and wider apart."""
+    page: Page = visit(way, 1280).go(named[kind])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate(
+        "for (const e of document.querySelectorAll('*')) e.style.cssText +="
+        " ';line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important'"
+    )
+    assert page.evaluate(OVERFLOW) == []

@@ -1,0 +1,93 @@
+"""README.md says what the code does: its commands, its tables, its help texts, and its example."""
+
+import re
+from pathlib import Path
+
+import pytest
+from renew_readme import README, blocks, commands, missing, renewed
+from sites import prepared, problems, write_site
+
+from generator.content.article import read_article
+from generator.frontmatter.head import decode, read_head
+
+ROOT = README.parent
+TEXT = README.read_text("utf-8")
+BUILD = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/dateline build"
+TEST = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' && .venv/bin/pytest"
+
+
+def test_the_first_two_shell_blocks_are_the_commands_that_are_promised() -> None:
+    assert re.findall(r"^```sh\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)[:2] == [BUILD, TEST]
+
+
+@pytest.mark.parametrize("name", blocks())
+def test_each_table_and_help_text_is_that_of_the_code(name: str) -> None:
+    assert name not in missing(TEXT), f"README.md needs the lines <!-- {name} --> and <!-- end -->"
+    assert blocks()[name] in TEXT, "renew it: python -m tests.renew_readme"
+
+
+def test_renewing_a_renewed_readme_changes_nothing() -> None:
+    assert renewed(TEXT) == TEXT
+    assert renewed(renewed(TEXT.replace("| `title` |", "| `tilte` |"))) == TEXT
+
+
+def test_every_key_has_a_row_with_its_meaning() -> None:
+    for name, text in blocks().items():
+        if name.endswith(" keys"):
+            _, _, *rows = text.splitlines()
+            assert rows
+            assert all(re.match(r"\| `[a-z_]+` \| \S.*\S \|", row) for row in rows)
+
+
+def _example() -> str:
+    found = re.search(r"<!-- example -->\n+```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    assert found, "README.md needs the line <!-- example --> and a ```yaml block after it"
+    return found[1]
+
+
+def test_the_example_is_read_without_a_problem() -> None:
+    path = "content/articles/example.md"
+    read, reader = read_article(path, read_head(decode(_example().encode())), "en", ())
+    assert reader.problems == []
+    assert read.title
+    assert read.body.text
+    assert read.date
+    assert read.credits
+    assert read.locations
+    assert read.sources
+    assert read.unnamed
+
+
+def test_the_example_builds(tmp_path: Path) -> None:
+    write_site(tmp_path, {"articles/example.md": _example()})
+    assert [problem for problem in problems(tmp_path) if problem.startswith("error")] == []
+
+
+def _module_rows() -> set[str]:
+    table = TEXT.partition("| module | what it does |")[2].partition("\n\n")[0]
+    named = re.findall(r"`([a-z_]+)/?`", "\n".join(line.split("|")[1] for line in table.splitlines() if "|" in line[:1]))
+    return set(named)
+
+
+def test_every_module_is_in_the_table_of_modules() -> None:
+    package = ROOT / "generator"
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__", "__main__"}
+    folders = {path.parent.name for path in package.glob("*/__init__.py")}
+    assert _module_rows() == modules | folders
+
+
+def test_every_address_that_the_readme_names_is_made() -> None:
+    made = {page.url for page in prepared(ROOT).pages}
+    named = set(re.findall(r"public/([\w./-]+\.html)", TEXT))
+    assert named
+    assert named <= made
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    for path in re.findall(r"`((?:generator|tests|templates|static|content|\.ci)/[\w./-]+\w/?)`", TEXT):
+        assert (ROOT / path).exists(), path
+
+
+def test_every_command_is_shown() -> None:
+    for command in commands():
+        assert f"dateline {command}" in TEXT
