@@ -62,27 +62,37 @@ def _remedy(page: Page, other: Page) -> str:
 
 
 def _taken(page: Page, url: str) -> Problem:
-    message = f"{page.what} has the address of the file static/{url}"
-    return Problem(page.path, page.line, message, "rename the file, or give the page another `slug:`")
+    where = f" ({page.path}:{page.line})" if page.path else ""
+    message = f"static/{url} has the address of {page.what}{where}"
+    return Problem(f"static/{url}", 0, message, "rename the file")
 
 
 def _folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
-    """An address that would need a page to be a folder: `about.html/x.html`."""
+    """An address that would need a page or a file to be a folder: `about.html/x.html`."""
     for url, page in claims.items():
-        for other in _around(url, claims):
-            message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
-            yield Problem(page.path, page.line, message, "write another address")
+        for way in _ways(url):
+            if other := claims.get(way):
+                message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
+                yield Problem(page.path, page.line, message, "write another address")
+    yield from _files_and_folders(claims, files)
+
+
+def _files_and_folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
+    folders = {way: page for url, page in claims.items() for way in _ways(url)}
     for url, written in files.items():
-        for other in _around(url, claims):
-            message = f"this file would lie inside {other.what}, which is a page: {other.url}"
-            yield Problem(f"static/{written}", 0, message, "rename its folder")
+        if page := folders.get(url):
+            message = f"static/{written} stands where a folder must be, for {page.what}"
+            yield Problem(f"static/{written}", 0, message, "rename the file")
+        for way in _ways(url):
+            if other := claims.get(way):
+                message = f"static/{written} would lie inside {other.what}, which is a page: {other.url}"
+                yield Problem(f"static/{written}", 0, message, "rename its folder")
 
 
-def _around(url: str, claims: Mapping[str, Page]) -> Iterator[Page]:
-    """The pages at whose addresses there would have to be a folder."""
+def _ways(url: str) -> Iterator[str]:
+    """The folders that an address lies in, from the top."""
     parts = url.split("/")
-    ways = ("/".join(parts[:length]) for length in range(1, len(parts)))
-    return (claims[way] for way in ways if way in claims)
+    return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
 def moved(pages: Iterable[Page], archive: Archive, ledger: Ledger) -> list[Page]:

@@ -1,7 +1,7 @@
 """Page → bytes. The only module that knows Jinja."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -23,7 +23,8 @@ class RenderError(Exception):
 
 def renderer(root: Path, site: Site) -> Callable[[Page], bytes]:
     """The function that renders the pages of the site in the folder `root`. It raises RenderError."""
-    environment = _environment(root)
+    folders = template_folders(root)
+    environment = _environment(folders)
 
     def render(page: Page) -> bytes:
         try:
@@ -31,17 +32,21 @@ def renderer(root: Path, site: Site) -> Callable[[Page], bytes]:
             text = template.render(
                 site=site, page=page.view, url=page.url, root=urls.root(page.url), direction=direction(site.language)
             )
-        except TemplateError as error:
-            raise RenderError(_problem(error, page)) from error
+        except Exception as error:
+            # A template is a program: it may raise anything. What none of its lines raised is our own bug.
+            problem = _problem(error, page, folders)
+            if problem is None:
+                raise
+            raise RenderError(problem) from error
         return text.encode()
 
     return render
 
 
-def _environment(root: Path) -> Environment:
+def _environment(folders: Sequence[Path]) -> Environment:
     # Autoescape is on whatever a template is called; Markup comes from the sanitised body alone.
     return Environment(
-        loader=FileSystemLoader(template_folders(root)),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,13 +56,23 @@ def _environment(root: Path) -> Environment:
     )
 
 
-def _problem(error: TemplateError, page: Page) -> Problem:
-    """Where in which template: a syntax error says so itself, any other is found in the trace."""
-    if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or page.template, error.lineno
-    else:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        name = Path(frames[-1].filename).name if frames else page.template
-        line = (frames[-1].lineno or 0) if frames else 0
+def _problem(error: Exception, page: Page, folders: Sequence[Path]) -> Problem | None:
+    """What is wrong with which line of which template; None if no template is to blame."""
+    place = _place(error, page, folders)
+    if place is None:
+        return None
+    name, line = place
+    reason = "the file is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
     hint = "mend the template, or delete it to go back to the one that comes with dateline"
-    return Problem(f"templates/{name}", line, f"{error.message or error} (for {page.url})", hint)
+    return Problem(f"templates/{name}", line, f"{reason} (for {page.url})", hint)
+
+
+def _place(error: Exception, page: Page, folders: Sequence[Path]) -> tuple[str, int] | None:
+    """The template and its line: a syntax error says so itself, any other is found in the trace."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or page.template, error.lineno
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        for folder in folders:
+            if Path(frame.filename).is_relative_to(folder):
+                return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
+    return (page.template, 0) if isinstance(error, TemplateError | UnicodeDecodeError) else None

@@ -173,8 +173,8 @@ def test_an_alias_lies_beside_its_page() -> None:
 def test_a_page_at_the_address_of_a_static_file() -> None:
     _, told = planned([], [entry("tag", "x")], taken=["Tags/X.html", "site.css"])
     assert lines(told) == [
-        "error content/tags/x.md:2 the tag `x` has the address of the file static/Tags/X.html "
-        "(rename the file, or give the page another `slug:`)"
+        "error static/Tags/X.html:0 static/Tags/X.html has the address of the tag `x` (content/tags/x.md:2) "
+        "(rename the file)"
     ]
 
 
@@ -187,7 +187,7 @@ def test_a_page_at_the_address_of_a_static_file() -> None:
         ),
         (
             {"taken": ["tags/index.html/x.png"]},
-            "this file would lie inside the overview of subjects, which is a page: tags/index.html",
+            "static/tags/index.html/x.png would lie inside the overview of subjects, which is a page: tags/index.html",
         ),
     ],
 )
