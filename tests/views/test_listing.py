@@ -1,0 +1,168 @@
+"""Long lists: headings, rows, and how a list is cut into pages."""
+
+import pytest
+from msgspec import structs
+from nouns import SITE, archive_of, article, sources
+
+from generator.index.archive import Card
+from generator.model import Site
+from generator.views.listing import (
+    ListView,
+    OlderView,
+    card_link,
+    landing_cards,
+    list_pages,
+    older_url,
+    rows,
+    rows_by_year,
+    summary,
+)
+from generator.views.page import Link, Page
+
+
+def cards(many: int) -> list[Card]:
+    return [Card(f"{at}.html", str(at), "en", date="2021", datetime="2021", year="2021") for at in range(many)]
+
+
+def dated(*dates: str) -> list[Card]:
+    made = [article(f"{at} {date.replace('/', ' to ')}", date, id=str(at)) for at, date in enumerate(dates)]
+    return [record.card for record in archive_of(made).records]
+
+
+def pages(many: int, size: int) -> list[Page]:
+    site = structs.replace(SITE, page_size=size)
+    view = ListView(
+        heading="X", crumbs=(Link("Up", "up.html"),), section="s", older=older_url("x.html", cards(many), size)
+    )
+    return list(list_pages(Page("x.html", "list.html", view, "the tag `x`", "x.md", 2), cards(many), site))
+
+
+# --- one page
+
+
+def test_rows_stand_newest_first_under_their_years() -> None:
+    groups = rows_by_year(dated("2019", "2021-01", "2021-02"), SITE)
+    assert [(group.heading, group.note, [row.title for row in group.rows]) for group in groups] == [
+        ("2021", "2 articles", ["2 2021-02", "1 2021-01"]),
+        ("2019", "1 article", ["0 2019"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "heading"),
+    [
+        ("2021-02-03", "2021"),
+        ("1957", "1957"),
+        ("202X", "2020s"),
+        ("20XX", "2000 to 2099"),
+        ("2020-12-30/2021-01-02", "2020s"),
+        ("../1957", "Year not certain"),
+        ("1957/..", "Year not certain"),
+        ("", "Undated"),
+    ],
+)
+def test_the_heading_of_a_date(date: str, heading: str) -> None:
+    assert [group.heading for group in rows_by_year(dated(date), SITE)] == [heading]
+
+
+def test_no_year_stands_there_twice() -> None:
+    groups = rows_by_year(dated("2020", "202X", "2020", "2020-06/2021-02", "2020-07"), SITE)
+    assert [(group.heading, len(group.rows)) for group in groups] == [("2020", 3), ("2020s", 2)]
+
+
+def test_a_row_says_what_a_card_says() -> None:
+    card = Card(
+        "a.html",
+        "제목",
+        "ko",
+        subtitle="부제",
+        date="2021",
+        datetime="2021",
+        year="2021",
+        sources=("RFA", "조선"),
+        translations=(("ar", "b.html"), ("en", "c.html")),
+        retracted=True,
+    )
+    (row,) = rows([card], SITE)
+    assert (row.url, row.title, row.language, row.direction, row.subtitle) == ("a.html", "제목", "ko", "ltr", "부제")
+    assert (row.sources, row.retracted) == (("RFA", "조선"), True)
+    assert row.translations == (Link("العربية", "b.html", "ar", "rtl"), Link("English", "c.html", "en", "ltr"))
+
+
+def test_the_archives_own_language_is_not_said() -> None:
+    assert rows([Card("a.html", "A", "en")], SITE)[0].language == ""
+    assert rows([Card("a.html", "A", "en")], Site("", language="ko"))[0].language == "en"
+    assert card_link(Card("a.html", "A", "ar", date="2021"), SITE) == Link("A", "a.html", "ar", "rtl", "2021")
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ((), "0 articles"),
+        (("2021",), "1 article, 2021"),
+        (("2018", "2021"), "2 articles, 2018 to 2021"),
+        (("195X", "2021"), "2 articles, 1950s to 2021"),
+        (("2021", "202X"), "2 articles, 2021 to 2020s"),
+        (("20XX",), "1 article, 2000 to 2099"),
+        (("19XX", "2021"), "2 articles, 1900 to 2021"),
+        (("", "2021", ""), "3 articles, 2021"),
+        (("",), "1 article"),
+        (("../1957",), "1 article"),
+    ],
+)
+def test_the_summary(dates: tuple[str, ...], words: str) -> None:
+    assert summary(dated(*dates)) == words
+
+
+def test_a_card_names_the_sources_of_its_article() -> None:
+    (record,) = archive_of([article("A", sources=sources("RFA", "Ministry"))]).records
+    assert rows([record.card], SITE)[0].sources == ("RFA", "Ministry")
+
+
+# --- many pages
+
+
+@pytest.mark.parametrize(
+    ("many", "landing", "older", "numbered"),
+    [
+        (0, 0, "", []),
+        (3, 3, "", []),
+        (9, 9, "", []),
+        (10, 5, "x/page-1.html", [5, 5, 0]),
+        (11, 6, "x/page-1.html", [5, 5, 1]),
+        (14, 9, "x/page-1.html", [5, 5, 4]),
+        (15, 5, "x/page-2.html", [5, 5, 5, 0]),
+        (16, 6, "x/page-2.html", [5, 5, 5, 1]),
+    ],
+)
+def test_how_a_list_is_cut(many: int, landing: int, older: str, numbered: list[int]) -> None:
+    assert len(landing_cards(cards(many), 5)) == landing
+    assert older_url("x.html", cards(many), 5) == older
+    first, *rest = pages(many, 5)
+    assert first.url == "x.html"
+    views = [page.view for page in rest]
+    assert [page.url for page in rest] == [f"x/page-{number}.html" for number in range(1, len(numbered) + 1)]
+    assert [sum(len(group.rows) for group in view.years) for view in views if isinstance(view, OlderView)] == numbered
+
+
+def test_older_pages_lead_both_ways() -> None:
+    views = [page.view for page in pages(16, 5)[1:]]
+    assert [(v.newer, v.older) for v in views if isinstance(v, OlderView)] == [
+        ("x/page-2.html", ""),
+        ("x/page-3.html", "x/page-1.html"),
+        ("x/page-4.html", "x/page-2.html"),
+        ("x.html", "x/page-3.html"),
+    ]
+
+
+def test_an_older_page_says_where_it_belongs() -> None:
+    page = pages(16, 5)[2]
+    assert isinstance(page.view, OlderView)
+    assert page.view.crumbs == (Link("Up", "up.html"), Link("X", "x.html"))
+    assert (page.view.heading, page.view.number, page.view.range, page.view.landing) == ("X", 2, "2021", "x.html")
+    assert (page.what, page.path, page.line, page.identity) == ("page 2 of the tag `x`", "x.md", 2, "")
+
+
+def test_what_is_no_list_has_no_older_pages() -> None:
+    page = Page("x.html", "404.html", Link("X"), "the page X")
+    assert list(list_pages(page, cards(20), structs.replace(SITE, page_size=5))) == [page]
