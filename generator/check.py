@@ -34,12 +34,13 @@ class _Reader(HTMLParser):
         for name, value in attrs:
             if name == "id" and value:
                 self.anchors.append(value)
-            elif name == _LINKS.get(tag) and value is not None and not self._is_canonical(tag, attrs):
+            elif name == _LINKS.get(tag) and value is not None and not _is_no_link(tag, value, attrs):
                 self.links.append(value)
 
-    @staticmethod
-    def _is_canonical(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
-        return tag == "link" and ("rel", "canonical") in attrs
+
+def _is_no_link(tag: str, value: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """A name of the page itself, or a picture that stands in the page."""
+    return (tag == "link" and ("rel", "canonical") in attrs) or (tag != "a" and value.lower().startswith("data:"))
 
 
 def read_page(html: str) -> Seen:

@@ -10,6 +10,7 @@ import regex
 SLUG_BYTES = 80
 _DIGEST_CHARACTERS = 8
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_LEADING_SIGNS = regex.compile(r"^[^\p{L}\p{M}\p{N}]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 # Signs that tell names apart (C, C++, C#) and that a slug can't carry.
 _TELLING_SIGN = regex.compile(r"[\p{S}#&@%*]")
@@ -82,10 +83,10 @@ def _cut(text: str, limit: int) -> str:
 
 
 def collation_key(name: str) -> tuple[str, str]:
-    """Order of names in an index: accents and case count only between names that are otherwise equal."""
+    """Order of names in an index: accents, case and a sign before the first letter count only between equals."""
     decomposed = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return bare.casefold(), name
+    return _LEADING_SIGNS.sub("", bare).casefold(), name
 
 
 def index_letter(name: str) -> str:

@@ -1,7 +1,7 @@
 """The golden site: a small archive with one of everything, and what it must become, byte for byte.
 
-`tests/golden/` is the archive; `tests/golden/site/` is the site, and `tests/golden/problems.txt` what is told of
-its content. After a change that is meant to be seen, this writes them anew, in the project's folder:
+`tests/golden/` is the archive, `tests/golden/site/` the site, and `tests/golden/problems.txt` says of which lines of
+its content something is told. After a change that is meant to be seen, this writes them anew, in the project's folder:
 
     python -m tests.renew_golden
 
@@ -52,7 +52,7 @@ def _anonymous(data: bytes) -> bytes:
 
 
 def _told(problem: Problem) -> str:
-    return f"{problem.path}:{problem.line}: {problem.severity}: {problem.message}\n  {problem.hint}\n"
+    return f"{problem.path}:{problem.line}: {problem.severity}\n"
 
 
 def kept() -> dict[str, bytes]:

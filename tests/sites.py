@@ -13,6 +13,8 @@ Pages = dict[str, bytes]
 
 SITE = 'title = "Test Archive"\n'
 NOBODY = build.Progress()
+# A picture of one pixel.
+GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
 
 
 def article(title: str, head: str = "", body: str = "Text.") -> str:

@@ -10,10 +10,10 @@ def _page(body: str) -> bytes:
     return f"<!DOCTYPE html><html><body>{body}</body></html>".encode()
 
 
-def _found(body: str, url: str = "a/b/page.html", **more: bytes) -> list[str]:
-    """What is wrong with a page beside which others lie; their names have `_` for `/` and `.html`."""
+def _found(body: str, **more: bytes) -> list[str]:
+    """What is wrong with the page a/b/page.html, beside which others lie."""
     files = {
-        url: _page(body),
+        "a/b/page.html": _page(body),
         "index.html": _page('<h1 id="head">Home</h1>'),
         "a/other.html": _page('<p id="here">x</p><p id="é">y</p>'),
         "a/b/with space.html": _page(""),
@@ -43,6 +43,7 @@ def _found(body: str, url: str = "a/b/page.html", **more: bytes) -> list[str]:
         '<link rel="stylesheet" href="../../site.css"><img src="p.jpg" alt="">',
         '<link rel="canonical" href="https://archive.example/a/b/page.html">',
         '<link rel="canonical" href="/a/b/page.html">',
+        '<link rel="icon" href="data:,"><img src="data:image/png;base64,AAAA" alt="">',
         "<a>no link</a><a name=x>no link</a><p id>nothing</p>",
         "&lt;a href=&quot;none.html&quot;&gt;",
         '<!-- <a href="none.html">a comment</a> -->',
@@ -62,6 +63,7 @@ def test_what_leads_somewhere_is_no_problem(body: str) -> None:
         ('<a href="../../../index.html">x</a>', "the link `../../../index.html` leads to no file of the site"),
         ('<a href="//other.example/x">x</a>', "the link `//other.example/x` leads to no file of the site"),
         ('<a href="javascript:alert(1)">x</a>', "the link `javascript:alert(1)` leads to no file of the site"),
+        ('<a href="data:text/html,x">x</a>', "the link `data:text/html,x` leads to no file of the site"),
         ('<a href="local:x.md">x</a>', "the link `local:x.md` leads to no file of the site"),
         ('<a href="PAGE.html">x</a>', "the link `PAGE.html` leads to no file of the site"),
         ('<img src="none.jpg" alt="">', "the link `none.jpg` leads to no file of the site"),

@@ -618,8 +618,8 @@ def test_a_second_build_at_the_same_time_says_so(site: Path) -> None:
         for command in ("build", "clean"):
             told = dateline(command, "-C", site)
             assert (told.code, told.out) == (2, "")
-            assert "Another build is running" in told.err
-            assert "hint: Wait until it has ended" in told.err
+            assert "another build is running" in told.err
+            assert "hint: wait until it has ended" in told.err
         assert dateline("check", "-C", site).code == 0
         assert dateline("list", "-C", site).code == 0
     assert dateline("build", "-C", site).code == 0
@@ -664,7 +664,7 @@ def test_two_builds_at_once_do_not_meet(slow: Path) -> None:
         second = process("build", "-C", slow)
         running.communicate(timeout=60)
     assert second.code == 2
-    assert "Another build is running" in second.err
+    assert "another build is running" in second.err
     assert running.returncode == 0
 
 
@@ -732,7 +732,7 @@ def test_a_title_can_not_move_the_cursor(site: Path) -> None:
     write_site(site, {"articles/\x1b[2Jtwo.md": article("Two", "date: soon")})
     told = dateline("check", "-C", site)
     assert "\x1b" not in told.err
-    assert "content/articles/\ufffd[2Jtwo.md:3: error: " in told.err
+    assert told.err.startswith("content/articles/\ufffd[2Jtwo.md: error: ")
     assert "\x1b" not in dateline("list", "-C", site).out
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import get_type_hints
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, meta
+from jinja2 import Environment, FileSystemLoader, meta, nodes
 from msgspec import Struct, structs
 from nouns import SITE, article, credits_of, entry, places, source, sources, unnamed
 from nouns import archive_of as archive_of_nouns
@@ -25,7 +25,7 @@ from generator.views.page import Page
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
-WHAT_A_TEMPLATE_SEES = {"site", "page", "url", "root", "direction", "m"}  # m: its own macros
+WHAT_A_TEMPLATE_SEES = {"site", "page", "url", "root", "direction"}
 
 
 @cache
@@ -146,7 +146,10 @@ def test_every_template_is_used_and_sees_only_what_it_is_given() -> None:
     for path in sorted(TEMPLATES.glob("*.html")):
         tree = environment.parse(path.read_text("utf-8"))
         used |= {name for name in meta.find_referenced_templates(tree) if name}
-        assert meta.find_undeclared_variables(tree) <= WHAT_A_TEMPLATE_SEES, path.name
+        own = {macro.name for macro in tree.find_all(nodes.Macro)} | {
+            found.target for found in tree.find_all(nodes.Import)
+        }
+        assert meta.find_undeclared_variables(tree) <= WHAT_A_TEMPLATE_SEES | own, path.name
     assert {path.name for path in TEMPLATES.iterdir()} == used
 
 

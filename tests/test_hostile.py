@@ -8,7 +8,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -168,18 +168,20 @@ def test_the_page_reader_sees_what_is_wrong() -> None:
 
 # --- text in every place
 
+GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
+
 
 def file_of(head: dict[str, object], body: str = "") -> str:
     """A file whose head is JSON, in which every text can be written."""
     return f"{json.dumps(head, ensure_ascii=False)}\n{body}\n"
 
 
-def hostile_files(text: str) -> dict[str, str]:
-    """A site of which every part that takes a text is `text`."""
+def hostile_head(text: str) -> dict[str, object]:
+    """The head of an article, every part of which that takes a text is `text`."""
     shown = " ".join(text.split())
     word = shown.replace(" ", "-")
     web = f"https://example.org/{word}"
-    one: dict[str, object] = {
+    return {
         "title": text,
         "id": word,
         "subtitle": text,
@@ -203,10 +205,17 @@ def hostile_files(text: str) -> dict[str, str]:
         "status": {"is": "retracted", "reason": text},
         "content_warning": text,
         "rights": {"statement": web, "license": text, "holder": text, "note": text},
-        "image": {"src": "missing.jpg", "alt": text, "caption": text, "credit": text},
+        "image": {"src": "held.gif", "alt": text, "caption": text, "credit": text},
         "redirects": ["old/x.html"],
         f"x {shown}"[:90]: [text, {f"y {shown}"[:90]: text}],
     }
+
+
+def hostile_files(text: str) -> dict[str, str]:
+    """A site of which every part that takes a text is `text`."""
+    shown = " ".join(text.split())
+    word = shown.replace(" ", "-")
+    web = f"https://example.org/{word}"
     entry = {
         "name": text,
         "sort": text,
@@ -217,7 +226,9 @@ def hostile_files(text: str) -> dict[str, str]:
     }
     file_name = re.sub(r"[/\0\t\u2028]", "", text).lstrip(".~")
     return {
-        f"articles/{file_name}.md": file_of(one, f"{text}\n\n# {text}\n\n[{text}](b.md)\n\n> {text}\n\n`{text}`"),
+        f"articles/{file_name}.md": file_of(
+            hostile_head(text), f"{text}\n\n# {text}\n\n[{text}](b.md)\n\n> {text}\n\n`{text}`"
+        ),
         "articles/b.md": file_of({"title": f"b {text}", "translation_of": word, "language": "ko", "tags": [text]}),
         "articles/c.md": file_of({"title": f"c {text}", "status": "withdrawn", "reason": text, "withdrawn": "2022"}),
         "articles/d.md": file_of({"title": f"d {text}", "date": "2021", "series": text, "license": text}),
@@ -239,6 +250,7 @@ def hostile_site(text: str) -> str:
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
 def test_text_is_text_wherever_it_stands(text: str, tmp_path: Path) -> None:
     write_site(tmp_path, hostile_files(text), hostile_site(text))
+    put(tmp_path, {"content/articles/held.gif": GIF})
     ready = prepared(tmp_path)
     pages = rendered(tmp_path, ready)
     assert wrongs(pages) == []
@@ -248,14 +260,6 @@ def test_text_is_text_wherever_it_stands(text: str, tmp_path: Path) -> None:
     for folder in ("tags", "locations", "sources", "people"):
         headings = [Page(data.decode()).headings for url, data in pages.items() if url.startswith(f"{folder}/")]
         assert [shown] in headings, folder
-
-
-def test_no_text_is_a_template(tmp_path: Path) -> None:
-    """`{{ 7*191 }}` stays what it is, and is on the page."""
-    text = "{{ 7*191 }}"
-    pages = rendered(tmp_path, prepared(write_site(tmp_path, hostile_files(text), hostile_site(text))))
-    assert text in pages["articles/undated/b-7-191.html"].decode() or any(text.encode() in d for d in pages.values())
-    assert all(b"1337" not in data for data in pages.values())
 
 
 # --- HTML and Markdown in a body
@@ -327,11 +331,12 @@ BODIES = (
 
 def test_bodies_make_only_what_they_may(tmp_path: Path) -> None:
     """Each body in an article, a page, and a tag's file; those that are refused are refused by name."""
-    files = {f"articles/a{number:03}.md": file_of({"title": body}, body) for number, body in enumerate(BODIES)}
-    files |= {f"pages/p{number:03}.md": file_of({"title": body}, body) for number, body in enumerate(BODIES)}
-    files |= {
-        f"tags/t{number:03}.md": file_of({"name": f"{body} {number}"}, body) for number, body in enumerate(BODIES)
-    }
+    files = {}
+    for number, body in enumerate(BODIES):
+        name = f"{number} {' '.join(body.split())}"[:90]
+        files[f"articles/a{number:03}.md"] = file_of({"title": name}, body)
+        files[f"pages/p{number:03}.md"] = file_of({"title": name}, body)
+        files[f"tags/t{number:03}.md"] = file_of({"name": name}, body)
     files["articles/b.md"] = file_of({"title": "B"})
     refused = errors(prepared(write_site(tmp_path, files)))
     assert all(problem.path.startswith("content/") and problem.line and problem.hint for problem in refused)
@@ -372,7 +377,7 @@ def assert_ends_well(ran: Ran) -> None:
     assert ran.code in {0, 1}, ran.err[-2000:]
     errors = [line for line in ran.err.split("\n") if ": error: " in line]
     assert bool(errors) == bool(ran.code)
-    assert all(re.match(r"(content/\S+|site\.toml|addresses\.tsv):", line) for line in errors), errors[:5]
+    assert all(re.match(r"(content/[^:]+|site\.toml)(:[0-9]+)?:", line) for line in errors), errors[:5]
     assert max(map(len, ran.err.split("\n"))) < 2_000
 
 
@@ -451,17 +456,69 @@ COSTLY: dict[str, Callable[[], bytes]] = {
     "zeros": lambda: b"\0" * 1_900_000,
     "noise": lambda: bytes(range(256)) * 7_000,
 }
-SLOW = {"links", "anchors", "entities", "lines"}
+# These take a good part of a second, or several.
+HEAVY = frozenset(
+    {"anchors", "links", "entities", "nested lists", "divs", "bold", "lines", "a body of words", "dashes", "numbers"}
+)
 
 
-def costly() -> Iterator[object]:
-    """The names of the costly texts, those that take long marked as slow."""
-    for name in COSTLY:
-        yield pytest.param(name, marks=pytest.mark.slow if name in SLOW else ())
-
-
-@pytest.mark.parametrize("name", list(costly()))
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COSTLY)
 def test_a_costly_text_ends_within_its_bounds(name: str, tmp_path: Path) -> None:
     write_site(tmp_path, {"articles/good.md": "---\ntitle: Good\n---\nText.\n"})
     put(tmp_path, {"content/articles/a.md": COSTLY[name]()})
     assert_ends_well(limited_build(tmp_path))
+
+
+def test_costly_texts_end_within_their_bounds_together(tmp_path: Path) -> None:
+    cheap = sorted(set(COSTLY) - HEAVY)
+    write_site(tmp_path, {})
+    put(tmp_path, {f"content/articles/{name}.md": COSTLY[name]() for name in cheap})
+    assert_ends_well(limited_build(tmp_path))
+
+
+@pytest.mark.slow
+def test_many_hostile_articles_end_within_their_bounds(tmp_path: Path) -> None:
+    """Three hundred at once, each of which is built; and three hundred that are refused."""
+    good, bad = tmp_path / "good", tmp_path / "bad"
+    texts = [text for text in TEXTS if "\\" not in text]  # else two names would have one address
+    bodies = [body for body in BODIES if not re.search(r"[\x00-\x08\x0b]", body)]
+    for number in range(300):
+        head = hostile_head(texts[number % len(texts)])
+        own: dict[str, object] = {"id": f"{number}", "slug": f"a{number}", "redirects": [f"old/{number}/"]}
+        body = f"{bodies[number % len(bodies)]}\n\n" * 50
+        write_site(good, {f"articles/{number}.md": file_of({**head, **own}, body)})
+    put(good, {"content/articles/held.gif": GIF})
+    write_site(bad, {})
+    cheap = sorted(set(COSTLY) - HEAVY)
+    put(bad, {f"content/articles/{n}.md": COSTLY[cheap[n % len(cheap)]]() for n in range(300)})
+    for root, code in ((good, 0), (bad, 1)):
+        ran = limited_build(root)
+        assert_ends_well(ran)
+        assert ran.code == code, ran.err[:2_000]
+
+
+def test_folders_may_lie_deep_in_each_other(tmp_path: Path) -> None:
+    write_site(tmp_path, {"articles/good.md": "---\ntitle: Good\n---\nText.\n"})
+    deep = tmp_path / "content/articles"
+    for _ in range(1_500):
+        deep /= "d"
+        deep.mkdir()
+    (deep / "a.md").write_text("---\ntitle: Deep\n---\nText.\n")
+    try:
+        assert limited_build(tmp_path).err == ""
+        assert (tmp_path / "public/articles/undated/deep.html").exists()
+    finally:
+        subprocess.run(["/bin/rm", "-rf", str(tmp_path / "content")], check=True)  # pytest's own way recurses
+
+
+def test_a_file_may_be_larger_than_the_memory(tmp_path: Path) -> None:
+    """A sparse file costs its owner nothing."""
+    write_site(tmp_path, {"articles/a.md": "---\ntitle: A\nimage: {src: b.jpg, alt: B}\n---\nText.\n"})
+    for name in ("large.md", "b.jpg"):
+        with (tmp_path / "content/articles" / name).open("wb") as file:
+            file.truncate(20 * MEMORY)
+    ran = limited_build(tmp_path)
+    assert_ends_well(ran)
+    assert "content/articles/large.md: error: the file is larger than 2,000,000 bytes" in ran.err
+    assert "the picture `b.jpg` can't be shown: it is larger than 50 MB" in ran.err

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 from nouns import SITE, archive_of, article, entry, unnamed
+from sites import GIF, prepared, rendered, write_site
 from sites import SITE as SITE_FILE
-from sites import prepared, rendered, write_site
 
 from generator import urls
 from generator.check import check_site
@@ -377,9 +377,6 @@ FIELDS = {
     "whatever": SECRET,
 }
 SHOWN = "---\ntitle: Shown\nid: shown\ndate: 2021\ntags: [border]\nlocations: [Hyesan]\n---\n\nText.\n"
-GIF = (
-    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
-)
 
 
 def _assert_nothing(files: Mapping[str, bytes]) -> None:

@@ -541,6 +541,6 @@ def _build_often(folder: Path, files: dict[str, bytes]) -> int:
                     return 1
             done += 1
         except PublishError as error:
-            if "Another build" not in error.message:
+            if "another build" not in error.message:
                 return 2
     return 0

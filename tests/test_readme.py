@@ -65,8 +65,8 @@ def test_the_example_builds(tmp_path: Path) -> None:
 
 def _module_rows() -> set[str]:
     table = TEXT.partition("| module | what it does |")[2].partition("\n\n")[0]
-    named = re.findall(r"`([a-z_]+)/?`", "\n".join(line.split("|")[1] for line in table.splitlines() if "|" in line[:1]))
-    return set(named)
+    cells = (line.split("|")[1] for line in table.splitlines() if line.startswith("|"))
+    return {name for cell in cells for name in re.findall(r"`([a-z_]+)/?`", cell)}
 
 
 def test_every_module_is_in_the_table_of_modules() -> None:

@@ -163,7 +163,7 @@ def test_a_new_article_uses_only_keys_that_are_known(tmp_path: Path) -> None:
         ("", "the headline is empty"),
         (" \t\n ", "the headline is empty"),
         ("x" * 501, "`title` is 501 characters long"),
-        ("bell\a", "control character"),
+        ("bell\a", "can't be shown, U\\+0007"),
         ("\udcff", "not UTF-8"),
     ],
 )

@@ -146,8 +146,18 @@ def test_white_space_is_squeezed() -> None:
 
 
 def test_an_index_sorts_without_accents_and_case() -> None:
-    names = ["Zürich", "éclair", "Eclair", "apple", "Äpfel", "zoo", "Eclat"]
-    assert sorted(names, key=collation_key) == ["Äpfel", "apple", "Eclair", "éclair", "Eclat", "zoo", "Zürich"]
+    names = ["Zürich", "éclair", "Eclair", "apple", "Äpfel", "zoo", "Eclat", "“Beta”", "…"]
+    assert sorted(names, key=collation_key) == [
+        "…",
+        "Äpfel",
+        "apple",
+        "“Beta”",
+        "Eclair",
+        "éclair",
+        "Eclat",
+        "zoo",
+        "Zürich",
+    ]
 
 
 @given(st.lists(ANY_TEXT, max_size=6, unique=True))

@@ -10,6 +10,8 @@ from sites import article, write_site
 
 from generator.theme import static_files, template_folders, theme_folder
 
+HOME = '{% extends "base.html" %}\n{% block main %}\n'
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -44,7 +46,7 @@ def test_the_sites_own_templates_come_first(tmp_path: Path) -> None:
 
 def test_a_template_of_the_site_replaces_just_that_one(site: Path) -> None:
     before = _build(site)
-    _put(site, "templates/list.html", '{% extends "base.html" %}{% block main %}<h1>Mine: {{ page.heading }}</h1>{% endblock %}')
+    _put(site, "templates/list.html", f"{HOME}<h1>Mine: {{{{ page.heading }}}}</h1>{{% endblock %}}")
     after = _build(site)
     changed = {name for name in before if before[name] != after[name] and name != ".dateline"}
     assert "tags/border.html" in changed
@@ -64,11 +66,10 @@ def test_a_base_of_the_site_is_used_by_every_page(site: Path) -> None:
 
 def test_a_template_may_have_parts_of_its_own(site: Path) -> None:
     _put(site, "templates/parts/greeting.html", "Hello & welcome")
-    _put(site, "templates/home.html", '{% extends "base.html" %}{% block main %}{% include "parts/greeting.html" %}{% endblock %}')
+    _put(site, "templates/home.html", f'{HOME}{{% include "parts/greeting.html" %}}{{% endblock %}}')
     assert b"Hello & welcome" in (_build(site)["index.html"] or b"")
 
 
-HOME = '{% extends "base.html" %}\n{% block main %}\n'
 FAULTY = {
     "a syntax error": (f"{HOME}{{% for %}}\n{{% endblock %}}\n", 3),
     "an unknown tag": (f"{HOME}<p>\n{{% frobnicate %}}\n{{% endblock %}}\n", 4),
@@ -102,7 +103,7 @@ def test_a_template_that_fails_is_told_with_its_line(site: Path, fault: str) -> 
 
 def test_an_error_in_a_part_is_told_where_it_stands(site: Path) -> None:
     _put(site, "templates/parts/greeting.html", "\n\n{{ nothing }}")
-    _put(site, "templates/home.html", '{% extends "base.html" %}{% block main %}{% include "parts/greeting.html" %}{% endblock %}')
+    _put(site, "templates/home.html", f'{HOME}{{% include "parts/greeting.html" %}}{{% endblock %}}')
     told = dateline("build", "-C", site)
     assert told.code == 1
     assert told.err.startswith("templates/parts/greeting.html:3: error: ")
@@ -144,7 +145,7 @@ def test_more_static_files_are_published_as_they_are(site: Path) -> None:
 
 
 def test_hidden_files_and_those_of_editors_are_no_part_of_the_site(site: Path) -> None:
-    for path in (".DS_Store", ".git/config", "fonts/.hidden", "site.css~", "~$site.css", ".well-known/.x", "x/.y/z.css"):
+    for path in (".DS_Store", ".git/config", "fonts/.hidden", "site.css~", "~$site.css", ".well-known/.x", "x/.y/z"):
         _put(site, f"static/{path}", "hidden")
     (site / "static/.#site.css").symlink_to("nobody@nowhere.1:2")  # how Emacs locks a file
     assert not any(data == b"hidden" for data in _build(site).values())

@@ -1,6 +1,6 @@
 """The values of an article's front matter that are more than a text: each may be a string, or grow a mapping."""
 
-from generator.content.byline import ROLES, is_name, read_byline
+from generator.content.byline import ROLES, is_name, read_byline, split_names
 from generator.frontmatter.fields import Fields, Key
 from generator.frontmatter.nodes import Field, Node, Scalar
 from generator.frontmatter.reader import ADDRESS_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, shown, spelled
@@ -67,7 +67,7 @@ def _credit(fields: Fields, field: Field, item: Node) -> tuple[list[Credit], lis
     if not text or not unread:
         return list(credited), []
     if not credited and (spelled(field.key) in {"author", "authors"} or item is not field.value):
-        return [Credit(text, "author")], []
+        return [Credit(name, "author") for name in split_names(text)], []
     fields.reader.warn(item.line, f"this part of the byline can't be read: {shown(unread)}", _byline_hint(unread))
     return list(credited), [unread]
 

@@ -80,6 +80,17 @@ def _read_sentence(sentence: str) -> list[Credit]:
     return [Credit(name, role, desk, origin, into) for name in names]
 
 
+def split_names(text: str) -> list[str]:
+    """The names in `Kim Minsu, Lee Jiyoung and Ann Doe`; a comma between single words belongs to a name: `Kim, Minsu`.
+
+    That holds for Latin letters alone: no other script puts a comma into a name.
+    """
+    parts = [part.strip() for part in _BETWEEN_NAMES.split(text.replace(";", " and ")) if part.strip()]
+    is_inverted = len(parts) > 1 and any(" " not in part and part.isascii() for part in parts)
+    by_sign = [part.strip() for part in re.split(r"\s*;\s*|\s+and\s+|\s+&\s+", text) if part.strip()]
+    return by_sign if is_inverted else parts
+
+
 def is_name(text: str) -> bool:
     """Whether a text looks like a person's name and nothing else."""
     small = sum(word[0].islower() for word in text.split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import urls
+from generator.frontmatter.reader import shown
 from generator.media import MAX_BYTES, UnreadablePicture, clean_picture
 from generator.model import Body, Content, HeldPicture, Problem
 from generator.text import slug
@@ -26,7 +27,7 @@ def held_pictures(root: Path, content: Content) -> tuple[dict[str, HeldPicture],
             _hold(root, name, held, broken)
         if name in broken:
             hint = "save it again as JPEG, PNG, GIF or WebP"
-            problems.append(Problem(path, line, f"the picture `{target}` can't be shown: {broken[name]}", hint))
+            problems.append(Problem(path, line, f"the picture {shown(target)} can't be shown: {broken[name]}", hint))
     return held, tuple(problems)
 
 
@@ -47,10 +48,11 @@ def _in_body(path: str, body: Body) -> Iterator[tuple[str, int, str]]:
 
 def _missing(path: str, line: int, target: str, name: str) -> Problem:
     if not name.startswith("content/") or target.startswith("/") or "\\" in target:
-        message = f"the picture `{target}` would lie outside the content folder"
+        message = f"the picture {shown(target)} would lie outside the content folder"
         return Problem(path, line, message, "put the picture beside the article and write its file name")
-    message = f"the picture `{target}` is not held"
-    return Problem(path, line, message, f"put the file at {name}; until then a note stands in its place", "warning")
+    message = f"the picture {shown(target)} is not held"
+    hint = f"put the file at {shown(name)}; until then a note stands in its place"
+    return Problem(path, line, message, hint, "warning")
 
 
 def _hold(root: Path, name: str, held: dict[str, HeldPicture], broken: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Corrections: what was put right, and what was withdrawn or retracted, in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -9,6 +9,8 @@ from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.model import Site, When
 from generator.views.page import Link, Page, foreign, link
+
+_Event = tuple[When | None, str, Record]
 
 
 class CorrectionRow(Struct, frozen=True):
@@ -31,16 +33,23 @@ class CorrectionsView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`corrections.html`."""
-    found = [(correction, record) for record in archive.records for correction in record.article.corrections]
-    found.sort(key=lambda pair: pair[0].date.sort_key if pair[0].date else "", reverse=True)
+    found = [(c.date, c.text, record) for record in archive.records for c in record.article.corrections]
+    retracted = [record for record in archive.records if record.card.retracted]
     view = CorrectionsView(
         heading="Corrections",
         section=urls.CORRECTIONS,
-        corrections=tuple(_row(record, correction.date, correction.text, site) for correction, record in found),
-        withdrawn=tuple(_status_row(record, site, "An article") for record in archive.withdrawn),
-        retracted=tuple(_status_row(record, site) for record in archive.records if record.card.retracted),
+        corrections=tuple(_row(record, date, text, site) for date, text, record in _newest_first(found)),
+        withdrawn=tuple(_status_rows(archive.withdrawn, site, "An article")),
+        retracted=tuple(_status_rows(retracted, site)),
     )
     yield Page(urls.CORRECTIONS, "corrections.html", view, "the page of corrections")
+
+
+def _newest_first(found: Sequence[_Event]) -> list[_Event]:
+    """Events by their day, the undated last; those of one day by their article, newest first."""
+    events = sorted(found, key=lambda event: event[0].sort_key if event[0] else "")
+    events.reverse()
+    return events
 
 
 def _row(record: Record, date: When | None, text: str, site: Site, title: str = "") -> CorrectionRow:
@@ -49,6 +58,7 @@ def _row(record: Record, date: When | None, text: str, site: Site, title: str = 
     return CorrectionRow(article, date_words(date, site.language) if date else "", text)
 
 
-def _status_row(record: Record, site: Site, title: str = "") -> CorrectionRow:
-    status = record.article.status
-    return _row(record, status.date, status.reason or "No reason is given.", site, title)
+def _status_rows(records: Iterable[Record], site: Site, title: str = "") -> Iterator[CorrectionRow]:
+    events = [(record.article.status.date, record.article.status.reason, record) for record in records]
+    for date, reason, record in _newest_first(events):
+        yield _row(record, date, reason or "No reason is given.", site, title)

@@ -11,8 +11,8 @@ from msgspec import Struct
 from generator.publish.disk import PublishError, kind, refused, told
 from generator.publish.manifest import Manifest, folders_of, is_ours, refuse_links
 
-_MOVE = "Move it out of the output, or rename the page; then build again."
-_RENAME = "Give one of them another slug."
+_MOVE = "move it out of the output, or rename the page; then build again"
+_RENAME = "give one of them another slug"
 
 
 class RemoveFile(Struct, frozen=True, tag=True, array_like=True):
@@ -78,13 +78,13 @@ def plan(output: Path, old: Manifest, files: Mapping[str, str], puts: Sequence[s
 
 def foreign(path: Path) -> PublishError:
     """What to say of something that isn't ours, and that no page may replace."""
-    return PublishError(f"{path} is in the way of a page, and isn't as we made it.", _MOVE)
+    return PublishError(f"{path} is in the way of a page, and isn't as we made it", _MOVE)
 
 
 def _opens(output: Path, needed: AbstractSet[str], files: Mapping[str, str], drops: Collection[str]) -> frozenset[str]:
     """The folders to make. Where one would stand there may be a file only if it is ours, and goes."""
     for folder in sorted(needed & files.keys()):
-        raise PublishError(f"{output / folder} would have to be both a page and a folder of pages.", _RENAME)
+        raise PublishError(f"{output / folder} would have to be both a page and a folder of pages", _RENAME)
     refuse_links(output, needed)
     missing = frozenset(folder for folder in needed if kind(output / folder) != "folder")
     for folder in sorted(missing - set(drops)):

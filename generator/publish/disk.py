@@ -15,12 +15,12 @@ NodeKind = Literal["", "file", "folder", "link", "other"]
 # Up to so many files are put on the disk one by one; beyond it one call for the whole machine is cheaper.
 FEW = 32
 
-_ROOM = "Make room on it, then build again."
-_OWNER = "Ask who owns the folder, or name another one with -o."
-_ELSEWHERE = "Name another folder with -o."
-_HEALTH = "The disk may be failing: copy your content to another one, then build again."
-_SHORTER = "Shorten the address, or name a folder with a shorter path with -o."
-_WAY = "Move it out of the way, then build again."
+_ROOM = "make room on it, then build again"
+_OWNER = "ask who owns the folder, or name another one with -o"
+_ELSEWHERE = "name another folder with -o"
+_HEALTH = "the disk may be failing: copy your content to another one, then build again"
+_SHORTER = "shorten the address, or name a folder with a shorter path with -o"
+_WAY = "move it out of the way, then build again"
 
 # What the system says in numbers, and what to do about it.
 _REASONS: Mapping[int, tuple[str, str]] = {
@@ -52,9 +52,9 @@ class PublishError(Exception):
 
 def refused(path: Path, error: OSError) -> PublishError:
     """The system's refusal at `path`, in words."""
-    unknown = (error.strerror or type(error).__name__, "Put that right, then build again.")
+    unknown = (error.strerror or type(error).__name__, "put that right, then build again")
     reason, hint = _REASONS.get(error.errno or 0, unknown)
-    return PublishError(f"{path}: {reason}.", hint)
+    return PublishError(f"{path}: {reason}", hint)
 
 
 @contextmanager

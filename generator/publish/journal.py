@@ -71,7 +71,7 @@ def recover(output: Path) -> None:
             _follow(output, _steps(stage))
             discard(output)
         case _:
-            raise PublishError(f"{stage} is not a folder, so it was not made by us.", "Remove it.")
+            raise PublishError(f"{stage} is not a folder, so it was not made by us", "remove it")
 
 
 def discard(output: Path) -> None:

@@ -65,5 +65,5 @@ def _try(file: BinaryIO, state: Path) -> None:
     try:
         _seize(file)
     except (BlockingIOError, PermissionError):  # Windows says the second
-        hint = "Wait until it has ended, then build again."
-        raise PublishError(f"Another build is running: it holds {state / 'lock'}.", hint) from None
+        hint = "wait until it has ended, then build again"
+        raise PublishError(f"another build is running: it holds {state / 'lock'}", hint) from None

@@ -18,7 +18,7 @@ STAGE = ".dateline-stage"
 _FORMAT = "Dateline manifest "
 _HEADER = f"{_FORMAT}1: made by Dateline, which may replace and remove these"
 _LINE = re.compile(r"([0-9a-f]{64}|folder)  (.+)")
-_ANEW = "Name a new folder with -o; or empty this one, but for the files that are your own, and remove its .dateline."
+_ANEW = "name a new folder with -o; or empty this one, but for the files that are your own, and remove its .dateline"
 
 # Control characters, half characters, the other slash; parts that are empty, `.` or `..` (also with the spaces
 # that Windows drops); a drive; and our own two names.
@@ -65,8 +65,8 @@ def refuse_links(output: Path, folders: Iterable[str]) -> None:
     """Raises PublishError, which names it, if one of these folders is a symbolic link."""
     link = linked(output, folders)
     if link:
-        message = f"{output / link} is a symbolic link, and we write only inside {output}."
-        raise PublishError(message, "Remove the link, or name another folder with -o.")
+        message = f"{output / link} is a symbolic link, and we write only inside {output}"
+        raise PublishError(message, "remove the link, or name another folder with -o")
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -88,7 +88,7 @@ def read(output: Path) -> Manifest:
             return Manifest()
         case "file":
             return _decode(marker)
-    raise PublishError(f"{marker} is not a plain file, so it was not made by us.", _ANEW)
+    raise PublishError(f"{marker} is not a plain file, so it was not made by us", _ANEW)
 
 
 def _decode(marker: Path) -> Manifest:
@@ -120,8 +120,8 @@ def _gather(marker: Path, lines: list[str]) -> Manifest:
 
 
 def _damaged(marker: Path, line: int) -> PublishError:
-    return PublishError(f"{marker}, line {line}: the list of the files that we made is damaged.", _ANEW)
+    return PublishError(f"{marker}, line {line}: the list of the files that we made is damaged", _ANEW)
 
 
 def _other_version(marker: Path) -> PublishError:
-    return PublishError(f"{marker} was written by another version of Dateline.", _ANEW)
+    return PublishError(f"{marker} was written by another version of Dateline", _ANEW)

@@ -9,9 +9,9 @@ from generator.publish import manifest
 from generator.publish.disk import PublishError, kind, told
 from generator.publish.manifest import MARKER, STAGE
 
-_ELSEWHERE = "Name another folder with -o."
-_INSIDE = "Name a folder inside it with -o."
-_ANEW = "Name an empty or a new folder with -o."
+_ELSEWHERE = "name another folder with -o"
+_INSIDE = "name a folder inside it with -o"
+_ANEW = "name an empty or a new folder with -o"
 
 # Folders at the top of a disk that belong to the machine.
 _SYSTEM = (
@@ -29,10 +29,10 @@ def check_output(output: Path, root: Path, protected: Sequence[Path]) -> None:
     _check_link(output)
     _check_place(output)
     if _holds(output, root):
-        raise PublishError(f"{output} holds the site's own folder {root}.", _ELSEWHERE)
+        raise PublishError(f"{output} holds the site's own folder {root}", _ELSEWHERE)
     for folder in protected:
         if _holds(output, folder) or _holds(folder, output):
-            raise PublishError(f"{output} and {folder}, which the site is made from, lie one in the other.", _ELSEWHERE)
+            raise PublishError(f"{output} and {folder}, which the site is made from, lie one in the other", _ELSEWHERE)
     check_folder(output)
 
 
@@ -40,17 +40,17 @@ def _check_link(output: Path) -> None:
     if kind(output) == "link":
         with told(output):
             target = output.readlink()
-        raise PublishError(f"{output} is a symbolic link to {target}.", "Name that folder itself with -o.")
+        raise PublishError(f"{output} is a symbolic link to {target}", "name that folder itself with -o")
 
 
 def _check_place(output: Path) -> None:
     """Refuses where no one wants a site: a whole disk, the machine's own folders, the home folder."""
     places = (output.absolute(), output.resolve())
     if any(_is_system(place) for place in places):
-        raise PublishError(f"{output} belongs to the whole machine.", _INSIDE)
+        raise PublishError(f"{output} belongs to the whole machine", _INSIDE)
     with suppress(RuntimeError):  # nobody's home
         if _holds(output, Path.home()):
-            raise PublishError(f"{output} is your home folder, or holds it.", _INSIDE)
+            raise PublishError(f"{output} is your home folder, or holds it", _INSIDE)
 
 
 def _is_system(place: Path) -> bool:
@@ -76,13 +76,13 @@ def check_folder(output: Path) -> None:
     with told(there):
         is_folder = there.is_dir()
     if not is_folder:
-        raise PublishError(f"{there} is not a folder.", _ELSEWHERE)
+        raise PublishError(f"{there} is not a folder", _ELSEWHERE)
     if there is not output:
         return
     with told(output):
         names = sorted(path.name for path in output.iterdir())
     if names and MARKER not in names and STAGE not in names:
-        raise PublishError(f"{output} is not empty, and was not made by us: it holds {_listed(names)}.", _ANEW)
+        raise PublishError(f"{output} is not empty, and was not made by us: it holds {_listed(names)}", _ANEW)
     manifest.read(output)
 
 

@@ -102,9 +102,9 @@ def _prepare(output: Path, files: Iterable[tuple[str, bytes]]) -> tuple[_Draft, 
 
 def _add(output: Path, old: Manifest, draft: _Draft, path: str, data: bytes) -> None:
     if not is_safe(path):
-        raise PublishError(f"{path!r} can't be the address of a page.", "Change the slug or the name it is made from.")
+        raise PublishError(f"{path!r} can't be the address of a page", "change the slug or the name it is made from")
     if path in draft.files:
-        raise PublishError(f"Two pages would be written to {output / path}.", "Give one of them another slug.")
+        raise PublishError(f"two pages would be written to {output / path}", "give one of them another slug")
     digest = hashlib.sha256(data).hexdigest()
     draft.files[path] = digest
     draft.size += len(data)

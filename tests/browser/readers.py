@@ -55,7 +55,8 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     head = "date: 2021-02-{:02}\ntags: [حدود]\nlocations: [هيسان]\nsources: [إذاعة]\nbyline: أحمد"
     files = {f"articles/{n}.md": article(f"عبر الجنود النهر {n}", head.format(n), body) for n in range(1, 15)}
     english = article("W" * 60 + " an article", "language: en\ntags: [حدود]\nredirects: [old/moved.html]", "word " * 90)
-    return _built(write_site(root, {**files, "articles/e.md": english}, 'title = "أرشيف"\nlanguage = "ar"\npage_size = 10\n'))
+    facts = 'title = "أرشيف"\nlanguage = "ar"\npage_size = 10\n'
+    return _built(write_site(root, {**files, "articles/e.md": english}, facts))
 
 
 def _built(root: Path) -> Path:
@@ -79,9 +80,7 @@ def rtl_way(arabic: Path) -> Iterator[Way]:
 
 
 @pytest.fixture(scope="session", params=["file", "http.server", "nginx"])
-def every_way(
-    request: pytest.FixtureRequest, shipped: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Way]:
+def every_way(request: pytest.FixtureRequest, shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
     """The site by each of the ways."""
     if request.param == "file":
         yield from_disk(shipped)
@@ -95,7 +94,7 @@ def every_way(
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Chromium, started once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the other tests run without it
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=_FLAGS)

@@ -19,7 +19,8 @@ def test_every_page_is_valid(name: str, request: pytest.FixtureRequest, node_mod
     settings = tmp_path / "settings.json"
     settings.write_text(json.dumps(SETTINGS), "utf-8")
     program = node_modules / ".bin/html-validate"
-    command = [program, "--config", settings, "--formatter", "text", "--max-warnings", "0", f"{site}/**/*.html"]
+    options = ["--config", str(settings), "--formatter", "text", "--max-warnings", "0"]
+    command = [str(program), *options, f"{site}/**/*.html"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     found = sorted({line.rpartition(": ")[2] for line in ran.stdout.splitlines()})
     assert ran.returncode == 0, f"{found}\n{ran.stdout[:3_000]}{ran.stderr[:1_000]}"

@@ -102,7 +102,7 @@ def test_the_archives_own_language_is_not_said() -> None:
         (("2021",), "1 article, 2021"),
         (("2018", "2021"), "2 articles, 2018 to 2021"),
         (("195X", "2021"), "2 articles, 1950s to 2021"),
-        (("2021", "202X"), "2 articles, 2021 to 2020s"),
+        (("2021", "202X"), "2 articles, 2020s to 2021"),
         (("20XX",), "1 article, 2000 to 2099"),
         (("19XX", "2021"), "2 articles, 1900 to 2021"),
         (("", "2021", ""), "3 articles, 2021"),

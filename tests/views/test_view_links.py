@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from nouns import archive_and_problems, article, entry
+from sites import GIF, problems, site_of, write_site
 from sites import article as article_file
 from sites import entry as entry_file
-from sites import problems, site_of, write_site
 
 from generator.index.archive import Archive
 from generator.model import Body, HeldPicture, Link, Picture, Prose
@@ -84,13 +84,12 @@ def test_links_to_what_is_hidden_are_told_and_lead_nowhere(tmp_path: Path) -> No
 
 
 def test_a_link_to_a_picture_that_only_a_draft_shows_leads_nowhere(tmp_path: Path) -> None:
-    gif = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
     files = {
         "articles/a.md": article_file("A", "", "[the map](map.gif)"),
         "articles/b.md": article_file("B", "draft: true", "![A map](map.gif)"),
     }
     write_site(tmp_path, files)
-    (tmp_path / "content/articles/map.gif").write_bytes(gif)
+    (tmp_path / "content/articles/map.gif").write_bytes(GIF)
     assert [line.partition(" (")[0] for line in problems(tmp_path)] == [
-        "warning content/articles/a.md:4 the link `map.gif` leads to nothing that is published"
+        "warning content/articles/a.md:5 the link `map.gif` leads to nothing that is published"
     ]

@@ -1,0 +1,141 @@
+"""Pages → bytes: escaping, languages, addresses; and what is told of a template that fails."""
+
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+from nouns import SITE
+from sites import article, entry, prepared, rendered, site_of, write_site
+
+from generator.model import Site
+from generator.outputs.redirects import redirect
+from generator.render import RenderError, renderer
+from generator.views.listing import OlderView, YearGroup
+from generator.views.page import Link, Page
+
+LOST = Page("404.html", "404.html", Link("x"), "a page")
+MOVED = redirect("a/b/old.html", "tags/통.html", "R&D <3 “x”", "", 0)
+
+
+def failure(root: Path, template: str, page: Page = MOVED) -> str:
+    (root / "templates").mkdir(exist_ok=True)
+    (root / "templates" / page.template).write_text(template, encoding="utf-8")
+    with pytest.raises(RenderError) as caught:
+        renderer(root, SITE)(page)
+    problem = caught.value.problem
+    assert str(caught.value) == problem.message
+    assert problem.hint
+    return f"{problem.path}:{problem.line}: {problem.message}"
+
+
+# --- what is rendered
+
+
+def test_a_redirect_is_relative_and_escaped(tmp_path: Path) -> None:
+    html = renderer(tmp_path, SITE)(MOVED).decode()
+    assert 'content="0; url=../../tags/통.html"' in html
+    assert '<link rel="canonical" href="../../tags/통.html">' in html
+    assert '<a href="../../tags/통.html">R&amp;D &lt;3 “x”</a>' in html
+
+
+def test_an_archive_with_an_address_says_it(tmp_path: Path) -> None:
+    site = structs.replace(SITE, base_url="https://archive.example/")
+    assert b'<link rel="canonical" href="https://archive.example/tags/' in renderer(tmp_path, site)(MOVED)
+
+
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("ko", "ltr"), ("fa", "rtl")])
+def test_a_page_is_written_the_way_of_its_archive(tmp_path: Path, language: str, direction: str) -> None:
+    pages = site_of(tmp_path, {}, f'title = "A"\nlanguage = "{language}"\n')
+    assert (
+        pages["index.html"]
+        .decode()
+        .startswith(f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n')
+    )
+
+
+def test_an_empty_older_page_says_that_it_waits(tmp_path: Path) -> None:
+    view = OlderView("X", (), "", "", 3, (), "x.html", "x.html", "x/page-2.html")
+    html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", view, "page 3")).decode()
+    assert "<title>X (page 3) — Test Archive</title>" in html
+    assert "This page waits for the next articles." in html
+    full = structs.replace(view, range="1957", years=(YearGroup("1957", "1 article", ()),))
+    html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", full, "page 3")).decode()
+    assert "<title>X, 1957 (page 3) — Test Archive</title>" in html
+    assert "This page waits" not in html
+
+
+EVIL = """<i>"'`&{{7*191}}</i>"""
+
+
+def test_nothing_but_the_text_is_trusted(tmp_path: Path) -> None:
+    quoted = EVIL.replace("'", "''")
+    head = "\n".join(
+        f"{key}: '{quoted}'"
+        for key in ("subtitle", "genre", "series", "content_warning", "tags", "locations", "sources", "corrections")
+    )
+    files = {
+        "articles/a.md": article(f"'{quoted}'", f"{head}\nbylines: [{{name: '{quoted}', for: '{quoted}'}}]"),
+        "locations/a.md": entry(f"'{quoted}'", f"description: '{quoted}'\naliases: ['a {quoted}']\ntype: '{quoted}'"),
+        "sources/a.md": entry(f"'{quoted}'", f"policies: {{a: '{quoted}'}}\ncitation: '{quoted}'\nkind: document"),
+    }
+    pages = site_of(tmp_path, files, f"title = '''{EVIL}'''\ndescription = '''{EVIL}'''\n")
+    for url, data in pages.items():
+        if url.endswith(".html"):
+            assert b"<i>" not in data, url
+            assert b"1337" not in data, url
+    assert any(b"&lt;i&gt;&#34;&#39;`&amp;{{7*191}}&lt;/i&gt;" in data for data in pages.values())
+
+
+def test_a_site_may_bring_its_own_template(tmp_path: Path) -> None:
+    write_site(tmp_path, {})
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/404.html").write_text("{{ site.title }}: {{ page.heading }} at {{ url }}{{ root }}\n")
+    pages = rendered(tmp_path, prepared(tmp_path))
+    assert pages["404.html"] == b"Test Archive: There is no page at this address at 404.html\n"
+
+
+# --- what is told of a template that fails
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("a\n{{ page.nothing }}\n", "templates/redirect.html:2: "),
+        ("a\n\n{{ nothing }}\n", "templates/redirect.html:3: 'nothing' is undefined"),
+        ("a\n{% if %}\n", "templates/redirect.html:2: "),
+        ("a\n{{ 1 // 0 }}\n", "templates/redirect.html:2: "),
+        ("{% extends 'nothing.html' %}", "templates/redirect.html:1: 'nothing.html' not found"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line(tmp_path: Path, template: str, told: str) -> None:
+    found = failure(tmp_path, template)
+    assert found.startswith(told)
+    assert found.endswith("(for a/b/old.html)")
+
+
+def test_a_macro_that_fails_is_named(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/mine.html").write_text("{% macro m(x) %}\n{{ x.nothing }}\n{% endmacro %}")
+    found = failure(tmp_path, "{% from 'mine.html' import m %}\n\n{{ m(page) }}")
+    assert found.startswith("templates/mine.html:2: ")
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    page = structs.replace(LOST, template="nothing.html")
+    with pytest.raises(RenderError) as caught:
+        renderer(tmp_path, SITE)(page)
+    assert (caught.value.problem.path, caught.value.problem.line) == ("templates/nothing.html", 0)
+
+
+def test_a_template_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/redirect.html").write_bytes(b"\xff")
+    with pytest.raises(RenderError) as caught:
+        renderer(tmp_path, Site("A"))(MOVED)
+    assert "not UTF-8" in caught.value.problem.message
+
+
+def test_a_fault_of_our_own_is_not_blamed_on_a_template(tmp_path: Path) -> None:
+    broken = structs.replace(MOVED, url=None)
+    with pytest.raises(AttributeError):
+        renderer(tmp_path, SITE)(broken)
