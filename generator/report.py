@@ -18,7 +18,7 @@ from generator.publish import Receipt
 from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
-COLUMNS = ("date", "status", "title", "language", "id", "address", "file")
+COLUMNS = ("date", "status", "reason", "title", "language", "id", "address", "file")
 _COLUMN = 60
 _HIDDEN_SHOWN = 20
 _PREVIEW = "This is a preview with drafts: build without --drafts what others are to see."
@@ -166,6 +166,7 @@ def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
             {
                 "date": article.date.edtf if article.date else "",
                 "status": reason or article.status.name,
+                "reason": article.status.reason,
                 "title": article.title,
                 "language": article.language,
                 "id": identity,
@@ -187,13 +188,17 @@ def _order(named: Named) -> tuple[str, str]:
 def rows_table(rows: Sequence[dict[str, str]]) -> str:
     """Date, status, title and file, in columns."""
     shown = ("date", "status", "title", "file")
-    lines = [{key: key.capitalize() for key in shown}, *({key: _short(row[key]) for key in shown} for row in rows)]
-    for row, line in zip(rows, lines[1:], strict=True):
-        line["file"] = visible(row["file"])  # the last column, which has room: a path that is cut is no path
+    lines = [{key: key.capitalize() for key in shown}, *map(_line, rows)]
     widths = {key: max(_width(line[key]) for line in lines) for key in shown}
     return "\n".join(
         "  ".join(line[key] + " " * (widths[key] - _width(line[key])) for key in shown).rstrip() for line in lines
     )
+
+
+def _line(row: dict[str, str]) -> dict[str, str]:
+    """A row as the table shows it. Its last column has room: a path that is cut is no path."""
+    status = ": ".join(filter(None, (row["status"], row["reason"])))
+    return {**row, "status": _short(status), "title": _short(row["title"]), "file": visible(row["file"])}
 
 
 def _short(text: str) -> str:

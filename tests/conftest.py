@@ -1,1 +1,1 @@
-"""Lets the tests in folders below import the helpers that lie here."""
+"""Lets the tests in folders below import the modules that lie here."""

@@ -28,7 +28,7 @@ from generator.model import (
 SITE = Site("Test Archive", page_size=10, unnamed_roles=UNNAMED_ROLES)
 
 
-def article(title: str, date: str = "2021-02-03", **facts: object) -> Article:
+def article(title: str, date: str = "2021-02-03", /, **facts: object) -> Article:
     """An article with this title; its file is named after it. Of what else it may state, `facts` tells."""
     first = Article(
         path=f"content/articles/{title}.md",

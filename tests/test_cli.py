@@ -517,7 +517,7 @@ def test_list_shows_every_article_and_why_it_is_not_published(site: Path) -> Non
     assert [line.split() for line in told.out.splitlines()] == [
         ["Date", "Status", "Title", "File"],
         ["draft", "A", "draft", "content/articles/draft.md"],
-        ["2020", "withheld", "Kept", "content/articles/kept.md"],
+        ["2020", "withheld:", "safety", "Kept", "content/articles/kept.md"],
         ["2021-02-03", "published", "One", "content/articles/one.md"],
         ["2022", "published", "Two", "content/articles/two.md"],
     ]
@@ -528,7 +528,7 @@ def test_list_as_csv_is_safe_to_open(site: Path) -> None:
     write_site(site, {"articles/two.md": article('"=HYPERLINK(\\"http://evil.example\\"), a; b"', "date: 2022")})
     told = dateline("list", "-C", site, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(told.out)))
-    assert list(rows[0]) == ["date", "status", "title", "language", "id", "address", "file"]
+    assert list(rows[0]) == ["date", "status", "reason", "title", "language", "id", "address", "file"]
     assert rows[2]["title"] == '\'=HYPERLINK("http://evil.example"), a; b'
     assert rows[1]["address"] == "articles/2021/02/03/one.html"
     assert rows[0]["address"] == ""

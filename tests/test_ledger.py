@@ -1,9 +1,14 @@
 """The ledger: addresses once published are answered for ever, or the build says so."""
 
 import os
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sites import article, built, entry, prepared, problem_line, rendered, write_site
 
 from generator.ledger import FILE, Ledger, Line, ledger_of, load_ledger, save_ledger
@@ -220,6 +225,66 @@ def test_a_preview_with_errors_remembers_nothing(root: Path) -> None:
     put(root, "articles/b.md", article("A", "date: 2021-02-03"))
     with pytest.raises(AssertionError, match="have one address"):
         rendered(root, prepared(root))
+
+
+# --- whatever is done to the content
+
+TITLES, TAGS, PARENTS = ("A", "B", "통"), ("border", "Border guards", "C++"), ("", "Ryanggang", "North Korea")
+STATES = st.fixed_dictionaries(
+    {
+        "files": st.lists(
+            st.tuples(
+                st.sampled_from(["1.md", "2.md", "sub/3.md"]),
+                st.sampled_from(TITLES),
+                st.sampled_from(["", "x", "y"]),
+                st.sampled_from(TAGS),
+                st.sampled_from(["published", "withdrawn", "draft", "withheld"]),
+            ),
+            max_size=3,
+            unique_by=(lambda file: file[0], lambda file: file[1], lambda file: file[2] or file[0]),
+        ),
+        "place": st.sampled_from(PARENTS),
+        "tag": st.sampled_from(["", *TAGS]),
+    }
+)
+
+
+def lay(root: Path, state: dict[str, Any]) -> None:
+    """Makes the content of the site what `state` says."""
+    shutil.rmtree(root / "content", ignore_errors=True)
+    files = {
+        f"articles/{path}": article(
+            title, f"{f'id: {identity}' if identity else ''}\ntags: [{tag}]\nstatus: {status}\nplace: Hyesan"
+        )
+        for path, title, identity, tag, status in state["files"]
+    }
+    if state["place"]:
+        files["locations/hyesan.md"] = entry("Hyesan", f"in: [{state['place']}]")
+    if state["tag"]:
+        files["tags/tag.md"] = entry(state["tag"])
+    write_site(root, files)
+
+
+@given(st.lists(STATES, min_size=2, max_size=5))
+@settings(max_examples=20, deadline=None)
+def test_no_address_is_ever_lost_without_a_word(states: list[dict[str, Any]]) -> None:
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        addresses: list[str] = []
+        for state in states:
+            lay(root, state)
+            ready = prepared(root)
+            if not ready.is_good:  # two files of one id or address: nothing is published
+                continue
+            pages = built(root)
+            told = {problem.line for problem in ready.problems if problem.path == FILE}
+            unanswered = {number for number, url in enumerate(addresses, 1) if url not in pages}
+            assert told == unanswered
+            known = addresses
+            addresses = [line[0] for line in lines(root)]
+            assert addresses[: len(known)] == known
+            assert len(set(addresses)) == len(addresses)
+            assert prepared(root).ledger.with_lines([]).text() == (root / FILE).read_text("utf-8")
 
 
 # --- the file

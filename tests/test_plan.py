@@ -162,6 +162,13 @@ def test_an_alias_gives_way_without_a_word() -> None:
     assert "locations/taken.html" not in pages
 
 
+def test_an_alias_gives_way_to_a_redirect() -> None:
+    stated = at("A", "content/articles/1.md", redirects=("tags/frontier.html",))
+    pages, told = planned([stated], [entry("tag", "Border", aliases=("Frontier",))])
+    assert told == ()
+    assert pages["tags/frontier.html"].claim == "redirect"
+
+
 def test_an_alias_lies_beside_its_page() -> None:
     pages, _ = planned([], [entry("location", "Hyesan", "Ryanggang", aliases=("혜산",))])
     assert "locations/ryanggang/혜산.html" in pages
@@ -188,6 +195,10 @@ def test_a_page_at_the_address_of_a_static_file() -> None:
         (
             {"taken": ["tags/index.html/x.png"]},
             "static/tags/index.html/x.png would lie inside the overview of subjects, which is a page: tags/index.html",
+        ),
+        (
+            {"taken": ["people"]},
+            "static/people stands where a folder must be, for the overview of people",
         ),
     ],
 )

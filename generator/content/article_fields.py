@@ -242,15 +242,18 @@ def read_status(fields: Fields) -> Status:
     field = fields.one("status")
     inner = fields.inner(field.value, _STATUS) if field else None
     stated = inner.choice("is", STATUSES) if inner else fields.choice("status", STATUSES)
+    before = len(fields.reader.problems)
     dates = {
         "": inner.date("date") if inner else None,
         "embargoed": fields.date("embargo"),
         "withdrawn": fields.date("withdrawn"),
     }
+    is_told = len(fields.reader.problems) > before
     name = _strictest(stated, fields, drafted=_is_draft(fields))
     date = dates.get(name) or dates[""]
-    if name == "embargoed" and not date:
-        _no_end(fields)
+    if name == "embargoed" and not date and not is_told:
+        line = fields.line_of("embargo" if "embargo" in fields else "status")
+        fields.reader.error(line, "the article is embargoed, until no day", "write embargo: 2027-01-31")
     return Status(name, (inner.text("reason") if inner else "") or fields.text("reason"), date)
 
 
@@ -263,13 +266,6 @@ def _strictest(stated: StatusName, fields: Fields, *, drafted: bool) -> StatusNa
     if "embargo" in fields:
         return "embargoed"
     return "withdrawn" if stated == "published" and "withdrawn" in fields else stated
-
-
-def _no_end(fields: Fields) -> None:
-    """An embargo without a day; silent where the day is there and is wrong, which was told."""
-    line = fields.line_of("embargo" if "embargo" in fields else "status")
-    if not any(problem.severity == "error" and problem.line == line for problem in fields.reader.problems):
-        fields.reader.error(line, "the article is embargoed, until no day", "write embargo: 2027-01-31")
 
 
 def _is_draft(fields: Fields) -> bool:

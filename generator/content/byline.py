@@ -51,6 +51,7 @@ _BETWEEN_NAMES = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s*|\s+&\s+|\s*、\s*"
 # A name holds no digits, no full stop after a word, and none of the words that betray a sentence.
 _NOT_A_NAME = re.compile(r"\d|\w{3}\.\s|\b(?:by|for|in|from|with|the|was|is|contributed|reporting)\b", re.IGNORECASE)
 _NOT_A_DESK = re.compile(r"\b(?:by|with)\b", re.IGNORECASE)
+_NOT_A_PERSON = re.compile(r"\b(?:of|for|the)\b", re.IGNORECASE)
 _SMALL_WORDS = 2  # van der, bin
 
 
@@ -81,14 +82,15 @@ def _read_sentence(sentence: str) -> list[Credit]:
 
 
 def split_names(text: str) -> list[str]:
-    """The names in `Kim Minsu, Lee Jiyoung and Ann Doe`; a comma between single words belongs to a name: `Kim, Minsu`.
+    """The names in `Kim Minsu, Lee Jiyoung and Ann Doe`, or in `Doe, Jane; Roe, Rick`.
 
-    That holds for Latin letters alone: no other script puts a comma into a name.
+    A comma between single words belongs to a name (`Doe, Jane`), but only in Latin letters; and what holds `of`
+    is no person: `Ministry of Trade and Industry` is one name.
     """
-    parts = [part.strip() for part in _BETWEEN_NAMES.split(text.replace(";", " and ")) if part.strip()]
-    is_inverted = len(parts) > 1 and any(" " not in part and part.isascii() for part in parts)
-    by_sign = [part.strip() for part in re.split(r"\s*;\s*|\s+and\s+|\s+&\s+", text) if part.strip()]
-    return by_sign if is_inverted else parts
+    by_sign = [part.strip() for part in text.split(";") if part.strip()]
+    parts = _BETWEEN_NAMES.split(by_sign[0]) if len(by_sign) == 1 else []
+    are_persons = all((" " in part or not part.isascii()) and not _NOT_A_PERSON.search(part) for part in parts)
+    return parts if parts and are_persons else by_sign
 
 
 def is_name(text: str) -> bool:

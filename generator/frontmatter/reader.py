@@ -101,7 +101,7 @@ class Reader:
 
     def truth(self, node: Node, key: str) -> bool | None:
         """Yes or no; None, and an error, where it is neither: nothing is published by a slip."""
-        word = self.text(node, key, 100) if isinstance(node, Scalar) else _kind(node)
+        word = (node.text or "") if isinstance(node, Scalar) else _kind(node)
         if spelled(word) in _TRUE or spelled(word) in _FALSE:
             return spelled(word) in _TRUE
         told = shown(word) if isinstance(node, Scalar) else word

@@ -11,7 +11,11 @@ _TOML = (
     ("Invalid (?:statement|initial character)", "the line is not of the form key = value", 'write key = "value"'),
     ("Expected newline", "something follows the value", 'put the whole text in quotes: key = "value"'),
     ("Unescaped|.*Illegal escape", "a text in double quotes holds a backslash", "write the text in single quotes"),
-    ("Illegal character '\\\\n'|Unterminated", "a quotation mark is opened and not closed", 'write key = "value"'),
+    (
+        "Illegal character '\\\\n'|Unterminated|Expected \"'\"",
+        "a quotation mark is opened and not closed",
+        'write key = "value"',
+    ),
     ("Unclosed array", "a list is not closed", "put ] after its last item"),
     ("Invalid date", "there is no such date", 'put it in quotes if it is no whole date: date = "2021-02?"'),
 )

@@ -98,7 +98,7 @@ def _colon(fault: _Fault) -> _Found | None:
 
 
 def _indented(fault: _Fault) -> _Found | None:
-    if "mapping values" not in fault.problem:
+    if "mapping values" not in fault.problem or not fault.written.startswith(" "):
         return None
     hint = "begin it where the line above begins; or, if it goes on with the text above, put that whole text in quotes"
     return fault.at, "the line is indented, as if it belonged to the line above", hint
@@ -183,7 +183,7 @@ def _open_bracket(fault: _Fault) -> _Found | None:
 
 
 def _second_document(fault: _Fault) -> _Found | None:
-    if "<document start>" not in fault.problem and "directive" not in fault.problem:
+    if "<document start>" not in fault.problem and not fault.written.startswith("%"):
         return None
     signs = (number for number, line in enumerate(fault.lines) if line.startswith(("...", "%")))
     line = next(signs, fault.at)

@@ -18,6 +18,7 @@ from generator.text import fold, squeeze, term_slug
 
 _POSSESSIVE = re.compile(r"['\u2019]s\b")
 WORDS: dict[Kind, str] = {"tag": "tag", "location": "place", "source": "source", "person": "person"}
+_DEEPEST = 100  # no real hierarchy comes near, and a tree on a page can't be drawn from many more
 _PARENT_KEYS: dict[Kind, str] = {"tag": "broader", "location": "in", "source": "part_of", "person": ""}
 
 
@@ -69,7 +70,7 @@ class Vocabulary(Struct, frozen=True):
         waiting = list(term.parents)
         while waiting:
             key = waiting.pop(0)
-            if key not in found and key != term.key:
+            if key not in found:
                 found[key] = self.terms[key]
                 waiting += self.terms[key].parents
         return tuple(found.values())
@@ -118,6 +119,11 @@ class _Registry:
         first, *outer = [fold(part) for part in name.split(",")]
         return [entry for entry in self._exactly(first) if set(outer) <= self._around(entry)]
 
+    def namesakes(self, name: str) -> list[Entry]:
+        """For `Hyesan, China`: the files of every Hyesan."""
+        first, comma, _ = name.partition(",")
+        return self._exactly(fold(first)) if comma and self._kind == "location" else []
+
     def _exactly(self, folded: str) -> list[Entry]:
         return next((level[folded] for level in self._levels if folded in level), [])
 
@@ -163,16 +169,22 @@ def _parent_uses(kind: Kind, entries: Sequence[Entry]) -> Iterator[Use]:
 
 
 def _resolve(registry: _Registry, uses: Sequence[Use]) -> tuple[dict[str, str], list[Problem]]:
-    """The key of each folded name in use; and a Problem for each use of a name that means several things."""
+    """The key of each folded name in use; and a Problem for each use of a name that means several things, or that
+    means nothing where it looks as if it should."""
     keys: dict[str, str] = {}
     unclear: dict[str, list[Entry]] = {}
+    elsewhere: dict[str, list[Entry]] = {}
     for name, folded in {use.name: fold(use.name) for use in uses}.items():
         candidates = registry.candidates(name)
         if len(candidates) > 1:
             unclear[folded] = candidates
         else:
             keys[folded] = candidates[0].path if candidates else folded
-    return keys, [_unclear(use, unclear[fold(use.name)]) for use in uses if fold(use.name) in unclear]
+        if not candidates and (namesakes := registry.namesakes(name)):
+            elsewhere[folded] = namesakes
+    problems = [_unclear(use, unclear[fold(use.name)]) for use in uses if fold(use.name) in unclear]
+    problems += [_elsewhere(use, elsewhere[fold(use.name)]) for use in uses if fold(use.name) in elsewhere]
+    return keys, problems
 
 
 def _unclear(use: Use, candidates: Sequence[Entry]) -> Problem:
@@ -183,6 +195,16 @@ def _unclear(use: Use, candidates: Sequence[Entry]) -> Problem:
     else:
         hint = f"write {' or '.join(f'`{entry.name}`' for entry in candidates)}"
     return Problem(use.path, use.line, f"`{use.name}` means {files}", hint)
+
+
+def _elsewhere(use: Use, namesakes: Sequence[Entry]) -> Problem:
+    first, _, outer = use.name.partition(",")
+    files = " or ".join(entry.path for entry in namesakes)
+    message = (
+        f"no `{first.strip()}` lies in `{outer.strip()}`: {files} says otherwise, so this is taken for another place"
+    )
+    hint = f"write only `{first.strip()}`, or describe the other place in a file of its own"
+    return Problem(use.path, use.line, message, hint, "warning")
 
 
 class _Draft(Struct, frozen=True):
@@ -233,31 +255,38 @@ def _completed(facts: Facts, stated: Facts | None) -> Facts:
 
 
 def _cycles(kind: Kind, drafts: Mapping[str, _Draft]) -> Iterator[tuple[tuple[str, ...], Problem]]:
-    """Each cycle of the hierarchy once, with the Problem that shows it."""
-    done: set[str] = set()
+    """Each cycle of the hierarchy once, with the Problem that shows it; and, with no cycle, what lies too deep."""
+    depths: dict[str, int] = {}
     for start in sorted(drafts):
-        if start not in done:
-            yield from _follow(kind, drafts, start, done)
+        if start not in depths:
+            yield from _follow(kind, drafts, start, depths)
+    yield from (((), _too_deep(kind, drafts[key])) for key, depth in depths.items() if depth == _DEEPEST + 1)
 
 
 def _follow(
-    kind: Kind, drafts: Mapping[str, _Draft], start: str, done: set[str]
+    kind: Kind, drafts: Mapping[str, _Draft], start: str, depths: dict[str, int]
 ) -> Iterator[tuple[tuple[str, ...], Problem]]:
-    """Goes up from `start` without recursion; `way` is the path walked, `done` what was walked to its end."""
+    """Goes up from `start` without recursion; `way` is the path walked, `depths` holds what was walked to its end."""
     stack = [(start, iter(drafts[start].parents))]
     way = [start]
     while stack:
         key, parents = stack[-1]
         parent = next(parents, None)
         if parent is None:
-            done.add(key)
+            depths[key] = 1 + max((depths.get(above, 0) for above in drafts[key].parents), default=0)
             stack.pop()
             way.pop()
         elif parent in way:
             yield _cycle(kind, drafts, way[way.index(parent) :])
-        elif parent not in done:
+        elif parent not in depths:
             stack.append((parent, iter(drafts[parent].parents)))
             way.append(parent)
+
+
+def _too_deep(kind: Kind, draft: _Draft) -> Problem:
+    line = draft.entry.lines.get(_PARENT_KEYS[kind], 1) if draft.entry else draft.line
+    message = f"`{draft.name}` lies more than {_DEEPEST} levels deep"
+    return Problem(draft.path, line, message, f"take some levels out, by `{_PARENT_KEYS[kind]}`")
 
 
 def _cycle(kind: Kind, drafts: Mapping[str, _Draft], cycle: Sequence[str]) -> tuple[tuple[str, ...], Problem]:

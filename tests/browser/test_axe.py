@@ -26,7 +26,7 @@ def _assert_accessible(page: "Page", node_modules: Path) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             assert page.evaluate(RUN, RULES) == [], f"{page.url}, {scheme}, {width} pixels"
 
 

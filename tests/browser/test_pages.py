@@ -228,7 +228,7 @@ def test_a_reader_who_wants_it_dark_has_it_dark(visit: Open, way: Way, page_path
     page: Page = visit(way).go(page_path)
     shades = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         shades.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert shades[0] != shades[1] or page_path == "404.html"
 

@@ -74,9 +74,20 @@ def test_what_lies_in_a_circle_is_looked_for_once() -> None:
 
 
 def test_a_place_that_lies_elsewhere_is_another() -> None:
-    archive = archive_of([article("A", locations=places("Hyesan, China"))], TREE)
+    archive, told = archive_and_problems([article("A", locations=places("Hyesan, China"))], TREE)
     assert on_shelves(archive, "location")["Hyesan, China"] == ["A"]
     assert on_shelves(archive, "location")["Hyesan"] == []
+    message = (
+        "no `Hyesan` lies in `China`: content/locations/Hyesan.md says otherwise, so this is taken for another place"
+    )
+    hint = "write only `Hyesan`, or describe the other place in a file of its own"
+    assert told == (Problem("content/articles/A.md", 5, message, hint, "warning"),)
+
+
+@pytest.mark.parametrize("name", ["Washington, D.C.", "Hoeryong, North Korea"])
+def test_a_comma_in_a_name_that_nobody_describes_is_no_problem(name: str) -> None:
+    _, told = archive_and_problems([article("A", locations=places(name), tags=("Hyesan, China",))], TREE)
+    assert told == ()
 
 
 def test_only_places_are_told_apart_by_what_they_lie_in() -> None:
@@ -297,11 +308,24 @@ def chain(length: int) -> list[Entry]:
 
 
 def test_a_deep_chain() -> None:
-    archive = archive_of([article("A", locations=places("P199"))], chain(200))
+    archive = archive_of([article("A", locations=places("P99"))], chain(100))
     assert all(found == ["A"] for found in on_shelves(archive, "location").values())
-    assert term(archive, "location", "P199").url.count("/") == 200
-    ancestors = archive.vocabularies["location"].ancestors(term(archive, "location", "P199"))
-    assert [ancestor.name for ancestor in ancestors] == [f"P{at}" for at in reversed(range(199))]
+    assert term(archive, "location", "P99").url.count("/") == 100
+    ancestors = archive.vocabularies["location"].ancestors(term(archive, "location", "P99"))
+    assert [ancestor.name for ancestor in ancestors] == [f"P{at}" for at in reversed(range(99))]
+
+
+@pytest.mark.parametrize("length", [101, 200, 400])
+def test_a_chain_that_is_too_deep_is_told_once(length: int) -> None:
+    _, told = archive_and_problems([article("A", locations=places(f"P{length - 1}"))], chain(length))
+    assert told == (
+        Problem(
+            "content/locations/P100.md",
+            3,
+            "`P100` lies more than 100 levels deep",
+            "take some levels out, by `in`",
+        ),
+    )
 
 
 def test_a_diamond_counts_once() -> None:
