@@ -34,8 +34,9 @@ class Ledger(Struct, frozen=True):
     identities: Mapping[str, str] = {}
 
     def identity_of(self, path: str) -> str:
-        """The identity under which a content file was first published; empty if it never was."""
-        return self.identities.get(path, "")
+        """The id under which an article's file was first published; empty if it never was."""
+        kind, _, identity = self.identities.get(path, "").partition(":")
+        return identity if kind == "article" else ""
 
     def with_lines(self, lines: Iterable[Line]) -> "Ledger":
         """The ledger after these were published as well; an address published anew takes its new identity."""

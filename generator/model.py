@@ -151,11 +151,6 @@ class Status(Struct, frozen=True):
     reason: str = ""
     date: When | None = None
 
-    @property
-    def is_listed(self) -> bool:
-        """Shown, and on every shelf."""
-        return self.name in {"published", "retracted"}
-
 
 class Article(Struct, frozen=True):
     """One article as its file states it: typed and checked, its names not yet resolved.

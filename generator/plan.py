@@ -4,11 +4,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.index.archive import Archive
-from generator.index.terms import WORDS
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
 from generator.outputs import outputs
-from generator.outputs.redirects import redirect
+from generator.outputs.redirects import RedirectView, redirect
 from generator.views.page import Page
 from generator.views.term_pages import term_identity
 
@@ -54,11 +53,7 @@ def _remedy(page: Page, other: Page) -> str:
         return "delete the redirect in one of the two files"
     if page.claim == "redirect":
         return "delete the redirect; an address that has a page can't lead elsewhere"
-    kind, _, name = page.what.removeprefix("the ").partition(" ")
-    if kind not in WORDS.values():
-        return "add `slug:` to one of them, with another ending for its address"
-    spelling = name.strip("`")
-    return f"write them alike or add `aliases: [{spelling}]` to the {kind}'s file; if they are two, give one a `slug:`"
+    return page.remedy
 
 
 def _taken(page: Page, url: str) -> Problem:
@@ -124,10 +119,17 @@ def vanished(answered: Collection[str], ledger: Ledger) -> Iterator[Problem]:
     for number, line in enumerate(ledger.lines, 1):
         if _same(line.url) not in answered:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
-            hint = "put the file back with `status: withdrawn`, or add the address to the `redirects:` of another"
+            hint = (
+                "put the file back with `status: withdrawn`, add the address to the `redirects:` of another, "
+                "or delete this line if nobody needs the address"
+            )
             yield Problem(FILE, number, message, hint, "warning")
 
 
 def published_lines(pages: Iterable[Page]) -> list[Line]:
-    """What the ledger remembers of these pages."""
-    return [Line(page.url, page.identity, page.path) for page in pages if page.identity]
+    """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
+    pages = tuple(pages)
+    identities = {page.url: page.identity for page in pages if page.identity}
+    targets = {page.url: page.view.target for page in pages if isinstance(page.view, RedirectView)}
+    found = ((page, identities.get(targets.get(page.url, page.url), "")) for page in pages)
+    return [Line(page.url, identity, page.path) for page, identity in found if identity]

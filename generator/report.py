@@ -165,7 +165,7 @@ def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
         rows.append(
             {
                 "date": article.date.edtf if article.date else "",
-                "status": reason or article.status.name,
+                "status": reason or _shown_as(article),
                 "reason": article.status.reason,
                 "title": article.title,
                 "language": article.language,
@@ -178,6 +178,11 @@ def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
     wrong = {problem.path for problem in prepared.problems if problem.severity == "error"}
     unread = sorted(path for path in wrong - read if path.startswith("content/articles/"))
     return [*rows, *({**dict.fromkeys(COLUMNS, ""), "status": "has errors", "file": path} for path in unread)]
+
+
+def _shown_as(article: Article) -> str:
+    """The status of an article that has a page; of a lifted embargo, that it is published."""
+    return "published" if article.status.name == "embargoed" else article.status.name
 
 
 def _order(named: Named) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Strings to strings: identity of names, slugs, order, excerpts, near misses."""
+"""Strings to strings: identity of names, slugs, order, near misses."""
 
 import difflib
 import hashlib
@@ -96,25 +96,6 @@ def index_letter(name: str) -> str:
             base = unicodedata.normalize("NFD", character)[0] if character < "\u0250" else character
             return base.upper()
     return "#"
-
-
-def excerpt(text: str, limit: int = 200) -> str:
-    """The beginning of a text, at most `limit` characters, cut between words or graphemes and marked `…`."""
-    line = squeeze(text[: limit * 4])
-    if len(line) <= limit:
-        return line
-    head = line[:limit]
-    space = head.rfind(" ")
-    return (head[:space] if space > limit // 2 else _whole_graphemes(line, limit)).rstrip(" ,;:") + "…"
-
-
-def _whole_graphemes(text: str, limit: int) -> str:
-    kept = ""
-    for grapheme in regex.findall(r"\X", text[: limit + 20]):
-        if len(kept) + len(grapheme) > limit:
-            break
-        kept += grapheme
-    return kept
 
 
 def near(word: str, choices: Iterable[str]) -> str:

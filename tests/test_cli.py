@@ -12,12 +12,13 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import DATELINE, dateline, on_terminal, process
+from commands import DATELINE, Ran, dateline, on_terminal, process
 from folders import tree
 from sites import SITE, article, entry, write_site
 
 from generator import __version__, publish
 from generator.build import STATE
+from generator.cli import Bar, main
 
 COMMANDS = ("init", "new", "build", "check", "list", "clean")
 DRAFT = article("A draft", "status: draft", "A sentinel that no reader may see.")
@@ -656,6 +657,14 @@ def test_ctrl_c_leaves_the_old_site_and_no_traceback(slow: Path) -> None:
     assert dateline("check", "-C", slow).code == 0
 
 
+def test_ctrl_c_at_any_moment_is_no_traceback(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Bar, "over", interrupted)
+    assert dateline("build", "-C", site) == Ran(130, "", "dateline: stopped; nothing is half done\n")
+
+
 @pytest.mark.slow
 def test_two_builds_at_once_do_not_meet(slow: Path) -> None:
     with subprocess.Popen([*DATELINE, "build", "-C", str(slow)], stdout=subprocess.PIPE, text=True) as running:
@@ -678,6 +687,14 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
             os.close(writer)
             _, err = running.communicate(timeout=60)
         assert (running.returncode, err) == (141, ""), words
+
+
+def test_a_reader_that_goes_away_is_noticed_before_we_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main(["list", "-C", str(site)]) == 141
 
 
 def test_help_to_a_reader_that_goes_away_is_no_fault() -> None:
@@ -741,6 +758,14 @@ def test_every_script_is_printed_whatever_the_locale(site: Path, encoding: str) 
     write_site(site, {"articles/two.md": article("북한 군인", "date: 2022")})
     told = process("list", "--format", "json", "-C", site, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
     assert [row["title"] for row in json.loads(told.out)][-1] == "북한 군인"
+
+
+def test_another_program_reads_utf_8(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(site, {"articles/two.md": article("북한 군인", "date: 2022")})
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii"))
+    assert main(["list", "-C", str(site)]) == 0
+    assert "북한 군인" in written.getvalue().decode()
 
 
 # --- as a program

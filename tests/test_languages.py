@@ -15,7 +15,7 @@ from generator.languages import (
     tag_of_name,
 )
 
-KNOWN = [tag.replace("_", "-") for tag in Locale("en").languages]
+KNOWN = [str(tag).replace("_", "-") for tag in Locale("en").languages]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def warnings(root: Path) -> list[str]:
 def test_a_first_build_remembers_what_is_promised(root: Path) -> None:
     assert lines(root) == [
         ["about.html", "page:about", ""],
-        [FIRST, "2021/02/03/a", "content/articles/a.md"],
+        [FIRST, "article:2021/02/03/a", "content/articles/a.md"],
         ["locations/hyesan.html", "location:hyesan", "content/articles/a.md"],
         ["tags/border.html", "tag:border", "content/articles/a.md"],
     ]
@@ -74,7 +74,7 @@ def test_a_new_title_leaves_a_redirect(root: Path) -> None:
     pages = built(root)
     assert target(pages[FIRST]) == "../../../../articles/2021/02/03/b.html"
     assert b'<a href="../../../../articles/2021/02/03/b.html">B</a>' in pages[FIRST]
-    assert lines(root)[-1] == ["articles/2021/02/03/b.html", "2021/02/03/a", "content/articles/a.md"]
+    assert lines(root)[-1] == ["articles/2021/02/03/b.html", "article:2021/02/03/a", "content/articles/a.md"]
 
 
 def test_an_article_that_moved_twice_is_reached_in_one_step(root: Path) -> None:
@@ -145,7 +145,8 @@ def test_a_vanished_article_is_told_with_its_line(root: Path) -> None:
             FILE,
             2,
             f"{FIRST} was published, and nothing answers it any more (it came from content/articles/a.md)",
-            "put the file back with `status: withdrawn`, or add the address to the `redirects:` of another",
+            "put the file back with `status: withdrawn`, add the address to the `redirects:` of another, "
+            "or delete this line if nobody needs the address",
             "warning",
         )
     ]
@@ -190,7 +191,7 @@ def test_a_redirect_never_takes_the_place_of_a_page(root: Path) -> None:
     put(root, "articles/new.md", article("A", "id: new\ndate: 2021-02-03"))
     pages = built(root)
     assert b"<article" in pages[FIRST]
-    assert ["articles/2021/02/03/a.html", "new", "content/articles/new.md"] in lines(root)
+    assert ["articles/2021/02/03/a.html", "article:new", "content/articles/new.md"] in lines(root)
     assert lines(root)[1][0] == FIRST
     put(root, "articles/new.md", article("A", "id: new\ndate: 2021-02-04"))
     assert target(built(root)[FIRST]).endswith("2021/02/04/a.html")
@@ -208,7 +209,7 @@ def test_an_id_from_an_old_address_is_not_given_twice(root: Path) -> None:
 def test_a_file_that_is_renamed_keeps_its_line(root: Path) -> None:
     (root / "content/articles/a.md").rename(root / "content/articles/b.md")
     built(root)
-    assert lines(root)[1] == [FIRST, "2021/02/03/a", "content/articles/b.md"]
+    assert lines(root)[1] == [FIRST, "article:2021/02/03/a", "content/articles/b.md"]
     assert len(lines(root)) == 4
 
 
@@ -368,7 +369,7 @@ def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
 
 
 def test_the_first_identity_of_a_file_stays_its_own() -> None:
-    book = ledger_of([Line("a.html", "first", "a.md"), Line("b.html", "second", "a.md")])
+    book = ledger_of([Line("a.html", "article:first", "a.md"), Line("b.html", "article:second", "a.md")])
     assert book.identity_of("a.md") == "first"
     assert book.identity_of("b.md") == ""
 

@@ -229,7 +229,7 @@ def test_what_is_remembered() -> None:
     pages, _ = plan_pages(archive, SITE, Ledger(), [])
     assert [str(line) for line in published_lines(pages)] == [
         "about.html\tpage:about\t",
-        "articles/2021/02/03/a.html\tx\tcontent/articles/A.md",
+        "articles/2021/02/03/a.html\tarticle:x\tcontent/articles/A.md",
         "locations/hyesan.html\tlocation:content/locations/Hyesan.md\tcontent/locations/Hyesan.md",
         "tags/y.html\ttag:y\tcontent/articles/A.md",
     ]

@@ -1,4 +1,4 @@
-"""Slugs, the identity of names, their order, excerpts, near misses."""
+"""Slugs, the identity of names, their order, near misses."""
 
 import unicodedata
 
@@ -11,7 +11,6 @@ from generator.text import (
     SLUG_BYTES,
     collation_key,
     digest,
-    excerpt,
     fold,
     index_letter,
     is_slug,
@@ -184,31 +183,6 @@ def test_no_two_names_sort_alike(names: list[str]) -> None:
 )
 def test_the_letter_of_a_name(name: str, letter: str) -> None:
     assert index_letter(name) == letter
-
-
-@pytest.mark.parametrize(
-    ("text", "limit", "expected"),
-    [
-        ("short", 10, "short"),
-        ("one two three", 9, "one two…"),
-        ("one two, three", 9, "one two…"),
-        ("a verylongwordindeed", 12, "a verylongwo…"),
-        ("혜산시에서군인들이탈출했다", 5, "혜산시에서…"),
-        ("  many\n\n  lines ", 20, "many lines"),
-    ],
-)
-def test_an_excerpt_ends_between_words_or_graphemes(text: str, limit: int, expected: str) -> None:
-    assert excerpt(text, limit) == expected
-
-
-def test_an_excerpt_splits_no_grapheme() -> None:
-    family = "👨‍👩‍👧"
-    assert excerpt(family * 10, len(family) + 1) == f"{family}…"
-
-
-@given(ANY_TEXT, st.integers(1, 40))
-def test_an_excerpt_is_short(text: str, limit: int) -> None:
-    assert len(excerpt(text, limit)) <= limit + 1
 
 
 def test_a_near_miss() -> None:

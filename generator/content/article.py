@@ -67,7 +67,7 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
     the keys that the archive uses beyond `KEYS`. An article with errors must not be published.
     """
     reader = Reader(path)
-    fields = Fields(_published_is_draft(head.mapping), KEYS, reader)
+    fields = Fields(_as_meant(head.mapping), KEYS, reader)
     body, problems = render_body(head.body, path, head.body_line)
     credited, byline = read.read_credits(fields)
     named, unnamed, address = read.read_sources(fields)
@@ -105,15 +105,21 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
     return article, reader
 
 
-def _published_is_draft(mapping: Mapping) -> Mapping:
-    """`published: false` says what `draft: true` says; `published: 2021-02-03` is a date."""
-    return Mapping(tuple(map(_draft_field, mapping.fields)), mapping.line)
+def _as_meant(mapping: Mapping) -> Mapping:
+    """The mapping with each key that has two meanings under the name of the one that its value shows.
+
+    `published: false` says what `draft: true` says, `published: 2021-02-03` is a date; `source: https://…` is the
+    address of the original.
+    """
+    return Mapping(tuple(map(_meant, mapping.fields)), mapping.line)
 
 
-def _draft_field(field: Field) -> Field:
+def _meant(field: Field) -> Field:
     opposites = {"true": "false", "yes": "false", "on": "false", "false": "true", "no": "true", "off": "true"}
     word = field.value.text if isinstance(field.value, Scalar) else ""
     opposite = opposites.get((word or "").lower())
+    if spelled(field.key) == "source" and (word or "").startswith(("http://", "https://")):
+        return Field("source_url", field.line, field.value)
     if spelled(field.key) != "published" or not opposite:
         return field
     return Field("draft", field.line, Scalar(opposite, field.line))

@@ -85,10 +85,10 @@ def _credit_mapping(inner: Fields) -> list[Credit]:
     return [Credit(name, role, desk, origin, into)] if name else []
 
 
-def _needed(inner: Fields, key: str, example: str) -> str:
+def _needed(inner: Fields, key: str, example: str, limit: int = 300) -> str:
     """A key that its mapping can't do without."""
     before = len(inner.reader.problems)
-    text = inner.text(key, 300)
+    text = inner.text(key, limit)
     if not text and len(inner.reader.problems) == before:
         inner.reader.error(inner.line, f"what stands here has no `{key}`", f"add {example}")
     return text
@@ -226,7 +226,7 @@ def read_corrections(fields: Fields) -> tuple[Correction, ...]:
         if inner is None:
             text = fields.reader.item(item, "corrections", TEXT_CHARACTERS, _OR_MAPPING)
         else:
-            text = _needed(inner, "text", "text: what was put right")
+            text = _needed(inner, "text", "text: what was put right", TEXT_CHARACTERS)
         corrections.append(Correction(text, inner.date("date") if inner else None))
     return tuple(correction for correction in corrections if correction.text)
 

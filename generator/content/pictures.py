@@ -1,8 +1,6 @@
 """Pictures that texts show: which files they are, read once to know their size and address."""
 
 import hashlib
-import posixpath
-import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,7 +17,7 @@ def held_pictures(root: Path, content: Content) -> tuple[dict[str, HeldPicture],
     problems: list[Problem] = []
     broken: dict[str, str] = {}
     for path, line, target in _shown(content):
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), urllib.parse.unquote(target)))
+        name = urls.beside(path, target)
         if name not in content.files:
             problems.append(_missing(path, line, target, name))
             continue

@@ -1,5 +1,6 @@
 """Single values of the front matter: each as the type it should be, each fault as a Problem with its line."""
 
+import csv
 import re
 from collections.abc import Sequence
 from typing import TypeVar
@@ -160,9 +161,7 @@ class Reader:
         """Like `texts`; and a single text with commas, or with semicolons, is several."""
         if not isinstance(node, Scalar):
             return self.texts(node, key)
-        whole = self.text(node, key)
-        separator = ";" if ";" in whole else ","
-        parts = tuple(Scalar(part, node.line) for part in map(squeeze, whole.split(separator)) if part)
+        parts = tuple(Scalar(part, node.line) for part in _parted(self.text(node, key)) if part)
         return self.texts(NodeList(parts, node.line), key)
 
     def pairs(self, node: Node, key: str) -> tuple[tuple[str, str], ...]:
@@ -174,6 +173,13 @@ class Reader:
             hint = f'write words with texts after `{key}`: {{…: "…", …: "…"}}'
             self.error(node.line, f"`{key}` is {_kind(node)}, not a mapping", hint)
         return ()
+
+
+def _parted(text: str) -> list[str]:
+    """`a, b` and `a; b, c` in parts; what stands in quotes stays together: `a, "b, c"`."""
+    separator = ";" if ";" in text else ","
+    rows = csv.reader([text], delimiter=separator, skipinitialspace=True) if text.count('"') % 2 == 0 else ()
+    return [squeeze(part) for part in next(iter(rows), text.split(separator))]
 
 
 def is_private(key: str) -> bool:

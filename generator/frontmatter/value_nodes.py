@@ -153,9 +153,7 @@ class _JsonPieces(Iterator[str]):
         """The mapping whose brace was taken."""
         line = self.line
         fields: dict[str, Field] = {}
-        for piece in self:
-            if piece == "}":
-                break
+        while (piece := next(self)) != "}":
             if piece != ",":
                 field = self._field(piece, depth)
                 if field.key in fields:
@@ -169,9 +167,7 @@ class _JsonPieces(Iterator[str]):
         return Field(_json_text(key), line, self.node(next(self), depth + 1))
 
     def _items(self, depth: int) -> Iterator[Node]:
-        for piece in self:
-            if piece == "]":
-                return
+        while (piece := next(self)) != "]":
             if piece != ",":
                 yield self.node(piece, depth + 1)
 

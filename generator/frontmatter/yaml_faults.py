@@ -11,6 +11,7 @@ from msgspec import Struct
 
 _LINE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
 _NO_SPACE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
+_QUOTED_LIST = re.compile(r"(?:\"[^\"]++\"|'[^']++')(?:\s*+,\s*+(?:\"[^\"]++\"|'[^']++'))++")
 _SIGNS = "*&!%@`|>?,]}-"
 _ELSE = "which means something else in YAML"
 _SHOWN = 300  # characters of a value that a hint repeats
@@ -53,6 +54,9 @@ def explain(error: yaml.YAMLError, text: str) -> _Found:
 def explain_sign(sign: str, line: int, text: str) -> _Found:
     """The same for a value on this line that begins with a sign of which YAML makes more than a text."""
     fault = _Fault("", line, line, text.split("\n"))
+    if sign == "#":
+        hint = f"{_in_quotes(*fault.key_and_value(line))}; or put a space after the # of a comment"
+        return line, "what follows # is a comment in YAML, and would be lost", hint
     return _sign(fault) or (line, f"a value here begins with the sign {sign}, {_ELSE}", "put the value in quotes")
 
 
@@ -141,6 +145,8 @@ def _after_the_end(fault: _Fault) -> _Found | None:
         return None
     if value[0] in "[{":
         return fault.at, "text follows the closing bracket", _in_quotes(key, value)
+    if _QUOTED_LIST.fullmatch(value):
+        return fault.at, "the values are several, and are not in brackets", f"write {key}: [{value}]"
     message = "the value ends at its second quotation mark, and text follows"
     return fault.at, message, _in_quotes(key, _meant(value))
 

@@ -4,17 +4,22 @@ Events can be counted while they come, so nothing expands and nothing nests for 
 dies of a signal at 30 kB of `[`), and each key has its line. A scalar stays the text that was written.
 """
 
+import re
 from collections.abc import Iterator
+from collections.abc import Sequence as Lines
 
 import yaml
 
 from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep, twice
 from generator.frontmatter.yaml_faults import explain, explain_sign
 
+_PLAIN = frozenset({None, ""})  # the style of a scalar without quotes
+_HASHTAG = re.compile(r"[ \t]+#\w")
+
 
 def read_yaml(text: str, first_line: int) -> Mapping:
     """YAML to nodes; `first_line` is the line of the file that `text` begins on. Raises HeadError."""
-    builder = _YamlBuilder(yaml.parse(text, Loader=yaml.CBaseLoader), first_line)
+    builder = _YamlBuilder(yaml.parse(text, Loader=yaml.CBaseLoader), text.split("\n"), first_line)
     try:
         return builder.document()
     except yaml.YAMLError as error:
@@ -36,8 +41,9 @@ class _MachineryError(Exception):
 class _YamlBuilder:
     """Nodes from libyaml's events, one at a time, so that a bomb is met before it goes off."""
 
-    def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: Lines[str], first_line: int) -> None:
         self._events = events
+        self._lines = lines
         self._first_line = first_line
 
     def document(self) -> Mapping:
@@ -69,12 +75,20 @@ class _YamlBuilder:
         _refuse_machinery(event)
         line = self._line(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_hashtag(event)
             return Scalar(_text(event), line)
         if depth > DEPTH:
             raise too_deep(line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), line)
         return Mapping(tuple(self._fields(depth)), line)
+
+    def _refuse_hashtag(self, event: yaml.ScalarEvent) -> None:
+        """`title: The #1 export` would lose its end without a word: for YAML that is a comment."""
+        if event.style in _PLAIN and event.end_mark:
+            end = event.end_mark
+            if _HASHTAG.match(self._lines[end.line], end.column):
+                raise _MachineryError("#", end.line)
 
     def _items(self, depth: int) -> Iterator[Node]:
         """The items of a list. There `null` is a word, as in a list of tags: nobody lists nothing."""
@@ -108,7 +122,7 @@ def _refuse_machinery(event: yaml.Event) -> None:
 
 def _text(event: yaml.ScalarEvent) -> str | None:
     """Only what nobody would write as a word is nothing; a quoted value is always text."""
-    return None if event.style in {None, ""} and event.value in {"", "~", "null"} else str(event.value)
+    return None if event.style in _PLAIN and event.value in {"", "~", "null"} else str(event.value)
 
 
 def _key(event: yaml.Event, line: int) -> str:

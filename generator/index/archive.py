@@ -49,6 +49,11 @@ class Record(Struct, frozen=True):
     credits: tuple[tuple[Credit, Term, Term | None], ...]
     roles: tuple[str, ...]
 
+    @property
+    def identity(self) -> str:
+        """The id as the ledger writes it, so that no article can be mistaken for a tag or a page."""
+        return f"article:{self.id}"
+
 
 class Shelf(Struct, frozen=True):
     """A term and its articles, oldest first. `direct` of them name it; the others name something within it."""

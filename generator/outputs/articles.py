@@ -7,8 +7,8 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import date_words, known_words
 from generator.index.archive import Archive, Neighbours, Record
-from generator.languages import direction, own_name
-from generator.model import Picture, Site, When
+from generator.languages import direction, language_name, own_name
+from generator.model import Credit, Picture, Site, When
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import prose_html
 from generator.views.listing import card_link
@@ -87,7 +87,15 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         article = record.article
         line = article.lines.get("slug", article.lines.get("title", 1))
         what = f"the article `{article.title}`"
-        yield Page(record.url, "article.html", _view(record, archive, site), what, article.path, line, record.id)
+        yield Page(
+            record.url,
+            "article.html",
+            _view(record, archive, site),
+            what,
+            article.path,
+            line,
+            record.identity,
+        )
 
 
 def _view(record: Record, archive: Archive, site: Site) -> ArticleView:
@@ -103,7 +111,7 @@ def _view(record: Record, archive: Archive, site: Site) -> ArticleView:
         subtitle=article.subtitle,
         date=card.date,
         datetime=card.datetime,
-        bylines=tuple(_bylines(record)),
+        bylines=tuple(_bylines(record, site)),
         byline=article.byline,
         notices=tuple(_notices(record, site)),
         figure=_figure(article.image, record, archive),
@@ -132,10 +140,20 @@ def _crumbs(record: Record, site: Site) -> tuple[Link, ...]:
     return (Link("Dates", urls.DATES), *(Link(known_words(way, site.language), urls.date(way)) for way in ways))
 
 
-def _bylines(record: Record) -> Iterator[Byline]:
+def _role(credit: Credit, site: Site) -> str:
+    """`Translated from Korean by`, `Written in English by`: the languages where they are stated."""
+    words = ROLE_WORDS[credit.role]
+    if credit.role == "translator" and credit.from_language:
+        return f"Translated from {language_name(credit.from_language, site.language)} by"
+    if credit.role == "writer" and credit.to_language:
+        return f"Written in {language_name(credit.to_language, site.language)} by"
+    return words
+
+
+def _bylines(record: Record, site: Site) -> Iterator[Byline]:
     for credit, person, desk in record.credits:
         worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
-        yield Byline(ROLE_WORDS[credit.role], Link(person.name, person.url), worked_for)
+        yield Byline(_role(credit, site), Link(person.name, person.url), worked_for)
 
 
 def _notices(record: Record, site: Site) -> Iterator[Notice]:

@@ -27,7 +27,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         article = record.article
         what = f"the withdrawn article `{article.title}`"
         line = article.lines.get("slug", article.lines.get("title", 1))
-        yield Page(record.url, "tombstone.html", _view(record, site), what, article.path, line, record.id)
+        yield Page(record.url, "tombstone.html", _view(record, site), what, article.path, line, record.identity)
 
 
 def _view(record: Record, site: Site) -> TombstoneView:

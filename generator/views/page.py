@@ -19,7 +19,7 @@ class Page(Struct, frozen=True):
 
     `what` names the page in a Problem ("the tag `defection`"), `path` and `line` say where it comes from.
     `identity` is set on pages whose address is promised for ever. Of two claims to an address, an `alias`
-    gives way without a word; any other two are a Problem.
+    gives way without a word; any other two are a Problem, and `remedy` says what to type.
     """
 
     url: str
@@ -30,6 +30,7 @@ class Page(Struct, frozen=True):
     line: int = 0
     identity: str = ""
     claim: Claim = "page"
+    remedy: str = "add `slug:` to one of them, with another ending for its address"
 
 
 class Link(Struct, frozen=True):

@@ -65,8 +65,16 @@ def term_pages(
         empty=f"No article in this archive names {term.name} yet.",
     )
     what = f"the {WORDS[term.kind]} `{term.name}`"
-    page = Page(term.url, "list.html", view, what, term.path, term.line, term_identity(term))
+    page = Page(
+        term.url, "list.html", view, what, term.path, term.line, identity=term_identity(term), remedy=_remedy(term)
+    )
     yield from list_pages(page, shelf.cards, site)
+
+
+def _remedy(term: Term) -> str:
+    word = WORDS[term.kind]
+    one = f"write them alike or add `aliases: [{term.name}]` to the {word}'s file"
+    return f"{one}; if they are two, give one a `slug:`"
 
 
 def _crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:

@@ -194,6 +194,8 @@ def test_corrections() -> None:
     assert [(c.text, c.date.edtf if c.date else "") for c in article.corrections] == [("It was Tuesday.", "2021-02-12")]
     assert good(corrections="One").corrections == (Correction("One"),)
     assert good(corrections=[]).corrections == ()
+    long = "word " * 900
+    assert good(corrections=[{"text": long}, long]).corrections == (Correction(long.strip()),) * 2
 
 
 # --- whether

@@ -76,7 +76,7 @@ class TestScan:
             raise PermissionError(13, "Permission denied", path)
 
         (tmp_path / "content").mkdir()
-        monkeypatch.setattr(module.os, "scandir", scandir)
+        monkeypatch.setattr("os.scandir", scandir)
         _, problems = scan(tmp_path)
         assert [problem.message for problem in problems] == ["the folder can't be read: Permission denied"]
 
@@ -171,9 +171,8 @@ def test_any_bytes_are_read_or_told(shelf: str, data: bytes) -> None:
 
 
 WORDS = st.sampled_from(
-    "|a|Hyesan|혜산|2021|2021-02-03|true|draft|embargoed|withheld|retracted|event|https://example.org/|ko|Korean|"
-    "a, b; c|By Ann Doe|../x|<b>|x.jpg|s1|military|document".split("|")
-)
+    ("", "a", "Hyesan", "혜산", "2021", "2021-02-03", "true", "draft", "embargoed", "withheld", "retracted", "event")
+) | st.sampled_from(("https://example.org/", "ko", "Korean", "a, b; c", "By Ann Doe", "../x", "<b>", "x.jpg", "s1"))
 NAMES = [name for key in KEYS for name in (key.name, *key.aliases)]
 INNER = [
     "name",

@@ -41,7 +41,8 @@ def test_a_hint_typed_mends_a_title(title: str) -> None:
         return
     assert error.line in {2, 3}
     if error.hint.startswith("write title: "):
-        read = plain(read_head(f"---\n{error.hint.removeprefix('write ')}\ndate: 2021\n---\n").mapping)
+        typed = error.hint.removeprefix("write ").partition("; or put a space after")[0]
+        read = plain(read_head(f"---\n{typed}\ndate: 2021\n---\n").mapping)
         assert isinstance(read, dict)
         assert str(read["title"]).strip()
 
@@ -61,6 +62,9 @@ def test_a_quoted_text_is_that_text(text: str) -> None:
         ("title: {a} b", 2, 'write title: "{a} b"'),
         ('title: "it\'s C:\\yalu"', 2, "write it in single quotes"),
         ("title: a\nsubtitle: 'it''s", 3, '''write subtitle: "it's"'''),
+        ("tags: \"a\", 'b, c'", 2, "write tags: [\"a\", 'b, c']"),
+        ("title: The #1 b", 2, 'write title: "The #1 b"; or put a space after the # of a comment'),
+        ("a:\n  - #b", 3, "put the value in quotes; or put a space after the # of a comment"),
         ("title: '", 2, "put another at the end of the value"),
         (
             "title: a\n- b",
@@ -81,6 +85,11 @@ def test_a_hint(head: str, line: int, hint: str) -> None:
     error = fault(head)
     assert error is not None
     assert (error.line, error.hint) == (line, hint)
+
+
+@pytest.mark.parametrize("head", ["a: b # c", "a: b #  c", "a: b#c", "a: [b] #c", "#c\na: b", "a: 'b' #c", "a: b #"])
+def test_a_comment_that_nothing_is_lost_in(head: str) -> None:
+    assert fault(head) is None
 
 
 def test_what_libyaml_says_is_kept_where_nobody_knows_better() -> None:

@@ -110,8 +110,8 @@ def test_an_id_of_its_own_stays() -> None:
 def test_an_article_keeps_the_id_of_its_first_address() -> None:
     book = ledger_of(
         [
-            Line("articles/2021/02/03/a.html", "2021/02/03/a", "content/articles/B.md"),
-            Line("articles/2021/02/03/aa.html", "later", "content/articles/B.md"),
+            Line("articles/2021/02/03/a.html", "article:2021/02/03/a", "content/articles/B.md"),
+            Line("articles/2021/02/03/aa.html", "article:later", "content/articles/B.md"),
         ]
     )
     archive, _ = archive_and_problems([article("B")], ledger=book)
@@ -138,7 +138,7 @@ def test_an_id_that_another_has_from_its_address() -> None:
 
 
 def test_an_id_that_another_has_from_its_first_address() -> None:
-    book = ledger_of([Line("articles/2021/02/03/x.html", "2021/02/03/x", "content/articles/Y.md")])
+    book = ledger_of([Line("articles/2021/02/03/x.html", "article:2021/02/03/x", "content/articles/Y.md")])
     found = same_ids(article("Y"), article("X", path="content/articles/X.md"), ledger=book)
     assert [hint for *_, hint in found] == ["add a line `id: …` to one of the two"]
 

@@ -23,7 +23,7 @@ def view_of(made: Article) -> ArticleView:
 def test_a_page_says_whose_it_is() -> None:
     (page,) = pages(archive_of([article("A", id="x", lines={"title": 2, "slug": 5})]), SITE)
     assert (page.url, page.template, page.what) == ("articles/2021/02/03/a.html", "article.html", "the article `A`")
-    assert (page.path, page.line, page.identity) == ("content/articles/A.md", 5, "x")
+    assert (page.path, page.line, page.identity) == ("content/articles/A.md", 5, "article:x")
 
 
 def test_the_kicker_is_a_place_where_it_happened_and_a_subject() -> None:

@@ -120,7 +120,7 @@ def test_a_tombstone_says_when_and_why() -> None:
     (page,) = tombstones.pages(archive_of([gone, article("A")]), SITE)
     assert (page.url, page.identity, page.what) == (
         "articles/2021/02/03/x.html",
-        "i",
+        "article:i",
         "the withdrawn article `Secret`",
     )
     assert page.view == TombstoneView(
