@@ -788,7 +788,7 @@ class TestWhatItMayCost:
 
     def test_a_text_that_takes_too_long_is_told_with_a_line(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(bounds, "CPU_SECONDS", 0.05)
-        found = refusal("words\n\n" + "``` " * 50_000)
+        found = refusal("words\n\n" + "``` " * 225_000)
         assert (found.line, "takes too long" in found.message) == (3, True)
 
     @pytest.mark.parametrize("fault", [AssertionError, TypeError, RecursionError, MemoryError, KeyError])
