@@ -11,7 +11,7 @@ from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.model import Problem, Site
-from generator.text import near
+from generator.text import near, slug
 
 FILE = "site.toml"
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@]+(/[^\s?#\"'<>\\]*)?")
@@ -83,7 +83,7 @@ def _site(fields: Fields) -> Site:
         timezone=_timezone(fields),
         page_size=_number(fields, "page_size", 50, range(10, 501)),
         small_cell=_number(fields, "small_cell", 3, range(3, 1_001)),
-        unnamed_roles=tuple(name for name, _ in fields.texts("unnamed_roles")) or UNNAMED_ROLES,
+        unnamed_roles=_roles(fields) or UNNAMED_ROLES,
         extra_keys=tuple(name for name, _ in fields.texts("extra_keys")),
         as_of=fields.date("as_of"),
         output=fields.text("output", 1_000) or "public",
@@ -119,6 +119,17 @@ def _timezone(fields: Fields) -> str:
         hint = f'did you mean "{meant}"?' if meant else 'write a name such as "Asia/Seoul"'
         fields.reader.error(fields.line_of("timezone"), f"`{name}` is not a time zone", hint)
     return name
+
+
+def _roles(fields: Fields) -> tuple[str, ...]:
+    """The coarse roles, each with an address of its own."""
+    addresses: dict[str, str] = {}
+    for role, line in fields.texts("unnamed_roles"):
+        other = addresses.setdefault(slug(role), role)
+        if other != role:
+            message = f"the roles `{other}` and `{role}` would have one address"
+            fields.reader.error(line, message, "keep one of the two")
+    return tuple(addresses.values())
 
 
 def _number(fields: Fields, key: str, default: int, allowed: range) -> int:

@@ -98,6 +98,7 @@ def test_zones_go_by_all_their_names(zone: str) -> None:
         ("small_cell = 2", "`small_cell` must be a number from 3 to 1000", "write small_cell = 3"),
         ('language = "Korean"', "`language`: `Korean` is a language's name, not its tag", "write ko"),
         ('langauge = "ko"', "`langauge` is not a key we know here, and is not used", "did you mean `language`?"),
+        ('unnamed_roles = ["a b", "A-B"]', "the roles `a b` and `A-B` would have one address", "keep one of the two"),
         (
             'as_of = "now"',
             "`as_of`: `now` is not a date",

@@ -185,7 +185,9 @@ def _check_keys(fields: Fields, unnamed: list[UnnamedSource]) -> None:
                 fields.reader.error(source.line, message, f"add key: {key} to the source it confirms")
             elif key == source.key:
                 message = f"the source `{key}` is said to corroborate itself"
-                fields.reader.error(source.line, message, "write the key of the source it confirms, or delete the key")
+                fields.reader.error(
+                    source.line, message, "write the key of the source that it confirms, or delete `corroborates`"
+                )
 
 
 # --- its history

@@ -1,5 +1,6 @@
 """Pictures that texts show: which files they are, read once to know their size and address."""
 
+import errno
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -77,9 +78,22 @@ def _digest(data: bytes) -> str:
 
 
 def picture_bytes(root: Path, pictures: Mapping[str, HeldPicture]) -> Iterator[tuple[str, bytes]]:
-    """Each picture's address and clean bytes; one that several files hold is written once."""
+    """Each picture's address and clean bytes; one that several files hold is written once.
+
+    Raises OSError for a picture that is no longer the one that was held: it changed in the meantime.
+    """
     written: set[str] = set()
     for name, picture in pictures.items():
         if picture.url not in written:
             written.add(picture.url)
-            yield picture.url, clean_picture(_first_bytes(root / name)).data
+            yield picture.url, _same_bytes(root / name, picture)
+
+
+def _same_bytes(path: Path, held: HeldPicture) -> bytes:
+    try:
+        data = clean_picture(_first_bytes(path)).data
+    except UnreadablePicture:
+        data = b""
+    if _digest(data) not in held.url:
+        raise OSError(errno.ESTALE, "the picture changed while the site was built", str(path))
+    return data

@@ -47,6 +47,15 @@ def test_a_picture_is_held_under_its_digest(src: str, name: str, tmp_path: Path)
     assert data.startswith(b"GIF8")
 
 
+@pytest.mark.parametrize("data", [GIF.replace(b"\xff", b"\xfe"), GIF[:20], b"<?php"])
+def test_a_picture_that_changes_meanwhile_stops_the_build(data: bytes, tmp_path: Path) -> None:
+    put(tmp_path, {"content/articles/a.gif": GIF})
+    held, _ = held_pictures(tmp_path, content("a.gif", ["articles/a.gif"]))
+    put(tmp_path, {"content/articles/a.gif": data})
+    with pytest.raises(OSError, match="changed while the site was built"):
+        list(picture_bytes(tmp_path, held))
+
+
 def test_one_picture_in_two_files_is_written_once(tmp_path: Path) -> None:
     put(tmp_path, {"content/articles/a.gif": GIF, "content/articles/x/a.gif": GIF})
     held, _ = held_pictures(tmp_path, content("a.gif", ["articles/a.gif", "articles/x/a.gif"], body="x/a.gif"))
