@@ -7,7 +7,9 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-from generator.model import Problem
+from generator.model import Problem, Severity
+
+_Fault = tuple[str, Severity]
 
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 # Every page has a top (HTML, "find a potential indicated element").
@@ -64,8 +66,8 @@ def check_site(files: Iterable[tuple[str, bytes]], origins: Mapping[str, str]) -
         else:
             others.add(url)
     for url, page in pages.items():
-        for message in _faults(url, page, pages, others):
-            yield Problem(origins.get(url, url), 0, message, _hint(url, origins))
+        for message, severity in _faults(url, page, pages, others):
+            yield Problem(origins.get(url, url), 0, message, _hint(url, origins), severity)
 
 
 def _hint(url: str, origins: Mapping[str, str]) -> str:
@@ -74,19 +76,20 @@ def _hint(url: str, origins: Mapping[str, str]) -> str:
     return "mend the template, or the file in static/, that makes this page"
 
 
-def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[str]:
+def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[_Fault]:
     for anchor in page.twice:
-        yield f"the anchor `{anchor}` stands on the page twice"
+        yield f"the anchor `{anchor}` stands on the page twice", "error"
     for link in page.links:
         if not link.lower().startswith(_OUTSIDE):
             yield from _lost(url, link, pages, others)
 
 
-def _lost(url: str, link: str, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[str]:
+def _lost(url: str, link: str, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[_Fault]:
     where, _, anchor = link.partition("#")
     where = urllib.parse.unquote(where.partition("?")[0])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(url), where)) if where else url
     if where.startswith("/") or (target not in pages and target not in others):
-        yield f"the link `{link}` leads to no file of the site"
+        yield f"the link `{link}` leads to no file of the site", "error"
     elif anchor not in _TOP and target in pages and urllib.parse.unquote(anchor) not in pages[target].anchors:
-        yield f"the link `{link}` leads to an anchor that isn't on {target}"
+        # The page opens all the same, at its top: as for a link in a text that leads to nothing, a warning.
+        yield f"the link `{link}` leads to an anchor that isn't on {target}", "warning"

@@ -10,6 +10,7 @@ import urllib.parse
 import regex
 
 from generator.model import Kind
+from generator.text import slug
 
 FOLDERS: dict[Kind, str] = {"tag": "tags", "location": "locations", "source": "sources", "person": "people"}
 
@@ -53,7 +54,7 @@ def date(known: tuple[str, ...]) -> str:
 
 def language(tag: str) -> str:
     """`languages/ko.html`."""
-    return f"languages/{tag.lower()}.html"
+    return f"languages/{slug(tag)}.html"
 
 
 def unnamed(role: str, place: tuple[str, ...] = ()) -> str:

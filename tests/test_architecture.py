@@ -17,8 +17,9 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("model",),
-    ("text", "urls", "dates", "body", "media", "theme", "publish", "check"),
-    ("languages", "ledger"),
+    ("text", "dates", "body", "media", "theme", "publish", "check"),
+    ("languages", "urls"),
+    ("ledger",),
     ("frontmatter",),
     ("config", "content"),
     ("index",),

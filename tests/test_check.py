@@ -82,6 +82,11 @@ def test_what_leads_nowhere_is_told(body: str, message: str) -> None:
     assert _found(body) == [message]
 
 
+def test_what_leads_to_the_wrong_place_on_a_page_is_a_warning() -> None:
+    files = {"a.html": _page('<a href="#there">x</a><a href="there">x</a><p id="x"></p><p id="x"></p>')}
+    assert [problem.severity for problem in check_site(files.items(), {})] == ["error", "warning", "error"]
+
+
 def test_an_anchor_in_what_is_no_page_is_not_looked_for() -> None:
     assert _found('<a href="p.jpg#xywh=1,2,3,4">x</a>') == []
 

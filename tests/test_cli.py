@@ -478,6 +478,8 @@ def test_check_finds_what_leads_nowhere(site: Path) -> None:
     assert "no-such-anchor" in told.err
     assert "nor-this" in told.err
     assert "two.md` leads" not in told.err
+    assert told.code == 0
+    assert dateline("check", "--strict", "-C", site).code == 1
 
 
 def test_check_looks_into_drafts_if_it_is_asked_to(site: Path) -> None:

@@ -49,7 +49,7 @@ KEYS = (
     Key(
         "status", "`published`, `draft`, `embargoed`, `withheld`, `withdrawn` or `retracted`; or `{is, reason, date}`."
     ),
-    Key("draft", "`true` keeps it from being published."),
+    Key("draft", "`true` keeps it from being published.", ("hidden", "private")),
     Key("embargo", "The day before which it is not published."),
     Key("withdrawn", "The day it was withdrawn."),
     Key("reason", "Why it was withheld, withdrawn or retracted."),
@@ -120,6 +120,8 @@ def _meant(field: Field) -> Field:
     opposite = opposites.get((word or "").lower())
     if spelled(field.key) == "source" and (word or "").startswith(("http://", "https://")):
         return Field("source_url", field.line, field.value)
+    if spelled(field.key) == "visible":
+        return Field("draft", field.line, Scalar(opposite, field.line) if opposite else field.value)
     if spelled(field.key) != "published" or not opposite:
         return field
     return Field("draft", field.line, Scalar(opposite, field.line))

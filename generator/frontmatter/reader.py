@@ -21,7 +21,7 @@ _SHOWN = 80  # characters that a message repeats
 # Beside the characters that can't be seen, those that no XML can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
-_FALSE = frozenset({"false", "no", "off", "n", "0", ""})
+_FALSE = frozenset({"false", "no", "off", "n", "0"})
 
 
 def spelled(key: str) -> str:
@@ -105,7 +105,7 @@ class Reader:
         word = (node.text or "") if isinstance(node, Scalar) else _kind(node)
         if spelled(word) in _TRUE or spelled(word) in _FALSE:
             return spelled(word) in _TRUE
-        told = shown(word) if isinstance(node, Scalar) else word
+        told = (shown(word) if word else "empty") if isinstance(node, Scalar) else word
         self.error(node.line, f"`{key}` is neither true nor false, but {told}", f"write {key}: true or {key}: false")
         return None
 

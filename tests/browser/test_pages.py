@@ -184,10 +184,11 @@ def test_no_page_asks_for_a_script(visit: Open, way: Way, page_path: str) -> Non
 
 
 def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, page_path: str) -> None:
-    if page_path == "404.html":
-        pytest.skip("there is nothing to skip")
     page: Page = visit(way).go(page_path)
     skip = page.locator(".skip")
+    if page_path == "404.html":
+        assert skip.count() == 0  # there is nothing to skip
+        return
     hidden = skip.bounding_box()
     assert hidden
     assert hidden["y"] + hidden["height"] <= 0

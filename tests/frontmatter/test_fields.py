@@ -89,12 +89,12 @@ def test_what_is_true(word: str) -> None:
     assert Reader("a.md").truth(node(word), "draft") is True
 
 
-@pytest.mark.parametrize("word", ["false", "No", "OFF", "n", "0", "", None])
-def test_what_is_false(word: str | None) -> None:
+@pytest.mark.parametrize("word", ["false", "No", "OFF", "n", "0"])
+def test_what_is_false(word: str) -> None:
     assert Reader("a.md").truth(node(word), "draft") is False
 
 
-@pytest.mark.parametrize("value", ["ture", "2", "maybe", ["true"], {"true": "true"}, "\x1b[31m", "x" * 200])
+@pytest.mark.parametrize("value", ["", None, "ture", "2", "maybe", ["true"], {"true": "true"}, "\x1b[31m", "x" * 200])
 def test_what_is_neither(value: object) -> None:
     reader = Reader("a.md")
     assert reader.truth(node(value), "draft") is None
