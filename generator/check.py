@@ -2,6 +2,7 @@
 
 import posixpath
 import urllib.parse
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
@@ -49,14 +50,18 @@ def read_page(html: str) -> Seen:
     """The anchors and links of a page."""
     reader = _Reader()
     reader.feed(html)
-    twice = {anchor for anchor in reader.anchors if reader.anchors.count(anchor) > 1}
-    return Seen(frozenset(reader.anchors), tuple(dict.fromkeys(reader.links)), tuple(sorted(twice)))
+    anchors = Counter(reader.anchors)
+    twice = sorted(anchor for anchor, times in anchors.items() if times > 1)
+    return Seen(frozenset(anchors), tuple(dict.fromkeys(reader.links)), tuple(twice))
 
 
-def check_site(files: Iterable[tuple[str, bytes]], origins: Mapping[str, str]) -> Iterator[Problem]:
+def check_site(
+    files: Iterable[tuple[str, bytes]], origins: Mapping[str, str], told: Mapping[str, Collection[str]] = {}
+) -> Iterator[Problem]:
     """What is wrong with the pages of a site, given every file of it by address.
 
-    `origins` names the content file that a page is made from, for pages that are made from one.
+    `origins` names the content file that a page is made from, for pages that are made from one. `told` holds the
+    addresses that a content file names itself: a build, which knows the line, has told those that are missing.
     """
     pages: dict[str, Seen] = {}
     others: set[str] = set()
@@ -66,8 +71,9 @@ def check_site(files: Iterable[tuple[str, bytes]], origins: Mapping[str, str]) -
         else:
             others.add(url)
     for url, page in pages.items():
-        for message, severity in _faults(url, page, pages, others):
-            yield Problem(origins.get(url, url), 0, message, _hint(url, origins), severity)
+        origin = origins.get(url, url)
+        for message, severity in _faults(url, page, pages, (others, told.get(origin, ()))):
+            yield Problem(origin, 0, message, _hint(url, origins), severity)
 
 
 def _hint(url: str, origins: Mapping[str, str]) -> str:
@@ -76,7 +82,7 @@ def _hint(url: str, origins: Mapping[str, str]) -> str:
     return "mend the template, or the file in static/, that makes this page"
 
 
-def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[_Fault]:
+def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Iterable[Collection[str]]) -> Iterator[_Fault]:
     for anchor in page.twice:
         yield f"the anchor `{anchor}` stands on the page twice", "error"
     for link in page.links:
@@ -84,11 +90,11 @@ def _faults(url: str, page: Seen, pages: Mapping[str, Seen], others: Collection[
             yield from _lost(url, link, pages, others)
 
 
-def _lost(url: str, link: str, pages: Mapping[str, Seen], others: Collection[str]) -> Iterator[_Fault]:
+def _lost(url: str, link: str, pages: Mapping[str, Seen], others: Iterable[Collection[str]]) -> Iterator[_Fault]:
     where, _, anchor = link.partition("#")
     where = urllib.parse.unquote(where.partition("?")[0])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(url), where)) if where else url
-    if where.startswith("/") or (target not in pages and target not in others):
+    if where.startswith("/") or not any(target in known for known in (pages, *others)):
         yield f"the link `{link}` leads to no file of the site", "error"
     elif anchor not in _TOP and target in pages and urllib.parse.unquote(anchor) not in pages[target].anchors:
         # The page opens all the same, at its top: as for a link in a text that leads to nothing, a warning.

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 import time
+import urllib.parse
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias, TypeVar
@@ -16,7 +17,7 @@ from tqdm import tqdm
 from generator import __version__, build, config, publish, report, scaffold
 from generator.check import check_site
 from generator.dates import DateError, read_date
-from generator.model import Problem, Site, When
+from generator.model import Article, Entry, Problem, Prose, Site, When
 from generator.render import RenderError
 from generator.text import near
 
@@ -329,10 +330,18 @@ def _page_problems(root: Path, prepared: build.Prepared) -> Sequence[Problem]:
     if not prepared.is_good:
         return ()
     origins = {page.url: page.path for page in prepared.pages if page.path}
+    content = prepared.content
+    texts: tuple[Article | Entry | Prose, ...] = (*content.articles, *content.entries, *content.prose)
+    told = {text.path: {_address(link.target) for link in text.body.links} for text in texts}
     try:
-        return tuple(check_site(build.files(root, prepared, Bar()), origins))
+        return tuple(check_site(build.files(root, prepared, Bar()), origins, told))
     except RenderError as error:
         return (error.problem,)
+
+
+def _address(target: str) -> str:
+    """The address that a link names as `/tags/x.html#y`."""
+    return urllib.parse.unquote(target.removeprefix("/").partition("#")[0].partition("?")[0])
 
 
 # --- list and clean

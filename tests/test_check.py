@@ -87,6 +87,12 @@ def test_what_leads_to_the_wrong_place_on_a_page_is_a_warning() -> None:
     assert [problem.severity for problem in check_site(files.items(), {})] == ["error", "warning", "error"]
 
 
+def test_what_a_build_has_told_is_not_told_again() -> None:
+    files = {"a/b.html": _page('<a href="../x.html">x</a>'), "c.html": _page('<a href="x.html">x</a>')}
+    found = check_site(files.items(), {"a/b.html": "content/b.md"}, {"content/b.md": {"x.html"}})
+    assert [problem.path for problem in found] == ["c.html"]
+
+
 def test_an_anchor_in_what_is_no_page_is_not_looked_for() -> None:
     assert _found('<a href="p.jpg#xywh=1,2,3,4">x</a>') == []
 

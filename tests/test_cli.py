@@ -477,6 +477,7 @@ def test_check_finds_what_leads_nowhere(site: Path) -> None:
     assert "content/articles/one.md:6: warning: the picture `f.jpg` is not held" in told.err
     assert "no-such-anchor" in told.err
     assert "nor-this" in told.err
+    assert told.err.count("tags/none.html") == 1
     assert "two.md` leads" not in told.err
     assert told.code == 0
     assert dateline("check", "--strict", "-C", site).code == 1
