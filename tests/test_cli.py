@@ -5,10 +5,13 @@ import io
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -631,33 +634,46 @@ def test_a_second_build_at_the_same_time_says_so(site: Path) -> None:
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Path:
-    """An archive that takes some seconds to read."""
+    """An archive that takes a second or more to read, and whose site is of one article only."""
+    root = write_site(tmp_path / "slow", {"articles/only.md": article("Only")})
+    assert dateline("build", "-C", root).code == 0
+    shutil.rmtree(root / STATE)
     body = "\n\n".join(f"A paragraph with *emphasis* and [a link](https://news.example/{n})." for n in range(400))
-    return write_site(tmp_path / "slow", {f"articles/{n}.md": article(f"Article {n}", "", body) for n in range(150)})
+    return write_site(root, {f"articles/{n}.md": article(f"Article {n}", "", body) for n in range(60)})
+
+
+@contextmanager
+def _begun(site: Path) -> "Iterator[subprocess.Popen[str]]":
+    """A build that has begun, and not ended."""
+    command = [*DATELINE, "build", "-C", str(site)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        while not (site / STATE / "lock").exists() and running.poll() is None:
+            time.sleep(0.02)
+        time.sleep(0.1)
+        assert running.poll() is None, "it was over too soon for this test"
+        yield running
 
 
 @pytest.mark.slow
 def test_ctrl_c_leaves_the_old_site_and_no_traceback(slow: Path) -> None:
-    write_site(slow, {"articles/only.md": article("Only")})
-    many = [path for path in (slow / "content/articles").iterdir() if path.name != "only.md"]
-    texts = {path: path.read_bytes() for path in many}
-    for path in many:
-        path.unlink()
-    assert dateline("build", "-C", slow).code == 0
     before = tree(slow / "public")
-    for path, text in texts.items():
-        path.write_bytes(text)
-    with subprocess.Popen(
-        [*DATELINE, "build", "-C", str(slow)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
-        time.sleep(1.5)
-        assert running.poll() is None, "it was over too soon for this test"
+    with _begun(slow) as running:
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
     assert running.returncode == 130
     assert (out, err) == ("", "dateline: stopped; nothing is half done\n")
     assert tree(slow / "public") == before
-    assert dateline("check", "-C", slow).code == 0
+    assert dateline("build", "-C", slow).code == 0
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_do_not_meet(slow: Path) -> None:
+    with _begun(slow) as running:
+        second = process("build", "-C", slow)
+        running.communicate(timeout=60)
+    assert second.code == 2
+    assert "another build is running" in second.err
+    assert running.returncode == 0
 
 
 def test_ctrl_c_at_any_moment_is_no_traceback(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -666,18 +682,6 @@ def test_ctrl_c_at_any_moment_is_no_traceback(site: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Bar, "over", interrupted)
     assert dateline("build", "-C", site) == Ran(130, "", "dateline: stopped; nothing is half done\n")
-
-
-@pytest.mark.slow
-def test_two_builds_at_once_do_not_meet(slow: Path) -> None:
-    with subprocess.Popen([*DATELINE, "build", "-C", str(slow)], stdout=subprocess.PIPE, text=True) as running:
-        time.sleep(1.5)
-        assert running.poll() is None, "it was over too soon for this test"
-        second = process("build", "-C", slow)
-        running.communicate(timeout=60)
-    assert second.code == 2
-    assert "another build is running" in second.err
-    assert running.returncode == 0
 
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
