@@ -282,11 +282,13 @@ class HeldPicture(Struct, frozen=True):
 class Content(Struct, frozen=True):
     """All that was read: the archive's files as values.
 
-    `files` are the paths of what is not Markdown; `pictures` those of them that some text shows.
+    `unread` holds the path, and the id if it is known, of each file that was left out for its errors: what leads
+    to it is not lost. `files` are the paths of what is not Markdown; `pictures` those of them that some text shows.
     """
 
     articles: tuple[Article, ...] = ()
     entries: tuple[Entry, ...] = ()
     prose: tuple[Prose, ...] = ()
     files: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     pictures: Mapping[str, HeldPicture] = {}

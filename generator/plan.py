@@ -33,7 +33,7 @@ def plan_pages(
         elif address in files:
             problems.append(_taken(page, files[address]))
     problems += _folders(claims, files)
-    problems += vanished({*claims, *files}, ledger)
+    problems += vanished({*claims, *files}, ledger, archive.unread)
     return tuple(sorted(claims.values(), key=lambda page: page.url)), tuple(problems)
 
 
@@ -114,10 +114,10 @@ def _title(page: Page) -> str:
     return str(getattr(page.view, "heading", page.url))
 
 
-def vanished(answered: Collection[str], ledger: Ledger) -> Iterator[Problem]:
+def vanished(answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()) -> Iterator[Problem]:
     """Addresses that were published once and that nothing answers any more; `answered` are those that `_same` gives."""
     for number, line in enumerate(ledger.lines, 1):
-        if _same(line.url) not in answered:
+        if _same(line.url) not in answered and line.path not in unread:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
             hint = (
                 "put the file back with `status: withdrawn`, add the address to the `redirects:` of another, "

@@ -90,16 +90,20 @@ def load(site: Site, files: Iterable[SourceFile]) -> tuple[Content, tuple[Proble
     """Every file of the content as a value; what has errors is left out, and told."""
     problems: list[Problem] = []
     found: list[Article | Entry | Prose | str] = []
+    unread: set[str] = set()
     for file in files:
         value, told = load_file(file, site)
         problems += told
-        if value is not None and not any(problem.severity == "error" for problem in told):
+        if any(problem.severity == "error" for problem in told):
+            unread |= {file.path, value.id if isinstance(value, Article) else ""}
+        elif value is not None:
             found.append(value)
-    return _content(found), tuple(problems)
+    return _content(found, frozenset(unread - {""})), tuple(problems)
 
 
-def _content(found: "list[Article | Entry | Prose | str]") -> Content:
+def _content(found: "list[Article | Entry | Prose | str]", unread: frozenset[str]) -> Content:
     return Content(
+        unread=unread,
         articles=tuple(value for value in found if isinstance(value, Article)),
         entries=tuple(value for value in found if isinstance(value, Entry)),
         prose=tuple(value for value in found if isinstance(value, Prose)),

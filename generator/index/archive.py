@@ -99,3 +99,4 @@ class Archive(Struct, frozen=True):
     translations: Mapping[str, tuple[Card, ...]]
     pictures: Mapping[str, HeldPicture]
     targets: Mapping[str, str]
+    unread: frozenset[str] = frozenset()

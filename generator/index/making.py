@@ -41,11 +41,12 @@ def build_archive(content: Content, site: Site, ledger: Ledger) -> tuple[Archive
         translations=_versions(records, families),
         pictures=pictures,
         targets={**_targets(records, content, vocabularies), **{path: held.url for path, held in pictures.items()}},
+        unread=content.unread,
     )
     told = (
         *problems,
         *same_ids(every),
-        *lost_originals(listed, {identity for identity, _ in every}),
+        *lost_originals(listed, {identity for identity, _ in every} | content.unread),
         *(problem for record in records for problem in odd_roles(record, site)),
     )
     return archive, told

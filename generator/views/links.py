@@ -38,6 +38,8 @@ def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem
     for path, body in _bodies(archive):
         for link in body.links:
             found = address_of(link.target, path, archive)
+            if urls.beside(path, link.target.partition("#")[0]) in archive.unread:
+                continue  # its file has errors, which are told
             if found is None or found.partition("#")[0] not in addresses:
                 hint = "write the path of a file in content/, or an address of the site that begins with /"
                 message = f"the link `{link.target}` leads to nothing that is published"
