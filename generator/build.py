@@ -1,21 +1,30 @@
 """The whole of it, top to bottom: content → archive → pages → a published site."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct, structs
 
-from generator import ledger, publish
+from generator import ledger, parallel, publish
+from generator.cache.pages import Entries, Memory
 from generator.config import load_site
-from generator.content.load import load, scan
-from generator.content.pictures import held_pictures, picture_bytes
+from generator.content.load import SourceFile, content_of, scan
+from generator.content.pictures import look_at_pictures, picture_bytes
+from generator.content.reading import Prose, problems_of, read_all
+from generator.explain import Before
 from generator.index import build_archive
 from generator.index.archive import Archive
-from generator.index.records import hidden_because
-from generator.model import Article, Content, Problem, Site, Status
+from generator.index.identity import hidden_because
+from generator.index.surroundings import Surroundings, settled_of, surroundings_of
+from generator.inputs import inputs_of, seen_of
+from generator.model import Article, Content, HeldPicture, Problem, Site, Status
+from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, unchanged
 from generator.plan import plan_pages, published_lines
+from generator.press import MARKERS, Edition, Printed, print_edition
 from generator.render import RenderError, renderer
+from generator.state import State, nothing_known, remembered
 from generator.theme import static_files
 from generator.views.links import lost_links
 from generator.views.page import Page
@@ -32,30 +41,30 @@ class Progress:
         """The same items."""
         return items
 
+    def hold(self, value: object) -> None:
+        """Is given what a build was made from: to take it apart takes its time, and may not be needed."""
+
 
 class Prepared(Struct, frozen=True):
-    """Everything but the writing: what a build would publish, and all that is wrong with it."""
+    """Everything but the writing: what a build would publish, and all that is wrong with it.
+
+    `state` is what was known before, and what is known now; `surroundings` what articles' pages are made from.
+    """
 
     site: Site
     content: Content
     archive: Archive
     pages: tuple[Page, ...]
-    static: dict[str, Path]
+    static: Mapping[str, Path]
     ledger: ledger.Ledger
     problems: tuple[Problem, ...]
+    state: State
+    surroundings: Surroundings
 
     @property
     def is_good(self) -> bool:
         """Nothing keeps it from being published."""
-        return not any(problem.severity == "error" for problem in self.problems)
-
-
-class Built(Struct, frozen=True):
-    """What a build did; `receipt` is None where nothing was published."""
-
-    prepared: Prepared
-    problems: tuple[Problem, ...]
-    receipt: publish.Receipt | None = None
+        return is_good(self.problems)
 
 
 Preparation = Callable[[Content], Content]
@@ -76,46 +85,212 @@ def _shown(article: Article) -> Article:
     return structs.replace(article, status=Status()) if hidden else article
 
 
-def prepare(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
-    """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem.
+class Look(Struct, frozen=True):
+    """What is there before anything is read: the site's facts, the files of its content, and what is remembered."""
 
-    `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`.
+    root: Path
+    site: Site
+    files: tuple[SourceFile, ...]
+    problems: tuple[Problem, ...]
+    state: State
+
+
+def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site], State]) -> Look:
+    """Looks at the archive in the folder `root`.
+
+    `change` gives the site facts that the command line states; `known` tells what earlier builds learned.
     """
     site, problems = load_site(root)
     site = change(site)
-    files, unreadable = scan(root)
-    content, wrong = load(site, progress.over("Reading", files, len(files)))
-    pictures, missing = held_pictures(root, content)
-    content = structs.replace(preparation(content), pictures=pictures)
+    state = known(root, site)
+    files, unreadable = scan(root, state.seen)
+    return Look(root, site, files, (*problems, *unreadable), state)
+
+
+Explain = Callable[[Iterable[Page], Before], Iterable[Reason]]
+
+
+def unexplained(_made: Iterable[Page], _before: Before) -> tuple[Reason, ...]:
+    """No reasons: to find them takes as long as a build."""
+    return ()
+
+
+class Order(Struct, frozen=True):
+    """What is asked of a build.
+
+    `change` gives the site facts that the command line states, and `output` the folder for a site; `preparation` is
+    `as_it_is` or `with_drafts`; `passes` says whether Problems let it be published; `explain` tells why pages are
+    made anew (`explain.reasons`, or `unexplained`). Where it `remembers`, the addresses are written into the
+    archive's ledger.
+    """
+
+    root: Path
+    output: Callable[[Site], Path]
+    change: Callable[[Site], Site] = lambda site: site
+    preparation: Preparation = as_it_is
+    passes: Callable[[Iterable[Problem]], bool] = is_good
+    explain: Explain = unexplained
+    remembers: bool = True
+
+    @property
+    def name(self) -> str:
+        """What tells it from other orders for the same folder."""
+        return self.preparation.__name__
+
+
+def prepare(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
+    """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem; nothing is remembered.
+
+    `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`.
+    """
+    return think(look(root, change, nothing_known), preparation, progress)
+
+
+def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
+    """Reads what is new, resolves and plans all, and gathers every Problem."""
+    root, site, state = seen.root, seen.site, seen.state
+
+    def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
+        return progress.over("Reading", items, total)
+
+    records = read_all(seen.files, state.known(), site, state.texts, follow)
+    content = preparation(content_of(records.values()))
+    looked, missing = look_at_pictures(root, content, state.pictures(records))
+    state = state.with_records(records, looked)
+    content = _completed(content, state, Prose(records, state.texts, root, site))
     book, torn = ledger.load_ledger(root)
     archive, unclear = build_archive(content, site, book)
+    now = surroundings_of(archive.catalogue, archive.contents, archive.vocabularies, archive.by_key)
+    archive = structs.replace(
+        archive, settled=settled_of(now, state.surroundings(), archive.by_key), remembered=state.memory.entries
+    )
     static, linked = static_files(root)
     pages, clashing = plan_pages(archive, site, book, static)
-    addresses = {page.url for page in pages} | set(static) | {held.url for held in pictures.values()}
+    addresses = {page.url for page in pages} | set(static) | {held.url for held in content.pictures.values()}
     lost = lost_links(archive, addresses)
-    told = (*problems, *unreadable, *wrong, *missing, *torn, *unclear, *linked, *clashing, *lost)
-    return Prepared(site, content, archive, pages, dict(static), book, tuple(sorted(set(told))))
+    told = (*seen.problems, *problems_of(records.values()), *missing, *torn, *unclear, *linked, *clashing, *lost)
+    return Prepared(site, content, archive, pages, static, book, tuple(sorted(set(told))), state, now)
 
 
-def build(root: Path, output: Path, prepared: Prepared, progress: Progress) -> Built:
-    """Publishes what was prepared into the folder `output`, or, if anything is wrong with it, nothing.
+def _completed(content: Content, state: State, prose: Prose) -> Content:
+    """The content with its pictures, and with what was kept of its articles."""
+    return structs.replace(
+        content,
+        pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
+        texts=prose,
+        contents={path: record.digest for path, record in state.records.items()},
+    )
 
-    Raises PublishError where the folder can't be written or may not be.
+
+def build(order: Order, progress: Progress) -> Outcome:
+    """Makes the site that is ordered, or, if anything is wrong with it, nothing.
+
+    Raises PublishError where the output can't be written or may not be.
     """
-    if not prepared.is_good:
-        return Built(prepared, prepared.problems)
+    with parallel.frozen():
+        return _build(order, progress)
+
+
+def _build(order: Order, progress: Progress) -> Outcome:
+    root = order.root
+    seen = look(root, order.change, remembered)
+    output = order.output(seen.site)
     publish.check_output(output, root, [root / name for name in PROTECTED])
+    publish.recover(output, root / STATE)
+    with parallel.beside(lambda: _survey(output, root / STATE)) as surveyed:
+        facts = (seen.site, seen.state.maker, order.name)
+        told = seen_of(seen.root, seen.files, seen.problems, seen.state.seen, facts)
+        inputs = inputs_of(root, told)
+        last = seen.state.last(output)
+        found: publish.Survey | None = None
+        if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
+            found = _surveyed(surveyed())
+            if found.as_recorded:
+                return unchanged(last.outcome)
+        seen = structs.replace(seen, state=seen.state.with_memory())
+        prepared = think(seen, order.preparation, progress)
+        found = found or _surveyed(surveyed())
+    progress.hold((seen, prepared))
+    outcome, made = _printed(order, output, prepared, found, progress)
+    if outcome.is_published and order.remembers:
+        remember(root, prepared)
+    inputs = inputs_of(root, told)
+    memory = Memory(made, msgspec.msgpack.encode(prepared.surroundings)) if made is not None else None
+    prepared.state.save(output, memory, Last(inputs if outcome.is_published else b"", outcome))
+    return outcome
+
+
+def _survey(output: Path, state: Path) -> bytes:
+    """What a look at the output tells, or refuses to tell: encoded, as it comes from another process."""
     try:
-        receipt = publish.publish(output, files(root, prepared, progress))
+        return msgspec.msgpack.encode(publish.survey(output, state))
+    except publish.PublishError as error:
+        return msgspec.msgpack.encode((error.message, error.hint))
+
+
+def _surveyed(data: bytes) -> publish.Survey:
+    found = msgspec.msgpack.decode(data, type=publish.Survey | tuple[str, str])
+    if isinstance(found, tuple):
+        raise publish.PublishError(*found)
+    return found
+
+
+def _printed(
+    order: Order, output: Path, prepared: Prepared, found: publish.Survey, progress: Progress
+) -> tuple[Outcome, Entries | None]:
+    """What became of it, and what to remember of the pages; None where none was made."""
+    if not order.passes(prepared.problems):
+        return outcome_of(prepared, prepared.problems, None), None
+
+    def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
+        return progress.over("Rendering", items, total)
+
+    try:
+        printed = print_edition(edition_of(order.root, prepared), output, order.root / STATE, found, follow)
     except RenderError as error:
-        return Built(prepared, (*prepared.problems, error.problem))
-    return Built(prepared, prepared.problems, receipt)
+        return outcome_of(prepared, (*prepared.problems, error.problem), None), None
+    before = _before(order, prepared, printed, frozenset(found.changed))
+    outcome = outcome_of(prepared, prepared.problems, printed.changes)
+    return structs.replace(outcome, reasons=tuple(order.explain(printed.rendered, before))), printed.made
+
+
+def edition_of(root: Path, prepared: Prepared) -> Edition:
+    """What is to be published of an archive."""
+    return Edition(
+        root=root,
+        site=prepared.site,
+        pages=prepared.pages,
+        static=prepared.static,
+        pictures=prepared.archive.pictures,
+        remembered=prepared.state.memory.entries,
+    )
+
+
+def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozenset[str]) -> Before:
+    """What there was before this build, to explain it by."""
+    state = prepared.state
+    known, now = state.before.by_path, state.records
+
+    def pages() -> tuple[Page, ...]:
+        content = order.preparation(content_of(known.values()))
+        past = structs.replace(state, records=known, looked=state.pictures(known))
+        content = _completed(content, past, Prose(known, state.texts, order.root, prepared.site))
+        archive, _ = build_archive(content, prepared.site, prepared.ledger)
+        return plan_pages(archive, prepared.site, prepared.ledger, prepared.static)[0]
+
+    return Before(
+        pages=pages,
+        remembered=state.memory.entries,
+        published=printed.published,
+        damaged=damaged,
+        sources=frozenset(path for path, record in now.items() if known.get(path) is not record),
+    )
 
 
 def remember(root: Path, prepared: Prepared) -> None:
     """Writes the published addresses into the archive's ledger, if there are new ones."""
     grown = prepared.ledger.with_lines(published_lines(prepared.pages))
-    if grown.lines != prepared.ledger.lines:
+    if grown is not prepared.ledger:
         ledger.save_ledger(root, grown)
 
 
@@ -127,10 +302,22 @@ def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[
     yield from picture_bytes(root, prepared.archive.pictures)
     for url, path in prepared.static.items():
         yield url, path.read_bytes()
-    yield ".nojekyll", b""
+    yield from MARKERS.items()
 
 
-def hidden(prepared: Prepared) -> list[tuple[Article, str]]:
+def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
     """The articles that are not published, and why."""
     reasons = ((article, hidden_because(article, prepared.site)) for article in prepared.content.articles)
-    return [(article, reason) for article, reason in reasons if reason]
+    return tuple(Hidden(article.path, reason, _lifted(article)) for article, reason in reasons if reason)
+
+
+def _lifted(article: Article) -> str:
+    """The day on which an embargo ends; empty where nobody has said."""
+    status = article.status
+    return status.date.upper if status.name == "embargoed" and status.date else ""
+
+
+def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:
+    """What became of a build; without `changes`, nothing was published."""
+    articles = len(prepared.archive.catalogue)
+    return Outcome(articles, len(prepared.pages), hidden(prepared), problems, changes)

@@ -8,18 +8,23 @@ import sys
 import time
 import urllib.parse
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar
 
 from msgspec import structs
-from tqdm import tqdm
 
-from generator import __version__, build, config, publish, report, scaffold
-from generator.check import check_site
+from generator import __version__, build, config, publish, report
 from generator.dates import DateError, read_date
+from generator.explain import reasons
 from generator.model import Article, Entry, Problem, Prose, Site, When
+from generator.outcome import Changes, is_faultless, is_good
+from generator.refusal import RefusedError
 from generator.render import RenderError
 from generator.text import near
+
+if TYPE_CHECKING:
+    from generator.serve import Outcome as Shown
 
 # What is wrong with the content is 1, whatever else keeps us from our work is 2. The last two are what a shell
 # tells of a program that Ctrl-C stopped, and of one whose reader went away.
@@ -43,29 +48,30 @@ exit codes:
 """
 
 
-class RefusedError(Exception):
-    """Why a command can't be carried out; `message` and `hint` for people."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-
 class Bar(build.Progress):
     """A bar on a terminal for work that takes over a second; elsewhere nothing."""
 
+    held: object = None
+
+    def hold(self, value: object) -> None:
+        """Keeps a value for as long as the bar."""
+        self.held = value
+
     def over(self, stage: str, items: Iterable[_Item], total: int) -> Iterable[_Item]:
         """The same items, counted."""
-        return tqdm(items, stage, total, delay=1, leave=False, disable=None, ascii=True)
+        if not sys.stderr.isatty():
+            return items
+        from tqdm import tqdm
+
+        return tqdm(items, stage, total, delay=1, leave=False, ascii=True)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns the exit code."""
+def main(arguments: Sequence[str] | None = None, leave: Callable[[int], int] = int) -> int:
+    """Runs a command and returns the exit code; `leave` is called with it before anything is let go of."""
     _write_every_letter()
     try:
         try:
-            return _run(arguments)
+            return _run(arguments, leave)
         finally:
             sys.stdout.flush()  # a reader that went away is noticed now, not when Python ends
     except KeyboardInterrupt:
@@ -84,14 +90,14 @@ def _write_every_letter() -> None:
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str] | None, leave: Callable[[int], int]) -> int:
     parser = make_parser()
     chosen, unknown = parser.parse_known_args(arguments)
     if unknown:
         chosen.parser.refuse(unknown[0])
     try:
-        return int(chosen.run(chosen))
-    except (RefusedError, publish.PublishError, scaffold.ScaffoldError) as error:
+        return leave(int(chosen.run(chosen)))
+    except RefusedError as error:
         return _refused(error.message, error.hint)
     except BrokenPipeError:
         raise
@@ -115,7 +121,7 @@ def make_parser() -> "Parser":
     parser.add_argument("--version", action="version", version=f"dateline {__version__}", help="show the version")
     _add_root(parser, default=Path())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, prog=parser.prog)
-    for add in (_add_init, _add_new, _add_build, _add_check, _add_list, _add_clean):
+    for add in (_add_init, _add_new, _add_build, _add_serve, _add_check, _add_why, _add_list, _add_clean):
         add(commands)
     return parser
 
@@ -221,6 +227,8 @@ def _add_init(commands: _Commands) -> None:
 
 
 def _init(chosen: argparse.Namespace) -> int:
+    from generator import scaffold
+
     folder = chosen.root / chosen.folder
     made = list(scaffold.init(folder))
     way = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
@@ -243,6 +251,8 @@ def _add_new(commands: _Commands) -> None:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from generator import scaffold
+
     root = _archive(chosen)
     article = scaffold.NewArticle(
         chosen.headline, _day("--date", chosen.date), tuple(chosen.place), tuple(chosen.source)
@@ -264,6 +274,12 @@ def _add_build(commands: _Commands) -> None:
     _add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
     _add_drafts(parser, "a preview: drafts and embargoed articles too")
     _add_as_of(parser)
+    explain = "tell of each page that is made anew why it is"
+    parser.add_argument("--explain", action="store_true", help=explain)
+    verified = "then make all anew, and compare: takes long, and proves that nothing was forgotten"
+    parser.add_argument("--verify", action="store_true", help=verified)
+    words = "write a line for each file that is new, changed or removed, for a deploy"
+    parser.add_argument("--changed", type=Path, metavar="FILE", help=words)
     _add_verdict(parser, "publish nothing if there is as much as a warning")
     _add_root(parser)
 
@@ -271,32 +287,61 @@ def _add_build(commands: _Commands) -> None:
 def _build(chosen: argparse.Namespace) -> int:
     begun = time.monotonic()
     root = _archive(chosen)
-    as_of = _day("--as-of", chosen.as_of)
+    order = _order(chosen, root)
     with publish.lock(root / build.STATE):
-        prepared = _prepare(root, as_of, with_drafts=chosen.drafts)
-        output = _output(chosen, prepared.site)
-        built = _publish(chosen, output, prepared)
+        chosen.bar = Bar()
+        outcome = build.build(order, chosen.bar)
+    output = str(order.output(config.load_site(root)[0]))
+    if chosen.changed and outcome.changes:
+        chosen.changed.write_text(report.changes_text(outcome.changes), encoding="utf-8", newline="\n")
     seconds = time.monotonic() - begun
     if chosen.json:
-        print(report.built_json(built, str(output), seconds))
+        print(report.built_json(outcome, output, seconds))
     else:
-        _tell(built.problems)
-        print(report.built_text(built, str(output), seconds, is_preview=chosen.drafts))
-    return GOOD if built.receipt else WRONG
+        _tell(outcome.problems)
+        print(report.built_text(outcome, output, seconds, report.PREVIEW if chosen.drafts else ""))
+    is_true = not chosen.verify or not outcome.is_published or _verify(order, root)
+    return GOOD if outcome.is_published and is_true else WRONG
+
+
+def _verify(order: build.Order, root: Path) -> bool:
+    """Tells what is not as a clean build would make it, and whether there is nothing of the kind."""
+    from generator.verify import verify
+
+    prepared = build.prepare(root, order.change, order.preparation, Bar())
+    texts = [path for path in prepared.state.records if path.endswith(".md")]
+    edition = build.edition_of(root, prepared)
+    output = order.output(prepared.site)
+    wrong = tuple(verify(edition, texts, output, root / build.STATE, partial(Bar().over, "Verifying")))
+    _tell(wrong)
+    if not wrong:
+        print(report.verified_text(len(edition.pages), len(texts)), file=sys.stderr)
+    return not wrong
+
+
+def _order(chosen: argparse.Namespace, root: Path) -> build.Order:
+    return structs.replace(
+        _ordered(chosen, root),
+        passes=is_faultless if chosen.strict else is_good,
+        explain=reasons if chosen.explain else build.unexplained,
+    )
+
+
+def _ordered(chosen: argparse.Namespace, root: Path) -> build.Order:
+    """What is asked for by the options that building and serving share."""
+    as_of = _day("--as-of", chosen.as_of)
+    return build.Order(
+        root=root,
+        output=lambda site: _output(chosen, site),
+        change=lambda site: structs.replace(site, as_of=as_of or site.as_of),
+        preparation=build.with_drafts if chosen.drafts else build.as_it_is,
+        remembers=not chosen.drafts,
+    )
 
 
 def _prepare(root: Path, as_of: When | None, *, with_drafts: bool = False) -> build.Prepared:
     preparation = build.with_drafts if with_drafts else build.as_it_is
     return build.prepare(root, lambda site: structs.replace(site, as_of=as_of or site.as_of), preparation, Bar())
-
-
-def _publish(chosen: argparse.Namespace, output: Path, prepared: build.Prepared) -> build.Built:
-    if chosen.strict and prepared.problems:
-        return build.Built(prepared, prepared.problems)
-    built = build.build(chosen.root, output, prepared, Bar())
-    if built.receipt and not chosen.drafts:
-        build.remember(chosen.root, prepared)
-    return built
 
 
 def _add_check(commands: _Commands) -> None:
@@ -333,6 +378,8 @@ def _page_problems(root: Path, prepared: build.Prepared) -> Sequence[Problem]:
     content = prepared.content
     texts: tuple[Article | Entry | Prose, ...] = (*content.articles, *content.entries, *content.prose)
     told = {text.path: {_address(link.target) for link in text.body.links} for text in texts}
+    from generator.check import check_site
+
     try:
         return tuple(check_site(build.files(root, prepared, Bar()), origins, told))
     except RenderError as error:
@@ -342,6 +389,86 @@ def _page_problems(root: Path, prepared: build.Prepared) -> Sequence[Problem]:
 def _address(target: str) -> str:
     """The address that a link names as `/tags/x.html#y`."""
     return urllib.parse.unquote(target.removeprefix("/").partition("#")[0].partition("?")[0])
+
+
+# --- serve
+
+
+def _add_serve(commands: _Commands) -> None:
+    words = "make the site whenever something changes, and show it in a browser"
+    examples = """\
+  dateline serve --open
+  dateline serve --drafts -o /tmp/preview
+  dateline serve --host 0.0.0.0 --port 8080"""
+    parser = _add_command(commands, "serve [options]", words, examples, _serve)
+    _add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
+    _add_drafts(parser, "a preview: drafts and embargoed articles too")
+    _add_as_of(parser)
+    parser.add_argument("--port", type=int, metavar="PORT", help="this port and no other (default: the next from 8000)")
+    host = "who may look: 127.0.0.1, this machine alone (default), or 0.0.0.0, all"
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=host)
+    parser.add_argument("--open", action="store_true", help="open the browser")
+    _add_root(parser)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    # What only this command needs takes a tenth of a second to import.
+    from generator.serve import Address, Watched, listen, open_browser, serve
+
+    root = _archive(chosen)
+    order = _ordered(chosen, root)
+    output = order.output(config.load_site(root)[0])
+    address = Address(chosen.host, *((chosen.port, 1) if chosen.port else (8000, 21)))
+    with listen(address) as server:
+        print(f"{server.url}  (Ctrl-C ends it)", flush=True)
+        if chosen.open:
+            open_browser(server.url)
+        serve(server, output, Watched(root), lambda: _rebuilt(order), lambda *told: _tell_rebuilt(output, *told))
+    return GOOD
+
+
+def _rebuilt(order: build.Order) -> "Shown":
+    from generator.serve import Outcome as Shown
+
+    with publish.lock(order.root / build.STATE):
+        outcome = build.build(order, build.Progress())
+    changes = outcome.changes or Changes()
+    changed = (*changes.new, *changes.changed, *changes.removed)
+    return Shown(outcome.problems, is_published=outcome.is_published, changed=changed)
+
+
+def _tell_rebuilt(output: Path, outcome: "Shown", seconds: float) -> None:
+    _tell(outcome.problems)
+    if outcome.is_published:
+        done = f"{len(outcome.changed):,} files changed" if outcome.changed else "nothing changed"
+        print(f"{time.strftime('%H:%M:%S')}  {done}, {seconds:.1f} seconds", flush=True)
+    else:
+        print(f"Nothing was published: {report.tally(outcome.problems)}. {output} is as it was.", flush=True)
+
+
+# --- why
+
+
+def _add_why(commands: _Commands) -> None:
+    words = "say why an address or a file is, or is not, published, and from what"
+    examples = """\
+  dateline why articles/2021/six-soldiers.html
+  dateline why content/articles/2021/six-soldiers.md"""
+    parser = _add_command(commands, "why NAME [options]", words, examples, _why)
+    parser.add_argument("name", metavar="NAME", help="an address of the site, or the path of a file")
+    _add_drafts(parser, "as if drafts and embargoed articles were published")
+    _add_as_of(parser)
+    _add_root(parser)
+
+
+def _why(chosen: argparse.Namespace) -> int:
+    from generator.why import why
+
+    root = _archive(chosen)
+    prepared = _prepare(root, _day("--as-of", chosen.as_of), with_drafts=chosen.drafts)
+    for line in why(prepared, chosen.name):
+        print(report.visible(line))
+    return GOOD
 
 
 # --- list and clean
@@ -387,7 +514,7 @@ def _clean(chosen: argparse.Namespace) -> int:
         return WRONG
     output = _output(chosen, site)
     with publish.lock(root / build.STATE):
-        removed = publish.clean(output)
+        removed = publish.clean(output, root / build.STATE)
     print(report.cleaned_text(removed, str(output), is_left=output.exists()))
     return GOOD
 

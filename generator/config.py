@@ -3,9 +3,7 @@
 import re
 from pathlib import Path
 
-from babel.core import get_global
-
-from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.head import decode
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader, shown
@@ -60,7 +58,7 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     reader = Reader(FILE)
     try:
         text = decode((root / FILE).read_bytes())
-        fields = Fields(read_toml(text, 1), KEYS, reader)
+        fields = Fields(read_toml(text, 1), keys_of(KEYS), reader)
     except FileNotFoundError:
         hint = "run dateline in the folder that holds site.toml, or make one: dateline init FOLDER"
         return Site(""), (Problem(FILE, 0, "there is no site.toml here", hint),)
@@ -70,7 +68,7 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     except HeadError as error:
         return Site(""), (error.problem(FILE),)
     site = _site(fields)
-    fields.refuse_unknown(", ".join(key.name for key in KEYS))
+    fields.refuse_unknown()
     return site, tuple(reader.problems)
 
 
@@ -113,8 +111,12 @@ def _base_url(fields: Fields) -> str:
 def _timezone(fields: Fields) -> str:
     """A zone of the tz database, by CLDR's list of them and of their other names."""
     name = fields.text("timezone", 100)
+    if not name:
+        return ""
+    from babel.core import get_global
+
     zones = {*get_global("zone_territories"), *get_global("zone_aliases")}
-    if name and name not in zones:
+    if name not in zones:
         meant = near(name, zones)
         hint = f'did you mean "{meant}"?' if meant else 'write a name such as "Asia/Seoul"'
         fields.reader.error(fields.line_of("timezone"), f"`{name}` is not a time zone", hint)

@@ -1,20 +1,35 @@
-"""Language tags (BCP 47): whether one is well formed, what it is called, which way it is written."""
+"""Language tags (BCP 47): whether one is well formed, what it is called, which way it is written.
+
+Babel takes 40 ms to import and to read; it is asked only what is not told here.
+"""
 
 import re
 from functools import lru_cache
-
-from babel import Locale
-from babel.core import UnknownLocaleError, get_global
-from babel.languages import get_official_languages
+from typing import TYPE_CHECKING
 
 from generator.text import fold, near
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 # RFC 5646, section 2.1, without grandfathered tags: language, script, region, variants, extensions, private.
 # A language has two letters or three; longer ones are allowed for, and none has ever been registered.
-_TAG = re.compile(
+# Read when a longer tag is met.
+_TAG = (
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
     r"(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?"
 )
+# ISO 639-1, a list that is closed, with a few old codes.
+_TWO_LETTERS = frozenset(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu iw ja
+    ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my
+    na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn
+    so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """.split()  # noqa: SIM905 - a list would take fifty lines
+)
+_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
 
@@ -30,9 +45,11 @@ class LanguageError(ValueError):
 @lru_cache(maxsize=1000)
 def read_language(text: str) -> str:
     """A BCP 47 tag in its usual spelling (`zh-Hans-CN`). Raises LanguageError, which knows English names."""
+    if text in _TWO_LETTERS:
+        return text
     tag = text.strip().replace("_", "-").lower()
     language = tag.split("-", maxsplit=1)[0]
-    if _TAG.fullmatch(tag) and (len(language) == 3 or _has_two_letters(language)):
+    if re.fullmatch(_TAG, tag) and (len(language) == 3 or language in _TWO_LETTERS):
         return _spelled(tag.split("-"))
     if code := tag_of_name(text):
         raise LanguageError(f"`{text}` is a language's name, not its tag", f"write {code}")
@@ -48,13 +65,10 @@ def _meant(name: str) -> str:
     return names.get(near(name, large) or near(name, names), "")
 
 
-def _has_two_letters(language: str) -> bool:
-    """Whether a language is one of ISO 639-1, a list that is closed; some of it are old codes."""
-    return language in Locale("en").languages or language in get_global("language_aliases")
-
-
 def _spoken_in(country: str) -> str:
     """`ja` for `jp`, which is a country's code; empty where the code is none, or has several languages."""
+    from babel.languages import get_official_languages
+
     spoken = get_official_languages(country.strip().upper())
     return spoken[0] if len(spoken) == 1 else ""
 
@@ -73,27 +87,38 @@ def _spell(part: str) -> str:
 
 @lru_cache(maxsize=1)
 def _english_names() -> dict[str, str]:
-    names = Locale("en").languages.items()
+    names = locale_of("en").languages.items()
     return {fold(name): tag.replace("_", "-") for tag, name in sorted(names, reverse=True)}
 
 
 def tag_of_name(name: str) -> str:
     """`ko` for `Korean`; empty if CLDR knows no language of this English name."""
-    return _english_names().get(fold(name), "")
+    return _english_names().get(fold(name), "") if name else ""
 
 
 @lru_cache(maxsize=1000)
 def direction(tag: str) -> str:
     """`rtl` or `ltr`, by the tag's script or the script the language is most likely written in."""
     scripts = [part for part in tag.split("-")[1:] if len(part) == 4 and part.isalpha()]
-    likely = get_global("likely_subtags").get(tag.split("-", maxsplit=1)[0], "").split("_")
-    script = scripts[0] if scripts else next((part for part in likely[1:] if len(part) == 4), "Latn")
+    language = tag.split("-", maxsplit=1)[0]
+    if language in _TWO_LETTERS and not scripts:
+        return "rtl" if language in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
+    script = scripts[0] if scripts else _likely_script(language)
     return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
+def _likely_script(language: str) -> str:
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    return next((part for part in likely[1:] if len(part) == 4), "Latn")
+
+
 @lru_cache(maxsize=1000)
-def locale_of(tag: str) -> Locale:
+def locale_of(tag: str) -> "Locale":
     """The locale nearest to a tag; English where CLDR has none."""
+    from babel.core import Locale, UnknownLocaleError
+
     parts = tag.split("-")
     while parts:
         try:
@@ -106,6 +131,8 @@ def locale_of(tag: str) -> Locale:
 @lru_cache(maxsize=1000)
 def language_name(tag: str, shown_in: str) -> str:
     """What a language is called in another (or in itself); the tag where CLDR doesn't know it."""
+    if tag == shown_in == "en":
+        return "English"
     names = locale_of(shown_in).languages
     whole = tag.replace("-", "_")
     return str(names.get(whole) or names.get(tag.split("-", maxsplit=1)[0]) or tag)
@@ -113,5 +140,7 @@ def language_name(tag: str, shown_in: str) -> str:
 
 def own_name(tag: str) -> str:
     """What a language calls itself."""
+    if tag == "en":
+        return "English"
     known = locale_of(tag).language == tag.split("-", maxsplit=1)[0]
     return language_name(tag, tag if known else "en")

@@ -1,7 +1,7 @@
 """The nouns of the archive. Frozen values, made once; this module imports no other of ours."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -11,11 +11,11 @@ PlaceRole = Literal["event", "dateline", "source", "mentioned"]
 Precision = Literal["", "exact", "approximate", "withheld"]
 StatusName = Literal["published", "draft", "embargoed", "withheld", "withdrawn", "retracted"]
 
-# A front-matter value that we keep without understanding it: text, or lists and mappings of text.
-Plain = str | None | list["Plain"] | dict[str, "Plain"]
+# A front-matter value that we keep without understanding it: text, or lists and mappings of such values.
+Plain = str | list[Any] | dict[str, Any] | None
 
 
-class Problem(Struct, frozen=True, order=True):
+class Problem(Struct, frozen=True, order=True, array_like=True):
     """What is wrong with the content: where, what, and what to type. Never raised; collected.
 
     `path` is relative to the site's folder, with `/`; `line` counts from 1, and 0 means the whole file.
@@ -28,7 +28,7 @@ class Problem(Struct, frozen=True, order=True):
     severity: Severity = "error"
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, array_like=True):
     """A date as far as it is known (EDTF, levels 0 and 1).
 
     `edtf`   as written, normalised: `2021-02-03`, `2021-02?`, `202X`, `2021-02-02/2021-02-03`, `../1957`.
@@ -50,14 +50,14 @@ class When(Struct, frozen=True):
         return f"{self.lower or self.upper} {self.time}"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """A link or picture inside a body: its target as written, and the line it stands on."""
 
     target: str
     line: int
 
 
-class Body(Struct, frozen=True):
+class Body(Struct, frozen=True, array_like=True):
     """Prose, sanitised. Local targets in `html` stand as `href="local:…"` and `src="local:…"` until a page
     is rendered (see `body.localise`), because only the page knows where it lies."""
 
@@ -68,7 +68,7 @@ class Body(Struct, frozen=True):
     anchors: tuple[str, ...] = ()
 
 
-class Credit(Struct, frozen=True):
+class Credit(Struct, frozen=True, array_like=True):
     """One name in a byline. `desk` is the desk worked for; the languages are BCP 47 tags, or empty."""
 
     name: str
@@ -78,7 +78,7 @@ class Credit(Struct, frozen=True):
     to_language: str = ""
 
 
-class PlaceMention(Struct, frozen=True):
+class PlaceMention(Struct, frozen=True, array_like=True):
     """A place that an article names, and the part it plays there."""
 
     name: str
@@ -86,7 +86,7 @@ class PlaceMention(Struct, frozen=True):
     line: int
 
 
-class NamedSource(Struct, frozen=True):
+class NamedSource(Struct, frozen=True, array_like=True):
     """An outlet, desk, organisation, person or document, by name; `kind` and `citation` if stated inline."""
 
     name: str
@@ -95,7 +95,7 @@ class NamedSource(Struct, frozen=True):
     citation: str = ""
 
 
-class UnnamedSource(Struct, frozen=True):
+class UnnamedSource(Struct, frozen=True, array_like=True):
     """A source whom the article doesn't name. `key` is local to the article and reaches no address."""
 
     description: str
@@ -107,7 +107,7 @@ class UnnamedSource(Struct, frozen=True):
     corroborates: tuple[str, ...] = ()
 
 
-class Original(Struct, frozen=True):
+class Original(Struct, frozen=True, array_like=True):
     """Where the text was first published, and how we came by it."""
 
     url: str = ""
@@ -118,14 +118,14 @@ class Original(Struct, frozen=True):
     captures: tuple[str, ...] = ()
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, array_like=True):
     """What was put right, and when."""
 
     text: str
     date: When | None = None
 
 
-class Rights(Struct, frozen=True):
+class Rights(Struct, frozen=True, array_like=True):
     """Who holds the rights, and the terms: addresses of a rights statement or licence, or its SPDX name."""
 
     statement: str = ""
@@ -134,7 +134,7 @@ class Rights(Struct, frozen=True):
     note: str = ""
 
 
-class Picture(Struct, frozen=True):
+class Picture(Struct, frozen=True, array_like=True):
     """The picture that leads an article; an empty `src` says that the picture is not held."""
 
     src: str
@@ -144,7 +144,7 @@ class Picture(Struct, frozen=True):
     credit: str = ""
 
 
-class Status(Struct, frozen=True):
+class Status(Struct, frozen=True, array_like=True):
     """Whether, and why not, an article is shown. `date` is the embargo's end or the day of withdrawal."""
 
     name: StatusName = "published"
@@ -152,12 +152,12 @@ class Status(Struct, frozen=True):
     date: When | None = None
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, array_like=True):
     """One article as its file states it: typed and checked, its names not yet resolved.
 
     `lines` says on which line each key stands, for Problems found later. `id` and `slug` are empty where the
     file has none. `byline` is what the byline's grammar could not read, word for word.
-    `extra` holds the keys we don't know.
+    `extra` holds the keys we don't know. `address` is where its page lies, if that has been worked out.
     """
 
     path: str
@@ -188,9 +188,10 @@ class Article(Struct, frozen=True):
     image: Picture | None = None
     redirects: tuple[str, ...] = ()
     extra: Mapping[str, Plain] = {}
+    address: str = ""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """What a registry file may state beyond names: empty where it states nothing.
 
     Places: `type`, `latitude`, `longitude` (decimal degrees, WGS 84), `precision`, `geonames`, `wikidata`,
@@ -213,7 +214,7 @@ class Facts(Struct, frozen=True):
     policies: tuple[tuple[str, str], ...] = ()
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, array_like=True):
     """What is known of a tag, place, source or person beyond its name: one file of a registry.
 
     `names` pairs a BCP 47 tag with the name in that language. `parents` are the names a file gives after
@@ -236,7 +237,7 @@ class Entry(Struct, frozen=True):
     extra: Mapping[str, Plain] = {}
 
 
-class Prose(Struct, frozen=True):
+class Prose(Struct, frozen=True, array_like=True):
     """A page that is only prose: About, Colophon, Policies."""
 
     path: str
@@ -271,7 +272,7 @@ class Site(Struct, frozen=True):
     output: str = "public"
 
 
-class HeldPicture(Struct, frozen=True):
+class HeldPicture(Struct, frozen=True, array_like=True):
     """A picture of the content that some page shows: its address, and its size in pixels."""
 
     url: str
@@ -284,6 +285,8 @@ class Content(Struct, frozen=True):
 
     `unread` holds the path, and the id if it is known, of each file that was left out for its errors: what leads
     to it is not lost. `files` are the paths of what is not Markdown; `pictures` those of them that some text shows.
+    `texts` is the HTML of articles whose bodies hold none, because it is kept elsewhere, and `contents` the digest of
+    those articles' files; both by path.
     """
 
     articles: tuple[Article, ...] = ()
@@ -292,3 +295,5 @@ class Content(Struct, frozen=True):
     files: frozenset[str] = frozenset()
     unread: frozenset[str] = frozenset()
     pictures: Mapping[str, HeldPicture] = {}
+    texts: Mapping[str, str] = {}
+    contents: Mapping[str, bytes] = {}

@@ -1,13 +1,14 @@
 """Archive → pages, one to an address. Two claims to one address become a Problem that names both."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from generator.index.archive import Archive
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
 from generator.outputs import outputs
-from generator.outputs.redirects import RedirectView, redirect
+from generator.outputs.redirects import redirect
 from generator.views.page import Page
 from generator.views.term_pages import term_identity
 
@@ -20,9 +21,30 @@ def plan_pages(
     """Every page of the site, by address; `taken` are the addresses of files that are no pages."""
     found = [page for output in outputs() for page in output.pages(archive, site)]
     found += moved(found, archive, ledger)
+    files = {_same(url): url for url in taken}
+    if _is_plain(found, files):
+        addresses = {page.url for page in found}
+        lost = vanished({*addresses, *taken}, {*addresses, *files}, ledger, archive.unread)
+        return tuple(sorted(found, key=attrgetter("url"))), tuple(lost)
+    return _claimed(found, files, archive, ledger)
+
+
+def _is_plain(found: Sequence[Page], files: Mapping[str, str]) -> bool:
+    """Whether nobody disputes an address. Nearly always, and found out much sooner than who disputes which."""
+    same = {_same(page.url) for page in found}
+    if len(same) != len(found) or same & files.keys():
+        return False
+    folders = {url.rpartition("/")[0] for url in (*same, *files)}
+    every = {way for folder in folders for way in (*_ways(folder), folder)}
+    return not every & same and not every & files.keys()
+
+
+def _claimed(
+    found: Iterable[Page], files: Mapping[str, str], archive: Archive, ledger: Ledger
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages that may have their address, and who else wanted it."""
     claims: dict[str, Page] = {}
     problems: list[Problem] = []
-    files = {_same(url): url for url in taken}
     for page in sorted(found, key=lambda page: (_ORDER[page.claim], bool(page.path), page.url, page.path)):
         address = _same(page.url)
         if page.claim == "alias" and (address in claims or address in files):
@@ -33,12 +55,15 @@ def plan_pages(
         elif address in files:
             problems.append(_taken(page, files[address]))
     problems += _folders(claims, files)
-    problems += vanished({*claims, *files}, ledger, archive.unread)
+    answered = {*claims, *files}
+    problems += vanished(answered, answered, ledger, archive.unread)
     return tuple(sorted(claims.values(), key=lambda page: page.url)), tuple(problems)
 
 
 def _same(url: str) -> str:
     """What makes two addresses one file on a disk that ignores case or composes letters otherwise."""
+    if url.isascii():
+        return url.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
 
 
@@ -92,10 +117,15 @@ def _ways(url: str) -> Iterator[str]:
 
 def moved(pages: Iterable[Page], archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
-    now = {page.identity: page for page in pages if page.identity}
-    claimed = {_same(page.url) for page in now.values()}
+    promised = [page for page in pages if page.identity]
+    addresses = {page.url for page in promised}
+    lines = [line for line in ledger.lines if line.url not in addresses]
+    if not lines:
+        return []
+    now = {page.identity: page for page in promised}
+    claimed = set(map(_same, addresses))
     redirects = []
-    for line in ledger.lines:
+    for line in lines:
         page = now.get(line.identity) or now.get(_described(line.identity, archive))
         if page and _same(line.url) not in claimed:
             redirects.append(redirect(line.url, page.url, _title(page), page.path, page.line, "alias"))
@@ -114,9 +144,16 @@ def _title(page: Page) -> str:
     return str(getattr(page.view, "heading", page.url))
 
 
-def vanished(answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()) -> Iterator[Problem]:
-    """Addresses that were published once and that nothing answers any more; `answered` are those that `_same` gives."""
+def vanished(
+    addresses: Collection[str], answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Addresses that were published once and that nothing answers any more.
+
+    `addresses` are those of the site, `answered` what `_same` gives of them.
+    """
     for number, line in enumerate(ledger.lines, 1):
+        if line.url in addresses:
+            continue
         if _same(line.url) not in answered and line.path not in unread:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
             hint = (
@@ -129,7 +166,9 @@ def vanished(answered: Collection[str], ledger: Ledger, unread: Collection[str] 
 def published_lines(pages: Iterable[Page]) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
     pages = tuple(pages)
-    identities = {page.url: page.identity for page in pages if page.identity}
-    targets = {page.url: page.view.target for page in pages if isinstance(page.view, RedirectView)}
-    found = ((page, identities.get(targets.get(page.url, page.url), "")) for page in pages)
-    return [Line(page.url, identity, page.path) for page, identity in found if identity]
+    lines = [Line(page.url, page.identity, page.path) for page in pages if page.identity]
+    redirects = [page for page in pages if page.target]
+    if redirects:
+        identities = {page.url: page.identity for page in pages if page.identity}
+        lines += [Line(page.url, identities[page.target], page.path) for page in redirects if page.target in identities]
+    return lines

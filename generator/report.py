@@ -9,19 +9,18 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.build import Built, Prepared, hidden
-from generator.index.records import address_of, hidden_because, identified
-from generator.index.translations import Named
+from generator.build import Prepared
+from generator.index.identity import Named, address_of, hidden_because, identified
 from generator.ledger import Ledger
 from generator.model import Article, Problem
-from generator.publish import Receipt
+from generator.outcome import Changes, Hidden, Outcome
 from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 COLUMNS = ("date", "status", "reason", "title", "language", "id", "address", "file")
 _COLUMN = 60
 _HIDDEN_SHOWN = 20
-_PREVIEW = "This is a preview with drafts: build without --drafts what others are to see."
+PREVIEW = "This is a preview with drafts: build without --drafts what others are to see."
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # What begins a formula, also as full-width letters; OWASP, CSV Injection.
 _FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -67,69 +66,94 @@ def tally(problems: Sequence[Problem]) -> str:
     return " and ".join(count(many, word) for many, word in ((errors, "error"), (warnings, "warning")) if many)
 
 
-def built_text(built: Built, output: str, seconds: float, *, is_preview: bool = False) -> str:
-    """What a build did, in a few lines."""
-    prepared, receipt = built.prepared, built.receipt
-    if receipt is None:
-        is_strict = all(problem.severity == "warning" for problem in built.problems)
-        why = f"{tally(built.problems)}{', and --strict lets none pass' if is_strict else ''}"
+def built_text(outcome: Outcome, output: str, seconds: float, preview: str = "") -> str:
+    """What a build did, in a few lines; `preview` is said of one that isn't for others to see."""
+    changes = outcome.changes
+    if changes is None:
+        is_strict = all(problem.severity == "warning" for problem in outcome.problems)
+        why = f"{tally(outcome.problems)}{', and --strict lets none pass' if is_strict else ''}"
         return f"Nothing was published: {why}. What is in {output} is as it was."
-    made = f"{count(len(prepared.archive.records), 'article')} on {count(len(prepared.pages), 'page')}"
+    made = f"{count(outcome.articles, 'article')} on {count(outcome.pages, 'page')}"
     lines = [
-        f"{made} in {seconds:.1f} seconds: {_changes(receipt)}.",
-        *([f"{tally(built.problems)}."] if built.problems else []),
-        *_hidden_lines(prepared),
-        *(f"{path} is no longer made; it was left, because it was changed by hand." for path in receipt.kept),
-        *([_PREVIEW] if is_preview else []),
+        f"{made} in {seconds:.1f} seconds: {_changes(changes)}.",
+        *([f"{tally(outcome.problems)}."] if outcome.problems else []),
+        *_hidden_lines(outcome),
+        *(f"{reason.url}: {reason.why}" for reason in outcome.reasons),
+        *(f"{path} is no longer made; it was left, because it was changed by hand." for path in changes.kept),
+        *([preview] if preview else []),
         f"Open {output}/index.html in a browser, or copy the folder {output} to any file server.",
     ]
     return "\n".join(lines)
 
 
-def _changes(receipt: Receipt) -> str:
-    """`3 files written, 12 unchanged, 1 removed`, without those that are none."""
-    if not receipt.written and not receipt.removed:
-        return f"all {count(receipt.unchanged, 'file')} are unchanged"
-    counts = ((receipt.written, "written"), (receipt.unchanged, "unchanged"), (receipt.removed, "removed"))
+def _changes(changes: Changes) -> str:
+    """`3 files new, 2 changed, 1 removed, 12 unchanged`, without those that are none."""
+    if changes.is_none:
+        return f"all {count(changes.unchanged, 'file')} are unchanged"
+    counts = (
+        (len(changes.new), "new"),
+        (len(changes.changed), "changed"),
+        (len(changes.removed), "removed"),
+        (changes.unchanged, "unchanged"),
+    )
     first, *rest = [(many, word) for many, word in counts if many]
     return ", ".join([f"{count(first[0], 'file')} {first[1]}", *(f"{number(many)} {word}" for many, word in rest)])
 
 
-def _hidden_lines(prepared: Prepared) -> list[str]:
-    found = [f"  {visible(article.path)}: {_reason(article, reason)}" for article, reason in hidden(prepared)]
+def changes_text(changes: Changes) -> str:
+    """A line for each file of the site that a build changed: `new`, `changed` or `removed`, a tab, and its path."""
+    named = (("new", changes.new), ("changed", changes.changed), ("removed", changes.removed))
+    lines = sorted((path, word) for word, paths in named for path in paths)
+    return "".join(f"{word}\t{path}\n" for path, word in lines)
+
+
+def _hidden_lines(outcome: Outcome) -> list[str]:
+    found = [f"  {visible(article.path)}: {_reason(article)}" for article in outcome.hidden]
     if not found:
         return []
     more = len(found) - _HIDDEN_SHOWN
     rest = [f"  and {number(more)} more, which dateline list tells"] if more > 0 else []
-    return [f"{count(len(found), 'article')} not published:", *found[:_HIDDEN_SHOWN], *rest]
+    day = outcome.next_day
+    ahead = [f"The next embargo ends on {day}: dateline build --as-of {day}"] if day else []
+    return [f"{count(len(found), 'article')} not published:", *found[:_HIDDEN_SHOWN], *rest, *ahead]
 
 
-def _reason(article: Article, reason: str) -> str:
+def _reason(article: Hidden) -> str:
     """Why an article is not published, and, as no clock is asked, how an embargo ends."""
-    ends = article.status.date.upper if article.status.name == "embargoed" and article.status.date else ""
-    return f"{reason} (dateline build --as-of {ends} lifts it)" if ends else reason
+    return f"{article.reason} (dateline build --as-of {article.lifted} lifts it)" if article.lifted else article.reason
 
 
-def built_json(built: Built, output: str, seconds: float) -> str:
+def built_json(outcome: Outcome, output: str, seconds: float) -> str:
     """The same as one JSON object."""
-    receipt = built.receipt
-    report = {
-        "published": receipt is not None,
+    changes = outcome.changes or Changes()
+    told = {
+        "published": outcome.is_published,
         "output": output,
-        "articles": len(built.prepared.archive.records),
-        "pages": len(built.prepared.pages),
+        "articles": outcome.articles,
+        "pages": outcome.pages,
         "seconds": round(seconds, 3),
         "files": {
-            "written": receipt.written if receipt else 0,
-            "unchanged": receipt.unchanged if receipt else 0,
-            "removed": receipt.removed if receipt else 0,
+            "new": len(changes.new),
+            "changed": len(changes.changed),
+            "removed": len(changes.removed),
+            "unchanged": changes.unchanged,
         },
-        "changed": list(receipt.changed) if receipt else [],
-        "kept": list(receipt.kept) if receipt else [],
-        "hidden": [{"file": article.path, "reason": reason} for article, reason in hidden(built.prepared)],
-        "problems": problems_data(built.problems),
+        "new": list(changes.new),
+        "changed": list(changes.changed),
+        "removed": list(changes.removed),
+        "kept": list(changes.kept),
+        "reasons": {reason.url: reason.why for reason in outcome.reasons},
+        "hidden": [{"file": article.path, "reason": article.reason} for article in outcome.hidden],
+        "next_day": outcome.next_day,
+        "problems": problems_data(outcome.problems),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def verified_text(pages: int, texts: int) -> str:
+    """That a build is what it should be."""
+    made = f"{count(pages, 'page')} are those of a clean build"
+    return f"Verified: {made}, and {count(texts, 'text')} read alike both ways."
 
 
 def cleaned_text(removed: int, output: str, *, is_left: bool) -> str:

@@ -9,6 +9,7 @@ from generator.content.article import read_article
 from generator.frontmatter.head import decode, read_head
 from generator.frontmatter.nodes import HeadError
 from generator.model import When
+from generator.refusal import RefusedError
 from generator.text import digest, slug, squeeze
 
 _STARTER = Path(__file__).parent / "starter"
@@ -18,13 +19,8 @@ _HIDDEN = {"gitignore": ".gitignore"}
 _WELCOME = {".git"}
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(RefusedError):
     """What can't be made; `message` and `hint` for people."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 class NewArticle(Struct, frozen=True):

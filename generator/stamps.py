@@ -7,6 +7,8 @@ grain: a file that was changed within it of the moment it was looked at may chan
 """
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -36,3 +38,20 @@ def settled(stamp: Stamp, seen: int) -> Stamp:
     """A stamp taken at the moment `seen`, in nanoseconds of the file system's clock; NEVER if the file may change
     again and show the same one."""
     return stamp if max(stamp.modified, stamp.changed) + GRAIN < seen else NEVER
+
+
+def tree(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """The path, relative to a folder, and the stamp of everything in it that is no folder; links are not followed.
+
+    Nothing where there is no such folder. Raises OSError where one within can't be read.
+    """
+    if not folder.is_dir():
+        return
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield os.path.relpath(entry.path, folder), stamp_of(entry.stat(follow_symlinks=False))

@@ -1,36 +1,51 @@
-"""Strings to strings: identity of names, slugs, order, near misses."""
+"""Strings to strings: identity of names, slugs, order, near misses.
 
-import difflib
-import hashlib
+Text in ASCII has short ways, which are the general ones without what only other scripts need; most imports wait
+for those.
+"""
+
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
 SLUG_BYTES = 80
 _DIGEST_CHARACTERS = 8
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_LEADING_SIGNS = regex.compile(r"^[^\p{L}\p{M}\p{N}]+")
-_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
+_WORD = r"[\p{L}\p{M}\p{N}]+"
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+_LEADING_SIGNS = r"^[^\p{L}\p{M}\p{N}]+"
+_ASCII_LEADING_SIGNS = re.compile(r"^[^A-Za-z0-9]+")
 # Signs that tell names apart (C, C++, C#) and that a slug can't carry.
-_TELLING_SIGN = regex.compile(r"[\p{S}#&@%*]")
+_TELLING_SIGN = r"[\p{S}#&@%*]"
+_ASCII_TELLING_SIGN = re.compile(r"[$+<=>^`|~#&@%*]")
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 # Device names of Windows, and names that this site keeps for itself.
-_RESERVED = regex.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+")
 
 
 def squeeze(text: str) -> str:
     """One line: every run of white space is one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # what can be printed holds no white space but spaces
+        return text.strip(" ")
     return " ".join(text.split())
 
 
 def fold(name: str) -> str:
     """What makes two spellings one name: NFC, case and white space don't count; accents and signs do."""
+    if name.isascii():  # is NFC, and has no case but this
+        return squeeze(name).lower()
     composed = unicodedata.normalize("NFC", squeeze(name))
     return unicodedata.normalize("NFC", composed.casefold())
 
 
 def digest(text: str) -> str:
     """A short, stable mark of a text, for addresses."""
+    import hashlib
+
     return hashlib.blake2b(text.encode(), digest_size=_DIGEST_CHARACTERS // 2).hexdigest()
 
 
@@ -51,7 +66,8 @@ def slug(title: str) -> str:
 def term_slug(name: str) -> str:
     """Like `slug`, for a name: signs that tell names apart leave a digest, so `C`, `C++` and `C#` differ."""
     plain = slug(name)
-    if not _TELLING_SIGN.search(name) or plain.endswith(digest(fold(name))):
+    sign = _ASCII_TELLING_SIGN.search(name) if name.isascii() else _pattern(_TELLING_SIGN).search(name)
+    if not sign or plain.endswith(digest(fold(name))):
         return plain
     return _marked(_cut(plain, SLUG_BYTES - _DIGEST_CHARACTERS - 1), name)
 
@@ -66,15 +82,27 @@ def is_slug(text: str) -> bool:
     return text != "" and slug(text) == text
 
 
+@cache
+def _pattern(pattern: str) -> "regex.Pattern[str]":
+    """One of the few patterns here that `re` can't read."""
+    import regex
+
+    return regex.compile(pattern)
+
+
 def _stem(title: str) -> str:
+    if title.isascii():
+        return "-".join(_ASCII_WORD.findall(title.replace("'", "").lower()))
     composed = unicodedata.normalize("NFC", title.translate(_APOSTROPHES)).lower()
-    return "-".join(_WORD.findall(unicodedata.normalize("NFC", composed)))
+    return "-".join(_pattern(_WORD).findall(unicodedata.normalize("NFC", composed)))
 
 
 def _cut(text: str, limit: int) -> str:
     """The longest beginning of at most `limit` bytes that splits no grapheme."""
+    if text.isascii():
+        return text[:limit].rstrip("-")
     kept, size = [], 0
-    for grapheme in regex.findall(r"\X", text):
+    for grapheme in _pattern(r"\X").findall(text):
         size += len(grapheme.encode())
         if size > limit:
             break
@@ -84,9 +112,11 @@ def _cut(text: str, limit: int) -> str:
 
 def collation_key(name: str) -> tuple[str, str]:
     """Order of names in an index: accents, case and a sign before the first letter count only between equals."""
+    if name.isascii():
+        return _ASCII_LEADING_SIGNS.sub("", name).lower(), name
     decomposed = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _LEADING_SIGNS.sub("", bare).casefold(), name
+    return _pattern(_LEADING_SIGNS).sub("", bare).casefold(), name
 
 
 def index_letter(name: str) -> str:
@@ -100,5 +130,7 @@ def index_letter(name: str) -> str:
 
 def near(word: str, choices: Iterable[str]) -> str:
     """The choice that `word` was probably meant to be, or an empty string."""
+    import difflib
+
     found = difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.75)
     return found[0] if found else ""

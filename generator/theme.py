@@ -19,6 +19,11 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return root / "templates", theme_folder("templates")
 
 
+def static_folders(root: Path) -> tuple[Path, ...]:
+    """Where static files are looked for: the site's own count before ours."""
+    return root / "static", theme_folder("static")
+
+
 def static_files(root: Path) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
     """Every static file by its address, the site's own before ours; what is no plain file is a Problem.
 

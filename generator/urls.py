@@ -5,9 +5,7 @@ sub-path, a USB stick and `file://` all answer it. Addresses in templates are ma
 """
 
 import posixpath
-import urllib.parse
-
-import regex
+import re
 
 from generator.model import Kind
 from generator.text import slug
@@ -23,8 +21,8 @@ LANGUAGES = "languages/index.html"
 UNNAMED = "sources/unnamed/index.html"
 
 _PART_BYTES = 200
-_FORBIDDEN = regex.compile(r'[\x00-\x1f\x7f<>:"|?*\\#]')
-_DEVICE = regex.compile(r"(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\..*)?", regex.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#]')
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\..*)?", re.IGNORECASE)
 
 
 def root(url: str) -> str:
@@ -79,7 +77,16 @@ def picture(stem: str, digest: str, suffix: str) -> str:
 
 def beside(path: str, target: str) -> str:
     """The content file that a target means where it is written in the file at `path`: `content/articles/yalu.jpg`."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), urllib.parse.unquote(target)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), _decoded(target)))
+
+
+def _decoded(path: str) -> str:
+    """`a b` for `a%20b`."""
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote
+
+    return unquote(path)
 
 
 def redirect(written: str) -> str | None:
@@ -88,7 +95,7 @@ def redirect(written: str) -> str | None:
     `old/path.html` is itself; `/old/path/` and `/old/path` are answered by `old/path/index.html`. Paths are
     decoded first and judged afterwards, so `%2e%2e` is `..`.
     """
-    path = urllib.parse.unquote(written.strip()).removeprefix("/")
+    path = _decoded(written.strip()).removeprefix("/")
     if path.endswith("/") or "." not in path.rsplit("/", 1)[-1]:
         path = f"{path.rstrip('/')}/index.html"
     return path if is_address(path) and len(path.encode()) <= 4 * _PART_BYTES else None

@@ -32,6 +32,11 @@ def site(folder: Path) -> Tree:
     return {name: data for name, data in tree(folder).items() if name.split("/")[0] not in {MARKER, STAGE}}
 
 
+def state_of(out: Path) -> Path:
+    """The folder of states for an output of a test: beside it."""
+    return out.parent / (out.name + ".state")
+
+
 def grown(files: Mapping[str, bytes]) -> Tree:
     """The tree that holds these files."""
     folders = {above for path in files for above in above_of(path)}

@@ -102,6 +102,11 @@ def archive_of(articles: Iterable[Article] = (), entries: Iterable[Entry] = (), 
     return archive
 
 
+def place_of(archive: Archive, identity: str) -> int:
+    """The place of the article with this id among those that are listed."""
+    return next(place for place, record in enumerate(archive.records) if record.id == identity)
+
+
 def shelf(archive: Archive, kind: Kind, name: str) -> Shelf:
     """The shelf of the term of this name."""
     return next(shelf for shelf in archive.shelves[kind] if shelf.term.name == name)

@@ -799,7 +799,7 @@ class TestWhatItMayCost:
             raise fault("x")
 
         monkeypatch.setattr(markdown.Markdown, "convert", break_down)
-        assert "cannot be read as Markdown" in refusal("a").message
+        assert "cannot be read as Markdown" in refusal("<b>a</b>").message
 
 
 class TestCpuLimit:

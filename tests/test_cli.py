@@ -241,7 +241,7 @@ def test_build_says_what_it_did(site: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (told.code, told.err) == (0, "")
     first, *rest = told.out.splitlines()
     assert first.startswith("2 articles on ")
-    assert first.endswith(" files written.")
+    assert first.endswith(" files new.")
     assert rest == [
         "1 article not published:",
         "  content/articles/draft.md: draft",
@@ -261,9 +261,29 @@ def test_a_build_after_a_change_counts_files(site: Path) -> None:
     dateline("build", "-C", site)
     (site / "content/articles/two.md").unlink()
     told = dateline("build", "-C", site)
-    assert " written, " in told.out
-    assert " unchanged, " in told.out
-    assert " removed.\n" in told.out
+    assert " files changed, " in told.out
+    assert " unchanged.\n" in told.out
+    assert " removed, " in told.out
+
+
+def test_a_deploy_is_told_each_file_that_is_another(site: Path, tmp_path: Path) -> None:
+    told = tmp_path / "changed.txt"
+    dateline("build", "--changed", told, "-C", site)
+    made = {path.relative_to(site / "public").as_posix() for path in (site / "public").rglob("*") if path.is_file()}
+    assert told.read_bytes().decode() == "".join(f"new\t{path}\n" for path in sorted(made - {".dateline"}))
+    dateline("build", "--changed", told, "-C", site)
+    assert told.read_bytes() == b""
+    (site / "content/articles/two.md").unlink()
+    dateline("build", "--changed", told, "-C", site)
+    lines = told.read_text("utf-8").splitlines()
+    assert "removed\tarticles/2022/two.html" in lines
+    assert "changed\tindex.html" in lines
+
+
+def test_a_build_that_publishes_nothing_tells_a_deploy_nothing(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "changed.txt").write_text("as it was")
+    assert dateline("build", "--changed", tmp_path / "changed.txt", "-C", wrong).code == 1
+    assert (tmp_path / "changed.txt").read_text() == "as it was"
 
 
 def test_an_error_publishes_nothing(wrong: Path) -> None:
@@ -345,8 +365,9 @@ def test_json_is_one_object_and_nothing_else(kind: str, request: pytest.FixtureR
     assert report["hidden"] == [{"file": "content/articles/draft.md", "reason": "draft"}]
     if kind == "site":
         assert (report["articles"], report["files"]["removed"], report["kept"]) == (2, 0, [])
-        assert len(report["changed"]) == report["files"]["written"]
-        assert "index.html" in report["changed"]
+        assert len(report["new"]) == report["files"]["new"]
+        assert "index.html" in report["new"]
+        assert (report["changed"], report["removed"]) == ([], [])
     if kind == "wrong":
         assert report["problems"][0] | {"message": "", "hint": ""} == {
             "path": "content/articles/two.md",

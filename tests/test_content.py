@@ -53,10 +53,11 @@ def test_every_index_has_substance() -> None:
 
 def test_translations_lead_to_each_other() -> None:
     archive = _prepared().archive
-    ids = {record.url: record.id for record in archive.records}
-    for identity, cards in archive.translations.items():
-        for card in cards:
-            assert identity in {ids[other.url] for other in archive.translations[ids[card.url]]}
+    places = {record.url: record.place for record in archive.records}
+    assert any(archive.translations(place) for place in places.values())
+    for url, place in places.items():
+        for card in archive.translations(place):
+            assert url in {other.url for other in archive.translations(places[card.url])}
 
 
 def test_it_has_no_problem_and_its_ledger_is_up_to_date() -> None:

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
-from babel import localedata
-from hypothesis import given, settings
+from babel import Locale, localedata
+from babel.dates import format_date, format_skeleton
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
@@ -181,6 +183,18 @@ def test_time_of_day(text: str, tag: str, words: str) -> None:
 )
 def test_html_datetime(text: str, value: str) -> None:
     assert html_datetime(read_date(text)) == value
+
+
+@given(st.dates())
+@example(date(1, 1, 1))
+@example(date(9999, 12, 31))
+def test_english_is_what_cldr_has(day: date) -> None:
+    text = day.isoformat()
+    for tag in ("en", "en-GB"):
+        assert date_words(read_date(text), tag) == format_date(day, "long", "en_GB")
+        assert date_words(read_date(text[:7]), tag) == format_skeleton("yMMMM", day, locale="en_GB")
+        assert date_words(read_date(text[:4]), tag) == format_skeleton("y", day, locale="en_GB")
+        assert month_name(day.month, tag) == Locale("en", "GB").months["stand-alone"]["wide"][day.month]
 
 
 def test_names_of_months() -> None:

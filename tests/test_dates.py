@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
+from generator.dates.forms import read_form
 from generator.dates.reading import LONGEST, DateError, read_date
 from generator.model import When
 
@@ -254,3 +255,23 @@ def test_plain_dates_are_read_fast() -> None:
         read_date(day)
         read_date(f"{day} 11:01:00 -0500")
     assert perf_counter() - start < 3  # generous: a busy machine
+
+
+# --- a day, which is most of what is written
+
+
+@given(st.dates().map(date.isoformat) | st.text("0123-W9 \u0663", min_size=9, max_size=11))
+@example("2021-W01-1")
+@example("2021-W1-1x")
+@example("0000-01-01")
+@example("2021-02-29")
+@example("\u0662021-02-0")
+@settings(max_examples=500, deadline=None)
+def test_a_day_is_what_it_is_among_all_forms(text: str) -> None:
+    try:
+        expected = read_form(text.strip())
+    except ValueError:
+        with pytest.raises(DateError):
+            read_date(text)
+    else:
+        assert read_date(text) == expected

@@ -1,7 +1,11 @@
 """Language tags: which are well formed, how they are spelled, what languages are called, which way they run."""
 
+import itertools
+import string
+
 import pytest
 from babel import Locale
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,3 +124,31 @@ def test_any_text_is_a_tag_or_told(text: str) -> None:
     assert language_name(tag, "en")
     assert own_name(tag)
     assert locale_of(tag)
+
+
+# --- what is told without Babel
+
+TWO_LETTERS = ["".join(letters) for letters in itertools.product(string.ascii_lowercase, repeat=2)]
+
+
+def test_languages_of_two_letters_are_those_that_cldr_knows() -> None:
+    known = {*Locale("en").languages, *get_global("language_aliases")}
+    for language in TWO_LETTERS:
+        try:
+            read_language(language)
+        except LanguageError:
+            assert language not in known
+        else:
+            assert language in known
+
+
+def test_languages_of_two_letters_run_the_way_of_their_script() -> None:
+    for language in TWO_LETTERS:
+        likely = get_global("likely_subtags").get(language, f"{language}_Latn").split("_")
+        script = next(part for part in (*likely[1:], "Latn") if len(part) == 4)
+        assert direction(language) == direction(f"{language}-{script}"), language
+
+
+def test_english_is_called_as_cldr_has_it() -> None:
+    assert own_name("en") == language_name("en", "en") == Locale("en").languages["en"]
+    assert tag_of_name("") == ""

@@ -1,6 +1,8 @@
 """One build at a time."""
 
+import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -55,10 +57,41 @@ def test_is_held_against_another_process_and_freed_when_that_is_killed(tmp_path:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(PublishError, match="another build is running"), lock(tmp_path):
+        with pytest.raises(PublishError, match="another build is running") as caught, lock(tmp_path):
             pytest.fail("held twice")
+        assert re.search(
+            rf": process {other.pid} on \S+, since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d holds {tmp_path / 'lock'}$",
+            caught.value.message,
+        )
         other.kill()
     with lock(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize("words", [b"", b"\xff\x00", b"\x1b[31mred", b"two\nlines"])
+def test_shows_only_what_can_be_shown(tmp_path: Path, words: bytes) -> None:
+    with lock(tmp_path):
+        (tmp_path / "lock").write_bytes(words)
+        with pytest.raises(PublishError) as caught, lock(tmp_path):
+            pytest.fail("held twice")
+    assert caught.value.message.isprintable()
+
+
+@POSIX
+@pytest.mark.parametrize("error", [errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize("name", [".", "missing/too"])
+def test_a_folder_that_can_only_be_read_is_its_own_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, name: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with lock(tmp_path / name):
+        with pytest.raises(PublishError, match="another build is running: it holds"), lock(tmp_path / name):
+            pytest.fail("held twice")
+        assert list(tmp_path.iterdir()) == []
+    with lock(tmp_path / name):
         pass
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, structs
-from nouns import SITE, archive_of, article, entry, unnamed
+from nouns import SITE, archive_of, article, entry, place_of, unnamed
 from sites import GIF, prepared, rendered, write_site
 from sites import SITE as SITE_FILE
 
@@ -316,13 +316,14 @@ def test_every_link_of_every_page_leads_somewhere(draft: Draft) -> None:
 def test_versions_and_neighbours_lead_both_ways(draft: Draft) -> None:
     archive = draft.archive()
     ids = {record.url: record.id for record in archive.records}
-    for identity, cards in archive.translations.items():
-        for card in cards:
-            assert identity in {ids[other.url] for other in archive.translations[ids[card.url]]}
+    places = {record.url: record.place for record in archive.records}
+    for url, place in places.items():
+        for card in archive.translations(place):
+            assert url in {other.url for other in archive.translations(places[card.url])}
     sides = {
-        (identity, one.kind, one.name): (one.earlier, one.later)
-        for identity, axes in archive.neighbours.items()
-        for one in axes
+        (record.id, one.kind, one.name): (one.earlier, one.later)
+        for record in archive.records
+        for one in archive.neighbours(record.place)
     }
     for (identity, kind, name), (earlier, later) in sides.items():
         for neighbour, side in ((earlier, 1), (later, 0)):
@@ -353,7 +354,7 @@ def test_unnamed_sources_are_shelved_by_place_only_where_they_are_many(draft: Dr
 def ids_of(archive: Archive, identity: str) -> list[str]:
     """The ids of all versions of an article."""
     ids = {record.url: record.id for record in archive.records}
-    return [identity, *(ids[card.url] for card in archive.translations.get(identity, ()))]
+    return [identity, *(ids[card.url] for card in archive.translations(place_of(archive, identity)))]
 
 
 # --- what reaches no output

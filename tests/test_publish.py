@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from folders import MARKER, STAGE, above_of, grown, put, site, tree
+from folders import MARKER, STAGE, above_of, grown, put, site, state_of, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,13 +20,16 @@ FILES = {"index.html": b"home", "2021/02/a.html": b"A", "2021/b.html": b"B"}
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and modes as POSIX has them")
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
+@pytest.fixture(params=["swap", "renames"])
+def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An output, to be published to in either way."""
+    if request.param == "renames":
+        monkeypatch.setattr("generator.publish.opening._may_swap", lambda *_: False)
     return tmp_path / "public"
 
 
 def make(out: Path, files: dict[str, bytes]) -> Receipt:
-    return publish(out, files.items())
+    return publish(out, state_of(out), files.items())
 
 
 def refusal(out: Path, files: dict[str, bytes]) -> PublishError:
@@ -120,8 +123,8 @@ class TestPublish:
 
         make(out, {})
         tracemalloc.start()
-        publish(out, files())
-        publish(out, files())
+        publish(out, state_of(out), files())
+        publish(out, state_of(out), files())
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert peak < 6_000_000
@@ -132,10 +135,10 @@ class TestPublish:
             for number in range(100_000):
                 yield f"articles/{number % 300}/{number}.html", b"page %d" % number
 
-        assert publish(out, files()).written == 100_000
+        assert publish(out, state_of(out), files()).written == 100_000
         assert sum(1 for path in out.rglob("*.html")) == 100_000
-        assert publish(out, files()).unchanged == 100_000
-        assert clean(out) == 100_000
+        assert publish(out, state_of(out), files()).unchanged == 100_000
+        assert clean(out, state_of(out)) == 100_000
         assert not out.exists()
 
     def test_readers_always_meet_whole_pages(self, out: Path) -> None:
@@ -172,11 +175,12 @@ class TestPublish:
     def test_nobody_else_sees_the_stage(self, out: Path) -> None:
         def files() -> Iterator[tuple[str, bytes]]:
             yield "a.html", b"a"
-            modes.append((out / STAGE).stat().st_mode & 0o777)
+            stages = [out / STAGE, *(state_of(out) / "trees").iterdir()]
+            modes.extend(stage.stat().st_mode & 0o777 for stage in stages if stage.exists())
 
         modes: list[int] = []
-        publish(out, files())
-        assert modes == [0o700]
+        publish(out, state_of(out), files())
+        assert set(modes) == {0o700}
 
 
 class TestBadPaths:
@@ -192,11 +196,15 @@ class TestBadPaths:
         make(out, FILES)
         before = tree(tmp_path)
         assert repr(path) in refusal(out, {"new.html": b"", path: b"x"}).message
-        assert tree(tmp_path) == before
+        after = tree(tmp_path)
+        # The record is written anew, with the folders' new times.
+        assert {path for path in before.keys() | after.keys() if before.get(path, b"?") != after.get(path, b"?")} <= {
+            path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("record")
+        }
 
     def test_one_address_twice(self, out: Path) -> None:
         with pytest.raises(PublishError, match=r"two pages .*a\.html"):
-            publish(out, [("a.html", b"1"), ("a.html", b"1")])
+            publish(out, state_of(out), [("a.html", b"1"), ("a.html", b"1")])
         assert not out.exists()
 
     @pytest.mark.parametrize("old", [{}, {"x": b""}, {"x/z": b""}])
@@ -220,19 +228,19 @@ class TestFailingPages:
         make(out, FILES)
         before = tree(out)
         with pytest.raises(type(error)) as caught:
-            publish(out, files())
+            publish(out, state_of(out), files())
         assert caught.value is error
         assert tree(out) == before
 
     def test_leave_no_new_folders(self, tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError):
-            publish(tmp_path / "a" / "b", ((str(1 // number), b"") for number in (1, 0)))
+            publish(tmp_path / "a" / "b", state_of(tmp_path), ((str(1 // number), b"") for number in (1, 0)))
         assert tree(tmp_path) == {}
 
     def test_leave_an_empty_folder_of_the_user(self, out: Path) -> None:
         out.mkdir()
         with pytest.raises(ZeroDivisionError):
-            publish(out, ((str(1 // number), b"") for number in (1, 0)))
+            publish(out, state_of(out), ((str(1 // number), b"") for number in (1, 0)))
         assert out.is_dir()
         assert tree(out) == {}
 
@@ -244,7 +252,7 @@ class TestFailingPages:
 
         make(out, FILES)
         seen: list[object] = []
-        publish(out, files())
+        publish(out, state_of(out), files())
         assert seen == [grown(FILES)] * 3
 
 
@@ -349,7 +357,7 @@ class TestLinks:
         (out / "2021").rename(tmp_path / "old")
         (tmp_path / "elsewhere" / "02").mkdir(parents=True)
         (out / "2021").symlink_to(tmp_path / "elsewhere")
-        clean(out)
+        clean(out, state_of(out))
         assert (tmp_path / "elsewhere" / "02").is_dir()
 
     def test_a_link_in_place_of_a_page_is_replaced_and_not_followed(self, out: Path, tmp_path: Path) -> None:
@@ -379,8 +387,8 @@ class TestLinks:
         out.symlink_to(tmp_path / "real")
         refusal(out, {})
         with pytest.raises(PublishError, match="symbolic link"):
-            clean(out)
-        recover(out)
+            clean(out, state_of(out))
+        recover(out, state_of(out))
         assert site(tmp_path / "real") == grown(FILES)
 
     def test_a_linked_stage_is_refused(self, out: Path, tmp_path: Path) -> None:
@@ -409,7 +417,7 @@ class TestUnmarkedFolders:
         assert "it holds a, b, c and 1 more" in error.message
         assert "-o" in error.hint
         with pytest.raises(PublishError, match="not made by us"):
-            clean(out)
+            clean(out, state_of(out))
 
     def test_a_file_is_refused(self, out: Path) -> None:
         out.write_bytes(b"")
@@ -464,7 +472,7 @@ class TestMarker:
         assert MARKER in error.message
         assert "-o" in error.hint
         with pytest.raises(PublishError):
-            clean(out)
+            clean(out, state_of(out))
         assert tree(tmp_path) == before
 
     def test_of_another_version_is_refused(self, out: Path) -> None:
@@ -502,7 +510,7 @@ class TestMarker:
             (tmp_path / "marker").write_bytes((out / MARKER).read_bytes())
         marker = (tmp_path / "marker").read_bytes()
         put(out, {"CNAME": b"mine", MARKER: marker[:place] + noise + marker[place + len(noise) :]})
-        for act in (lambda: make(out, {"index.html": b"x"}), lambda: clean(out)):
+        for act in (lambda: make(out, {"index.html": b"x"}), lambda: clean(out, state_of(out))):
             try:
                 act()
             except PublishError as error:
@@ -517,25 +525,25 @@ class TestMarker:
 class TestClean:
     def test_removes_all_that_is_ours(self, out: Path) -> None:
         make(out, FILES)
-        assert clean(out) == 3
+        assert clean(out, state_of(out)) == 3
         assert not out.exists()
-        assert clean(out) == 0
+        assert clean(out, state_of(out)) == 0
 
     def test_leaves_what_is_somebodys(self, out: Path) -> None:
         make(out, FILES)
         put(out, {".git/HEAD": b"ref", "2021/note.txt": b"mine", "2021/b.html": b"edited"})
-        assert clean(out) == 2
+        assert clean(out, state_of(out)) == 2
         assert tree(out) == grown({".git/HEAD": b"ref", "2021/note.txt": b"mine", "2021/b.html": b"edited"})
 
     def test_leaves_an_empty_folder(self, out: Path) -> None:
         out.mkdir()
-        assert clean(out) == 0
+        assert clean(out, state_of(out)) == 0
         assert out.is_dir()
 
     def test_removes_the_stage(self, out: Path) -> None:
         make(out, FILES)
         put(out, {f"{STAGE}/0": b"half"})
-        assert clean(out) == 3
+        assert clean(out, state_of(out)) == 3
         assert not out.exists()
 
 
@@ -579,7 +587,7 @@ def test_any_series_of_edits(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, dict[str, bytes]]]
 ) -> None:
     out = tmp_path_factory.mktemp("edits") / "public"
-    publish(out, [])
+    publish(out, state_of(out), [])
     model = _Model()
     for act, files in edits:
         if act == "own":
@@ -592,7 +600,7 @@ def test_any_series_of_edits(
             make(out, files)
             model.publish(files)
         assert site(out) == model.tree()
-    clean(out)
+    clean(out, state_of(out))
     assert tree(out) == grown(model.own) | model.folders()
 
 

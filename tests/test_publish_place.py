@@ -42,7 +42,7 @@ def test_an_empty_folder_will_do(root: Path) -> None:
 
 
 def test_a_folder_of_ours_will_do(root: Path) -> None:
-    publish(root / "public", [("a.html", b"")])
+    publish(root / "public", root / ".dateline", [("a.html", b"")])
     put(root / "public", {"CNAME": b"mine"})
     check(root / "public", root)
 

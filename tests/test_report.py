@@ -3,15 +3,18 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from msgspec import structs
 
-from generator.build import Built, Prepared
+from generator.build import Prepared, hidden
+from generator.dates import read_date
 from generator.index import build_archive
+from generator.index.surroundings import Surroundings
 from generator.ledger import Ledger
 from generator.model import Article, Body, Content, Problem, Site, Status
-from generator.publish import Receipt
+from generator.outcome import Changes, Hidden, Outcome
 from generator.report import (
     COLOURS,
     COLUMNS,
@@ -19,6 +22,7 @@ from generator.report import (
     article_rows,
     built_json,
     built_text,
+    changes_text,
     checked_text,
     cleaned_text,
     problem_text,
@@ -27,6 +31,7 @@ from generator.report import (
     rows_table,
     tally,
 )
+from generator.state import nothing_known
 
 SITE = Site("Test")
 PLAIN = Paint()
@@ -36,7 +41,9 @@ WARNING = Problem("site.toml", 0, "`mood` is not a key we know", "", "warning")
 
 def _prepared(*articles: Article, problems: tuple[Problem, ...] = ()) -> Prepared:
     empty, _ = build_archive(Content(), SITE, Ledger())
-    return Prepared(SITE, Content(articles), empty, (), {}, Ledger(), problems)
+    return Prepared(
+        SITE, Content(articles), empty, (), {}, Ledger(), problems, nothing_known(Path(), SITE), Surroundings()
+    )
 
 
 def _article(name: str, title: str = "Title", **facts: object) -> Article:
@@ -44,8 +51,19 @@ def _article(name: str, title: str = "Title", **facts: object) -> Article:
     return structs.replace(article, **facts)
 
 
-def _receipt(written: int = 0, unchanged: int = 0, removed: int = 0, kept: tuple[str, ...] = ()) -> Receipt:
-    return Receipt(written, unchanged, removed, (), kept, 0)
+def _changes(
+    new: int = 0, changed: int = 0, removed: int = 0, unchanged: int = 0, kept: tuple[str, ...] = ()
+) -> Changes:
+    def named(word: str, many: int) -> tuple[str, ...]:
+        return tuple(f"{word}{at}.html" for at in range(many))
+
+    return Changes(named("n", new), named("c", changed), named("r", removed), kept, unchanged)
+
+
+def _outcome(
+    changes: Changes | None = None, problems: tuple[Problem, ...] = (), hidden: tuple[Hidden, ...] = ()
+) -> Outcome:
+    return Outcome(0, 0, hidden, problems, changes)
 
 
 def test_a_problem_says_where_what_and_what_to_type() -> None:
@@ -94,23 +112,31 @@ def test_problems_are_counted(errors: int, warnings: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("receipt", "words"),
+    ("changes", "words"),
     [
-        (_receipt(written=1), "1 file written."),
-        (_receipt(written=3, unchanged=1_200, removed=1), "3 files written, 1,200 unchanged, 1 removed."),
-        (_receipt(unchanged=2, removed=1), "2 files unchanged, 1 removed."),
-        (_receipt(unchanged=2), "all 2 files are unchanged."),
+        (_changes(new=1), "1 file new."),
+        (_changes(new=3, changed=2, removed=1, unchanged=12), "3 files new, 2 changed, 1 removed, 12 unchanged."),
+        (_changes(changed=3, unchanged=1_200, removed=1), "3 files changed, 1 removed, 1,200 unchanged."),
+        (_changes(unchanged=2, removed=1), "1 file removed, 2 unchanged."),
+        (_changes(unchanged=2), "all 2 files are unchanged."),
     ],
 )
-def test_a_build_counts_only_what_there_is(receipt: Receipt, words: str) -> None:
-    first = built_text(Built(_prepared(), (), receipt), "public", 0.25).splitlines()[0]
+def test_a_build_counts_only_what_there_is(changes: Changes, words: str) -> None:
+    first = built_text(_outcome(changes), "public", 0.25).splitlines()[0]
     assert first == f"0 articles on 0 pages in 0.2 seconds: {words}"
+    told = built_text(structs.replace(_outcome(changes), articles=1_000, pages=1), "public", 61.26).splitlines()
+    assert told[0] == f"1,000 articles on 1 page in 61.3 seconds: {words}"
+    assert told[1:] == ["Open public/index.html in a browser, or copy the folder public to any file server."]
+
+
+def test_a_preview_says_that_it_is_one() -> None:
+    assert built_text(_outcome(_changes(new=1)), "public", 1, "A preview.").splitlines()[1] == "A preview."
 
 
 def test_a_build_that_failed_says_why() -> None:
-    failed = built_text(Built(_prepared(), (ERROR, WARNING)), "public", 1)
+    failed = built_text(_outcome(None, (ERROR, WARNING)), "public", 1)
     assert failed == "Nothing was published: 1 error and 1 warning. What is in public is as it was."
-    strict = built_text(Built(_prepared(), (WARNING,)), "public", 1)
+    strict = built_text(_outcome(None, (WARNING,)), "public", 1)
     assert strict == "Nothing was published: 1 warning, and --strict lets none pass. What is in public is as it was."
 
 
@@ -121,7 +147,8 @@ def test_a_build_names_what_is_hidden_and_what_was_left() -> None:
         _article("c", status=Status("embargoed")),
         _article("d"),
     )
-    text = built_text(Built(prepared, (WARNING,), _receipt(written=2, kept=("old.html",))), "public", 1)
+    outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(prepared))
+    text = built_text(outcome, "public", 1)
     assert text.splitlines()[1:-1] == [
         "1 warning.",
         "3 articles not published:",
@@ -132,12 +159,58 @@ def test_a_build_names_what_is_hidden_and_what_was_left() -> None:
     ]
 
 
+def test_an_embargo_with_a_day_says_how_it_is_lifted() -> None:
+    made = [
+        _article(name, status=Status("embargoed", date=read_date(day)))
+        for name, day in (("a", "2031-02"), ("b", "2030-01-02"), ("c", "2032"))
+    ]
+    lines = built_text(_outcome(_changes(new=1), (), hidden(_prepared(*made))), "public", 1).splitlines()
+    assert lines[1:-1] == [
+        "3 articles not published:",
+        "  content/articles/a.md: embargoed until 2031-02 (dateline build --as-of 2031-02-28 lifts it)",
+        "  content/articles/b.md: embargoed until 2030-01-02 (dateline build --as-of 2030-01-02 lifts it)",
+        "  content/articles/c.md: embargoed until 2032 (dateline build --as-of 2032-12-31 lifts it)",
+        "The next embargo ends on 2030-01-02: dateline build --as-of 2030-01-02",
+    ]
+
+
+def test_the_name_of_a_hidden_file_moves_no_cursor() -> None:
+    told = built_text(_outcome(_changes(new=1), (), (Hidden("\x1b[2J.md", "draft"),)), "public", 1)
+    assert "  \ufffd[2J.md: draft" in told.splitlines()
+
+
 def test_json_has_the_same_shape_whatever_happened() -> None:
-    bad = json.loads(built_json(Built(_prepared(), ()), "public", 1))
-    good = json.loads(built_json(Built(_prepared(), (), _receipt(written=2)), "public", 1))
+    bad = json.loads(built_json(_outcome(), "public", 1))
+    good = json.loads(built_json(_outcome(_changes(2, 1, 1, 7, ("k.html",))), "public", 1))
     assert (bad["published"], good["published"]) == (False, True)
     assert list(bad) == list(good)
-    assert bad["files"] == {"written": 0, "unchanged": 0, "removed": 0}
+    assert bad["files"] == {"new": 0, "changed": 0, "removed": 0, "unchanged": 0}
+    assert good["files"] == {"new": 2, "changed": 1, "removed": 1, "unchanged": 7}
+    assert [good[key] for key in ("new", "changed", "removed", "kept")] == [
+        ["n0.html", "n1.html"],
+        ["c0.html"],
+        ["r0.html"],
+        ["k.html"],
+    ]
+
+
+def test_json_tells_what_is_hidden_and_when_that_ends() -> None:
+    found = (Hidden("content/articles/a.md", "draft"), Hidden("content/articles/b.md", "embargoed …", "2030-01-02"))
+    told = json.loads(built_json(_outcome(_changes(new=1), (ERROR,), found), "public", 1.23456))
+    assert told["hidden"] == [
+        {"file": "content/articles/a.md", "reason": "draft"},
+        {"file": "content/articles/b.md", "reason": "embargoed …"},
+    ]
+    assert (told["next_day"], told["seconds"], told["output"]) == ("2030-01-02", 1.235, "public")
+    assert [problem["path"] for problem in told["problems"]] == [ERROR.path]
+
+
+def test_what_a_deploy_is_told() -> None:
+    changes = Changes(
+        new=("b.html", "a/x.html"), changed=("a.html",), removed=("c.html",), kept=("k.html",), unchanged=3
+    )
+    assert changes_text(changes) == "changed\ta.html\nnew\ta/x.html\nnew\tb.html\nremoved\tc.html\n"
+    assert changes_text(Changes(unchanged=3)) == ""
 
 
 def test_a_clean_says_what_went() -> None:

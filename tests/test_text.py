@@ -193,3 +193,62 @@ def test_a_near_miss() -> None:
 
 def test_a_digest_is_short_and_stable() -> None:
     assert digest("a") == "ca234c55"
+
+
+# --- the short ways of ASCII, against the general ones
+
+
+def general_fold(name: str) -> str:
+    composed = unicodedata.normalize("NFC", " ".join(name.split()))
+    return unicodedata.normalize("NFC", composed.casefold())
+
+
+def general_slug(title: str) -> str:
+    composed = unicodedata.normalize("NFC", title.translate(str.maketrans("", "", "'\u2019\u02bc"))).lower()
+    stem = "-".join(regex.findall(r"[\p{L}\p{M}\p{N}]+", unicodedata.normalize("NFC", composed)))
+    mark = digest(general_fold(title))
+    if not stem or regex.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+", stem):
+        return "-".join(filter(None, (stem, mark)))
+    if len(stem.encode()) <= SLUG_BYTES:
+        return stem
+    kept = ""
+    for grapheme in regex.findall(r"\X", stem):
+        if len((kept + grapheme).encode()) > SLUG_BYTES - 9:
+            break
+        kept += grapheme
+    return "-".join(filter(None, (kept.rstrip("-"), mark)))
+
+
+def general_key(name: str) -> tuple[str, str]:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return regex.sub(r"^[^\p{L}\p{M}\p{N}]+", "", bare).casefold(), name
+
+
+def ways_agree(text: str) -> None:
+    assert squeeze(text) == " ".join(text.split())
+    assert fold(text) == general_fold(text)
+    assert slug(text) == general_slug(text)
+    assert collation_key(text) == general_key(text)
+    assert (term_slug(text) == slug(text)) == (
+        not regex.search(r"[\p{S}#&@%*]", text) or slug(text).endswith(digest(fold(text)))
+    )
+
+
+def test_all_ways_agree_on_every_pair_of_ascii() -> None:
+    for first in map(chr, range(128)):
+        for second in map(chr, range(128)):
+            ways_agree(first + second)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=120) | ANY_TEXT)
+@example("con")
+@example("page-12")
+@example("it's " * 40)
+@example("a  b")
+@example("a\u3000b")
+def test_all_ways_agree(text: str) -> None:
+    ways_agree(text)
+
+
+def test_what_can_be_printed_holds_no_white_space_but_spaces() -> None:
+    assert [c for c in map(chr, range(0x110000)) if c.isprintable() and c.isspace()] == [" "]

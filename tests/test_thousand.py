@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, publish
+from generator import build
 
 WORDS = ("border", "river", "soldier", "market", "trade", "train", "winter", "city", "price", "rice", "corn", "village")
 
@@ -31,7 +31,8 @@ def test_a_thousand_articles_build(tmp_path: Path) -> None:
         (articles / f"{number:04}.md").write_text(_article(number))
     prepared = build.prepare(tmp_path, lambda site: site, build.as_it_is, build.Progress())
     assert prepared.problems == ()
-    built = build.build(tmp_path, tmp_path / "public", prepared, build.Progress())
-    assert isinstance(built.receipt, publish.Receipt)
+    outcome = build.build(build.Order(tmp_path, lambda _: tmp_path / "public"), build.Progress())
+    assert outcome.changes
+    assert (outcome.articles, outcome.pages) == (1_000, len(prepared.pages))
     assert len(prepared.archive.records) == 1_000
     assert len(list((tmp_path / "public/articles").rglob("*.html"))) == 1_000

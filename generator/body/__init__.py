@@ -1,10 +1,11 @@
-"""Prose: Markdown to safe HTML and plain text (`rendering`), and its local addresses to those of one page (`links`).
+"""Prose: Markdown to safe HTML and plain text (`rendering`), its local addresses to those of one page (`localising`).
 
-`bounds` keeps hostile text from hanging a build; `source` knows on which line a thing stands; `survey` looks at
-HTML that nobody has checked, `tags` at HTML that is clean; `shape` and `text` are the last steps.
+Three ways to read it: `prose` (no Markdown), `familiar` (a little), `thorough` (all). `bounds` keeps hostile text
+from hanging a build; `source` knows on which line a thing stands; `survey` looks at HTML that nobody has checked,
+`tags` at HTML that is clean; `links`, `shape` and `text` are the last steps.
 """
 
-from generator.body.links import localise
-from generator.body.rendering import render_body
+from generator.body.localising import localise
+from generator.body.rendering import render_body, render_body_thoroughly
 
-__all__ = ["localise", "render_body"]
+__all__ = ["localise", "render_body", "render_body_thoroughly"]

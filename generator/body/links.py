@@ -5,24 +5,22 @@ An address is judged as a browser would read it: entities decoded, white space a
 address: the sanitiser drops the scheme `local` with all others.
 """
 
-import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
+from generator.body.localising import KEYS, LOCAL, not_held, target_of
 from generator.body.source import Source
 from generator.body.survey import RawTag
-from generator.body.tags import Tag, Token, replace
+from generator.body.tags import Tag, Token
 from generator.model import Link, Problem
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 Kind = Literal["outside", "fragment", "local", "forbidden", "none"]
 
-_LOCAL = "local:"
-_KEYS = {"a": "href", "img": "src", "blockquote": "cite", "q": "cite", "del": "cite", "ins": "cite"}
 _KEPT: dict[str, frozenset[Kind]] = {
     "a": frozenset({"outside", "fragment", "local"}),
     "img": frozenset({"local"}),
@@ -46,25 +44,16 @@ class Placed(Struct, frozen=True):
 def place(parts: Iterable[Token], raw: Iterable[RawTag], source: Source) -> Placed:
     """Settle every address of a sanitised body; `raw` is what stood there before the sanitiser."""
     sanitised = list(parts)
-    settled = [_settled(part) if isinstance(part, Tag) else part for part in sanitised]
-    images = tuple(_links(settled, "img", source))
+    before = [part for part in sanitised if isinstance(part, Tag) and part.name in KEYS]
+    after = list(map(_settled, before))
+    images = tuple(_links(after, "img", source))
+    changed = iter(map(_held, after))
     return Placed(
-        parts=tuple(_held(part) if isinstance(part, Tag) else part for part in settled),
-        links=tuple(_links(settled, "a", source)),
+        parts=tuple(next(changed) if isinstance(part, Tag) and part.name in KEYS else part for part in sanitised),
+        links=tuple(_links(after, "a", source)),
         images=images,
-        problems=(*_lost(raw, _kept(sanitised), source), *_undescribed(settled, images, source)),
+        problems=(*_lost(raw, _kept(before), source), *_undescribed(after, images, source)),
     )
-
-
-def localise(written: str, resolve: Callable[[str], str | None]) -> str:
-    """Give each local target of a rendered body the address it has on one page.
-
-    `written` is `Body.html`. `resolve` takes a target as the author wrote it and returns its address, as
-    plain text; None takes the link's address away, and puts a note in a picture's place.
-    """
-    if _LOCAL not in written:
-        return written
-    return replace(written, "a|img", lambda tag: _localised(tag, resolve))
 
 
 def kind(address: str) -> Kind:
@@ -80,7 +69,7 @@ def kind(address: str) -> Kind:
 
 def _settled(tag: Tag) -> Tag:
     """The tag with its address in the form in which it is stored, or without."""
-    key = _KEYS.get(tag.name, "")
+    key = KEYS.get(tag.name, "")
     address = tag.attributes.get(key)
     if address is None:
         return tag
@@ -89,38 +78,29 @@ def _settled(tag: Tag) -> Tag:
         case found if found not in _KEPT[tag.name]:
             return Tag(tag.name, others)
         case "local":
-            return Tag(tag.name, {key: _LOCAL + address.strip(), **others})
+            return Tag(tag.name, {key: LOCAL + address.strip(), **others})
         case "outside" if tag.name == "a":
             return Tag(tag.name, {key: address, **others, "rel": "noopener noreferrer"})
     return tag
 
 
-def _target(tag: Token, name: str) -> str | None:
-    """The local target of a settled tag of this name; None if it has none."""
-    if isinstance(tag, str) or tag.name != name:
-        return None
-    address = tag.attributes.get(_KEYS[name], "")
-    return address.removeprefix(_LOCAL) if address.startswith(_LOCAL) else None
-
-
-def _links(parts: list[Token], name: str, source: Source) -> Iterator[Link]:
-    for part in parts:
-        target = _target(part, name)
+def _links(tags: list[Tag], name: str, source: Source) -> Iterator[Link]:
+    for tag in tags:
+        target = target_of(tag, name)
         if target is not None:
             yield Link(target, source.line_of_address(target))
 
 
-def _kept(parts: list[Token]) -> set[tuple[str, str]]:
+def _kept(tags: list[Tag]) -> set[tuple[str, str]]:
     """The elements' names and addresses that stay, as the sanitiser left them."""
-    tags = [part for part in parts if isinstance(part, Tag) and part.name in _KEYS]
-    pairs = [(tag.name, tag.attributes.get(_KEYS[tag.name], "")) for tag in tags]
+    pairs = [(tag.name, tag.attributes.get(KEYS[tag.name], "")) for tag in tags]
     return {(name, address) for name, address in pairs if kind(address) in _KEPT[name]}
 
 
 def _lost(raw: Iterable[RawTag], kept: set[tuple[str, str]], source: Source) -> Iterator[Problem]:
     """A Problem for each address that was there before and doesn't stay."""
     for tag in raw:
-        address = tag.attribute(_KEYS[tag.name]) if tag.name in _KEYS else None
+        address = tag.attribute(KEYS[tag.name]) if tag.name in KEYS else None
         if tag.name == "img":
             address = address or ""
         if address is not None and (tag.name, address) not in kept:
@@ -141,9 +121,9 @@ def _loss(name: str, address: str, source: Source) -> Problem:
     return source.warning(message, hint, line)
 
 
-def _undescribed(parts: list[Token], images: tuple[Link, ...], source: Source) -> Iterator[Problem]:
-    tags = [part for part in parts if isinstance(part, Tag) and _target(part, "img") is not None]
-    for tag, image in zip(tags, images, strict=True):
+def _undescribed(tags: list[Tag], images: tuple[Link, ...], source: Source) -> Iterator[Problem]:
+    pictures = [tag for tag in tags if target_of(tag, "img") is not None]
+    for tag, image in zip(pictures, images, strict=True):
         if not tag.attributes.get("alt", "").strip():
             message = f"the picture `{image.target[:_SHOWN_CHARACTERS]}` has no description for those who can't see it"
             hint = f"say in the square brackets what it shows: ![what it shows]({image.target[:_SHOWN_CHARACTERS]})"
@@ -152,23 +132,4 @@ def _undescribed(parts: list[Token], images: tuple[Link, ...], source: Source) -
 
 def _held(tag: Tag) -> Token:
     """The tag; a note in place of a picture that has lost its address."""
-    return _not_held(tag) if tag.name == "img" and "src" not in tag.attributes else tag
-
-
-def _not_held(tag: Tag) -> str:
-    alt = tag.attributes.get("alt", "").strip()
-    note = f"Picture not held: {alt}" if alt else "Picture not held"
-    return f'<span class="not-held">{html.escape(note)}</span>'
-
-
-def _localised(tag: Tag, resolve: Callable[[str], str | None]) -> Token:
-    target = _target(tag, tag.name)
-    if target is None:
-        return tag
-    key = _KEYS[tag.name]
-    address = resolve(target)
-    if address is not None:
-        return Tag(tag.name, {**tag.attributes, key: address})
-    if tag.name == "img":
-        return _not_held(tag)
-    return Tag(tag.name, {name: value for name, value in tag.attributes.items() if name != key})
+    return not_held(tag) if tag.name == "img" and "src" not in tag.attributes else tag

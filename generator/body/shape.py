@@ -82,7 +82,7 @@ def shape(parts: Sequence[Token], mark: str) -> Shaped:
     ranks = _DEMOTED if any(isinstance(part, Tag) and part.name == "h1" for part in parts) else {}
     shaped: list[Token] = []
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, str) or not (part.attributes or part.name in HEADINGS):
             shaped.append(part)
         else:
             own = names.claim(next(slugs)) if _is_heading(part) else names.claim_footnote(part)

@@ -1,8 +1,7 @@
 """A body as its author wrote it: which line a thing stands on, and Problems that say so."""
 
+import re
 from bisect import bisect_left
-
-import regex
 
 from generator.model import Problem, Severity
 
@@ -20,7 +19,7 @@ class Source:
         self.markdown = markdown
         self._path = path
         self._first_line = first_line
-        self._line_ends = [found.start() for found in regex.finditer("\n", markdown)]
+        self._line_ends = [found.start() for found in re.finditer("\n", markdown)]
         self._found: dict[str, int] = {}
 
     def problem(self, message: str, hint: str, line: int = 0, severity: Severity = "error") -> Problem:
@@ -43,7 +42,7 @@ class Source:
 
     def line_of_element(self, name: str) -> int:
         """The line of the first HTML element of this name; the first line if it is spelt otherwise."""
-        found = regex.search(rf"<{regex.escape(name)}(?![^\s/>])", self.markdown, regex.IGNORECASE)
+        found = re.search(rf"<{re.escape(name)}(?![^\s/>])", self.markdown, re.IGNORECASE)
         return self.line_at(found.start() if found else -1) or self._first_line
 
     def _next(self, address: str) -> int:

@@ -26,6 +26,8 @@ class Tag(Struct, frozen=True):
 
     def __str__(self) -> str:
         """The tag as HTML."""
+        if not self.attributes:
+            return f"</{self.name}>" if self.closes else f"<{self.name}>"
         written = "".join(f' {key}="{html.escape(value)}"' for key, value in self.attributes.items())
         return f"<{'/' * self.closes}{self.name}{written}>"
 

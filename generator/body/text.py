@@ -89,7 +89,8 @@ def _read(part: Token) -> str:
 
 def _tidied(text: str) -> str:
     """White space as a browser shows it; a line break only where there is a <br>."""
-    return _SPACED_BREAK.sub("\n", _SPACE.sub(" ", text)).strip(" \n\xa0")
+    spaced = _SPACE.sub(" ", text) if "  " in text or any(map(text.__contains__, "\n\t\r\f")) else text
+    return (_SPACED_BREAK.sub("\n", spaced) if _BREAK in spaced else spaced).strip(" \n\xa0")
 
 
 def _as_written(text: str) -> str:

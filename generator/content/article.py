@@ -5,9 +5,8 @@ from collections.abc import Collection
 from generator.body import render_body
 from generator.content import article_fields as read
 from generator.dates import DateError, read_date
-from generator.frontmatter.fields import Fields, Key
-from generator.frontmatter.head import Head
-from generator.frontmatter.nodes import Field, Mapping, Scalar
+from generator.frontmatter.fields import Fields, Key, keys_of
+from generator.frontmatter.nodes import Field, Head, Mapping, Scalar
 from generator.frontmatter.reader import TITLE_CHARACTERS, Reader, shown, spelled
 from generator.model import Article, When
 
@@ -59,6 +58,10 @@ KEYS = (
     Key("redirects", "Old addresses that lead here.", ("aliases", "redirect_from")),
 )
 
+_KEYS = keys_of(KEYS)
+_TWOFOLD = frozenset({"source", "visible", "published"})
+_OPPOSITES = {"true": "false", "yes": "false", "on": "false", "false": "true", "no": "true", "off": "true"}
+
 
 def read_article(path: str, head: Head, language: str, extra_keys: Collection[str]) -> tuple[Article, Reader]:
     """An article as its file states it, and the Reader that holds what is wrong with it.
@@ -67,7 +70,7 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
     the keys that the archive uses beyond `KEYS`. An article with errors must not be published.
     """
     reader = Reader(path)
-    fields = Fields(_as_meant(head.mapping), KEYS, reader)
+    fields = Fields(_as_meant(head.mapping), _KEYS, reader)
     body, problems = render_body(head.body, path, head.body_line)
     credited, byline = read.read_credits(fields)
     named, unnamed, address = read.read_sources(fields)
@@ -111,13 +114,14 @@ def _as_meant(mapping: Mapping) -> Mapping:
     `published: false` says what `draft: true` says, `published: 2021-02-03` is a date; `source: https://…` is the
     address of the original.
     """
+    if _TWOFOLD.isdisjoint([spelled(field.key) for field in mapping.fields]):
+        return mapping
     return Mapping(tuple(map(_meant, mapping.fields)), mapping.line)
 
 
 def _meant(field: Field) -> Field:
-    opposites = {"true": "false", "yes": "false", "on": "false", "false": "true", "no": "true", "off": "true"}
     word = field.value.text if isinstance(field.value, Scalar) else ""
-    opposite = opposites.get((word or "").lower())
+    opposite = _OPPOSITES.get((word or "").lower())
     if spelled(field.key) == "source" and (word or "").startswith(("http://", "https://")):
         return Field("source_url", field.line, field.value)
     if spelled(field.key) == "visible":

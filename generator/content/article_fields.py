@@ -1,7 +1,6 @@
 """The values of an article's front matter that are more than a text: each may be a string, or grow a mapping."""
 
-from generator.content.byline import ROLES, is_name, read_byline, split_names
-from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.nodes import Field, Node, Scalar
 from generator.frontmatter.reader import ADDRESS_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, shown, spelled
 from generator.model import (
@@ -18,26 +17,43 @@ from generator.model import (
     UnnamedSource,
 )
 
+ROLES = (
+    "author",
+    "reporter",
+    "writer",
+    "translator",
+    "editor",
+    "photographer",
+    "illustrator",
+    "producer",
+    "researcher",
+    "contributor",
+)
 STATUSES: tuple[StatusName, ...] = ("published", "draft", "embargoed", "withheld", "withdrawn", "retracted")
 PLACE_ROLES: tuple[PlaceRole, ...] = ("event", "dateline", "source", "mentioned")
 _OR_MAPPING = "a text or a mapping"
 SOURCE_KINDS = ("", "outlet", "desk", "organisation", "person", "document")
 
-_CREDIT = (Key("name"), Key("role"), Key("for", "", ("desk",)), Key("from"), Key("to"))
-_PLACE = (Key("place", "", ("name", "location")), Key("role"))
-_SOURCE = (
-    *map(Key, ("name", "kind", "citation", "unnamed", "role", "reason", "basis", "corroborates")),
-    Key("key", "", ("id",)),
+_CREDIT = keys_of((Key("name"), Key("role"), Key("for", "", ("desk",)), Key("from"), Key("to")))
+_PLACE = keys_of((Key("place", "", ("name", "location")), Key("role")))
+_SOURCE = keys_of(
+    (
+        *map(Key, ("name", "kind", "citation", "unnamed", "role", "reason", "basis", "corroborates")),
+        Key("key", "", ("id",)),
+    )
 )
-_ORIGINAL = (
-    Key("url", "", ("link",)),
-    Key("language", "", ("lang",)),
-    *map(Key, ("title", "publisher", "retrieved", "captures")),
+_ORIGINAL = keys_of(
+    (
+        Key("url", "", ("link",)),
+        Key("language", "", ("lang",)),
+        *map(Key, ("title", "publisher", "retrieved", "captures")),
+    )
 )
-_CORRECTION = (Key("date"), Key("text"))
-_STATUS = (Key("is", "", ("status", "name")), Key("reason"), Key("date"))
-_RIGHTS = (*map(Key, ("statement", "holder", "note")), Key("license", "", ("licence",)))
-_PICTURE = (Key("src", "", ("file",)), *map(Key, ("alt", "caption", "credit")))
+_CORRECTION = keys_of((Key("date"), Key("text")))
+_STATUS = keys_of((Key("is", "", ("status", "name")), Key("reason"), Key("date")))
+_RIGHTS = keys_of((*map(Key, ("statement", "holder", "note")), Key("license", "", ("licence",))))
+_PICTURE = keys_of((Key("src", "", ("file",)), *map(Key, ("alt", "caption", "credit"))))
+_TELLING_STATUS = frozenset({"status", "draft", "embargo", "withdrawn", "reason"})
 
 
 # --- who made it
@@ -62,6 +78,8 @@ def _credit(fields: Fields, field: Field, item: Node) -> tuple[list[Credit], lis
     inner = fields.inner(item, _CREDIT)
     if inner is not None:
         return _credit_mapping(inner), []
+    from generator.content.byline import read_byline, split_names
+
     text = fields.reader.item(item, field.key, 2_000, _OR_MAPPING)
     credited, unread = read_byline(text)
     if not text or not unread:
@@ -73,6 +91,8 @@ def _credit(fields: Fields, field: Field, item: Node) -> tuple[list[Credit], lis
 
 
 def _byline_hint(unread: str) -> str:
+    from generator.content.byline import is_name
+
     if is_name(unread.removesuffix(".")):
         return f"it is shown as it stands; if it is a name, write: By {unread}"
     return "it is shown as it stands; write: Reported by NAME for DESK. Translated by NAME. Edited by NAME."
@@ -102,7 +122,8 @@ def read_locations(fields: Fields) -> tuple[PlaceMention, ...]:
     mentions: dict[tuple[str, PlaceRole], PlaceMention] = {}
     for field in fields.merged("locations"):
         for item in _place_items(fields, field):
-            if (mention := _place(fields, field, item)) and mention.name:
+            mention = _place(fields, field, item)
+            if mention.name:
                 mentions.setdefault((mention.name, mention.role), mention)
     for name, line in fields.texts("dateline"):
         mentions.setdefault((name, "dateline"), PlaceMention(name, "dateline", line))
@@ -117,7 +138,7 @@ def _place_items(fields: Fields, field: Field) -> tuple[Node, ...]:
     return fields.reader.items(field.value, field.key)
 
 
-def _place(fields: Fields, field: Field, item: Node) -> PlaceMention | None:
+def _place(fields: Fields, field: Field, item: Node) -> PlaceMention:
     inner = fields.inner(item, _PLACE)
     if inner is None:
         return PlaceMention(fields.reader.item(item, field.key, 300, _OR_MAPPING), "event", item.line)
@@ -241,6 +262,8 @@ def read_status(fields: Fields) -> Status:
 
     Any of them can keep an article from being published; none can publish what another hides.
     """
+    if not fields.has_any(_TELLING_STATUS):
+        return Status()
     field = fields.one("status")
     inner = fields.inner(field.value, _STATUS) if field else None
     stated = inner.choice("is", STATUSES) if inner else fields.choice("status", STATUSES)

@@ -11,18 +11,6 @@ import re
 from generator.languages import tag_of_name
 from generator.model import Credit
 
-ROLES = (
-    "author",
-    "reporter",
-    "writer",
-    "translator",
-    "editor",
-    "photographer",
-    "illustrator",
-    "producer",
-    "researcher",
-    "contributor",
-)
 _VERBS = {
     "reported": "reporter",
     "reporting": "reporter",

@@ -7,9 +7,8 @@ from collections.abc import Collection
 from generator.body import render_body
 from generator.content.article import title_of
 from generator.content.article_fields import SOURCE_KINDS
-from generator.frontmatter.fields import Fields, Key, slug_hint
-from generator.frontmatter.head import Head
-from generator.frontmatter.nodes import Node, Scalar, Sequence
+from generator.frontmatter.fields import Fields, Key, keys_of, slug_hint
+from generator.frontmatter.nodes import Head, Node, Scalar, Sequence
 from generator.frontmatter.reader import NAME_CHARACTERS, Reader, shown
 from generator.languages import LanguageError, read_language
 from generator.model import Entry, Facts, Kind, Precision, Prose
@@ -64,12 +63,14 @@ PROSE_KEYS = (
     Key("description", "One sentence."),
     Key("redirects", "Old addresses that lead here."),
 )
+_KEYS = {kind: keys_of(keys) for kind, keys in KEYS.items()}
+_PROSE_KEYS = keys_of(PROSE_KEYS)
 
 
 def read_entry(kind: Kind, path: str, head: Head, extra_keys: Collection[str]) -> tuple[Entry, Reader]:
     """What a registry's file states, and the Reader that holds what is wrong with it."""
     reader = Reader(path)
-    fields = Fields(head.mapping, KEYS[kind], reader)
+    fields = Fields(head.mapping, _KEYS[kind], reader)
     body, problems = render_body(head.body, path, head.body_line)
     entry = Entry(
         kind=kind,
@@ -173,7 +174,7 @@ def _identifier(fields: Fields, key: str, pattern: re.Pattern[str], example: str
 def read_prose(path: str, head: Head, language: str, extra_keys: Collection[str]) -> tuple[Prose, Reader]:
     """A page that is only prose; its address is its file's name."""
     reader = Reader(path)
-    fields = Fields(head.mapping, PROSE_KEYS, reader)
+    fields = Fields(head.mapping, _PROSE_KEYS, reader)
     body, problems = render_body(head.body, path, head.body_line)
     prose = Prose(
         path=path,
@@ -185,7 +186,7 @@ def read_prose(path: str, head: Head, language: str, extra_keys: Collection[str]
         description=fields.text("description"),
         redirects=fields.redirects(),
     )
-    fields.refuse_unknown(", ".join(key.name for key in PROSE_KEYS), extra_keys)
+    fields.refuse_unknown(extra_keys)
     reader.problems += problems
     return prose, reader
 

@@ -7,7 +7,8 @@ A hint names a date only if that date can be read, and all of them if there are 
 import re
 from collections.abc import Callable
 
-from generator.dates.spellings import MONTHS, other_spellings
+from generator.dates.months import MONTHS
+from generator.dates.spellings import other_spellings
 
 Fault = tuple[str, str]
 IsDate = Callable[[str], bool]

@@ -5,10 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from generator.dates.months import MONTHS
+
 _NUMBERS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(MONTHS, start=1)}
 _NAME = rf"(?P<m>{'|'.join(_NUMBERS)})[a-z]*\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"

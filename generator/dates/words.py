@@ -6,18 +6,20 @@ none is refused: one that CLDR doesn't know is read as its beginning (RFC 4647, 
 """
 
 import re
-from copy import deepcopy
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
 from msgspec import Struct
 
+from generator.dates.months import MONTHS
 from generator.model import When
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 REMEMBERED = 8192
-ENGLISH = Locale("en", "GB")
+_ENGLISH = frozenset({"en", "en-GB"})  # written here; Babel needs 60 ms to be ready
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _PLAIN = re.compile(r"[0-9]{4}(?:-[01][0-9](?:-[0-9]{2})?)?")
 _ZONE = re.compile(r"[Z+-].*")
@@ -131,8 +133,12 @@ _WORDS = {
 
 
 class _Language(Struct, frozen=True):
-    cldr: Locale
+    tag: str
     words: _Words
+
+    @property
+    def cldr(self) -> "Locale":
+        return _cldr(self.tag)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -156,6 +162,7 @@ def time_words(when: When, locale: str) -> str:
     return _language(locale).words.time.format(clock, f"UTC{offset}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def known_words(known: tuple[str, ...], locale: str) -> str:
     """The words for a `When.known`, as the heading of a page: `February 2021`, `2020s`, `Undated`."""
     language = _language(locale)
@@ -168,7 +175,9 @@ def known_words(known: tuple[str, ...], locale: str) -> str:
 
 def month_name(number: int, locale: str) -> str:
     """The name of a month, 1 to 12, where it stands alone: `February`. Raises KeyError for another number."""
-    name: str = _language(locale).cldr.months["stand-alone"]["wide"][number]
+    if locale in _ENGLISH:
+        return dict(enumerate(MONTHS, 1))[number]
+    name: str = _cldr(locale).months["stand-alone"]["wide"][number]
     return name
 
 
@@ -186,34 +195,45 @@ def html_datetime(when: When) -> str:
 
 @lru_cache(maxsize=64)
 def _language(tag: str) -> _Language:
-    cldr = _own_copy(_cldr(tag))
+    if tag in _ENGLISH:
+        return _Language(tag, _WORDS["en"])
+    cldr = _cldr(tag)
     names = (f"{cldr.language}-{cldr.script}", cldr.language, "en")
-    return _Language(cldr, next(_WORDS[name] for name in names if name in _WORDS))
+    return _Language(tag, next(_WORDS[name] for name in names if name in _WORDS))
 
 
-def _own_copy(cldr: Locale) -> Locale:
-    """A copy that has its data for itself (0.5 MB, 5 ms).
+@lru_cache(maxsize=64)
+def _cldr(tag: str) -> "Locale":
+    """The locale of a tag, with its data for itself (0.5 MB, 5 ms).
 
     Babel writes the names that it has looked up into data that languages share, so that the months of French
     are Chinese once the months of Chinese were asked for (python-babel/babel#1234, still so in 2.18).
     """
+    from copy import deepcopy
+
+    cldr = _nearest_cldr(tag)
     _ = cldr.character_order  # loads the data, so that there is something to copy
     return deepcopy(cldr)
 
 
-def _cldr(tag: str) -> Locale:
+def _nearest_cldr(tag: str) -> "Locale":
+    from babel.core import Locale
+
+    english = Locale("en", "GB")
     subtags = tag.replace("_", "-").split("-")[:8]
     for length in range(len(subtags), 0, -1):
         found = _exact_cldr("-".join(subtags[:length]))
         if found:
-            return found if str(found) != "en" else ENGLISH
-    return ENGLISH
+            return found if str(found) != "en" else english
+    return english
 
 
-def _exact_cldr(tag: str) -> Locale | None:
+def _exact_cldr(tag: str) -> "Locale | None":
     # Babel reads `und`, a language that nobody determined, as American English.
     if not _TAG.fullmatch(tag) or tag.lower().startswith("und"):
         return None
+    from babel.core import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -247,9 +267,19 @@ def _years(text: str, language: _Language, decade: str) -> str:
 
 def _plain(text: str, language: _Language) -> str:
     """`2021`, `2021-02` or `2021-02-03`."""
+    if language.tag in _ENGLISH:
+        return _plain_english(text)
+    from babel.dates import format_date, format_skeleton
+
     if len(text) == len("2021-02-03"):
         return format_date(_first_day(text), "long", locale=language.cldr)
     return format_skeleton(_SKELETONS[len(text)], _first_day(text), locale=language.cldr)
+
+
+def _plain_english(text: str) -> str:
+    """As CLDR has it for `en-GB`: `3 February 2021`."""
+    year, month, day = (int(part) for part in f"{text}-0-0".split("-")[:3])
+    return " ".join(filter(None, (str(day or ""), MONTHS[month - 1] if month else "", str(year))))
 
 
 def _first_day(text: str) -> date:
@@ -289,6 +319,8 @@ def _closed_interval(first: str, last: str, language: _Language) -> str:
     """
     if first == last:
         return _plain(first, language)
+    from babel.dates import format_date
+
     field = "y" if first[:4] != last[:4] else "M" if first[:7] != last[:7] else "d"
     patterns = language.cldr.interval_formats.get(_SKELETONS[len(first)], {}).get(field, ())
     if len(patterns) != 2:  # Babel can't find where the second date begins in Persian

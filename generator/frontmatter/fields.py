@@ -46,34 +46,58 @@ class Key(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
+class Keys(Struct, frozen=True):
+    """The keys that a mapping may have, and every spelling of a name with the key it means: see `keys_of`."""
+
+    names: tuple[str, ...]
+    meant: dict[str, str]
+
+
+def keys_of(keys: Iterable[Key]) -> Keys:
+    """`Keys`, made once for many mappings."""
+    keys = tuple(keys)
+    meant = {spelled(name): key.name for key in keys for name in (key.name, *key.aliases)}
+    return Keys(tuple(key.name for key in keys), meant)
+
+
 class Fields:
     """One mapping, taken key by key."""
 
-    def __init__(self, mapping: Mapping, keys: Sequence[Key], reader: Reader) -> None:
+    def __init__(self, mapping: Mapping, keys: Keys, reader: Reader) -> None:
         self.reader = reader
         self.line = mapping.line
-        self._names = {spelled(name): key.name for key in keys for name in (key.name, *key.aliases)}
-        self._found: dict[str, list[Field]] = {}
+        self._keys = keys
+        self._found: dict[str, Field] = {}  # the first of each key
+        self._again: dict[str, list[Field]] = {}
         self._unknown: list[Field] = []
+        meant = keys.meant
         for field in mapping.fields:
-            name = self._names.get(spelled(field.key))
-            if name:
-                self._found.setdefault(name, []).append(field)
+            # Most are written as they are spelled.
+            name = meant.get(field.key) or meant.get(spelled(field.key))
+            if name and name not in self._found:
+                self._found[name] = field
+            elif name:
+                self._again.setdefault(name, []).append(field)
             elif not is_private(field.key):
                 self._unknown.append(field)
 
     def __contains__(self, key: str) -> bool:
         return key in self._found
 
+    def has_any(self, keys: frozenset[str]) -> bool:
+        """Whether one of these keys is there."""
+        return not keys.isdisjoint(self._found)
+
     def all(self, key: str) -> list[Field]:
         """Every field that goes by this key or one of its aliases, in the order written."""
-        return self._found.get(key, [])
+        return [self._found[key], *self._again.get(key, ())] if key in self._found else []
 
     def one(self, key: str) -> Field | None:
         """The one field of this key. Two that disagree are reported; the key's own name wins."""
+        return self._chosen(key) if key in self._again else self._found.get(key)
+
+    def _chosen(self, key: str) -> Field:
         found = self.all(key)
-        if len(found) < 2:
-            return found[0] if found else None
         chosen = next((field for field in found if spelled(field.key) == key), found[0])
         for other in found:
             if plain(other.value) != plain(chosen.value):
@@ -82,10 +106,14 @@ class Fields:
 
     def _disagree(self, chosen: Field, other: Field, outcome: str) -> None:
         message = f"`{chosen.key}` (line {chosen.line}) and `{other.key}` (line {other.line}) disagree; {outcome}"
-        self.reader.warn(other.line, message, f"keep one of the two; both mean `{self._names[spelled(other.key)]}`")
+        self.reader.warn(
+            other.line, message, f"keep one of the two; both mean `{self._keys.meant[spelled(other.key)]}`"
+        )
 
     def merged(self, key: str) -> list[Field]:
         """Every field of a key that holds a list: nothing is lost where two names of it are used."""
+        if key not in self._again:
+            return [self._found[key]] if key in self._found else []
         found = self.all(key)
         for other in found[1:]:
             if plain(other.value) != plain(found[0].value):
@@ -94,11 +122,15 @@ class Fields:
 
     def text(self, key: str, limit: int = TEXT_CHARACTERS) -> str:
         """A key's text, or an empty one."""
+        if key not in self._found:
+            return ""
         field = self.one(key)
         return self.reader.text(field.value, field.key, limit) if field else ""
 
     def date(self, key: str) -> When | None:
         """A key's date, or None."""
+        if key not in self._found:
+            return None
         field = self.one(key)
         return self.reader.date(field.value, field.key) if field else None
 
@@ -116,14 +148,19 @@ class Fields:
         return self._several(key, self.reader.words)
 
     def _several(self, key: str, read: Callable[[Node, str], Texts]) -> Texts:
+        if key not in self._found:
+            return ()
         lines: dict[str, int] = {}
         for field in self.merged(key):
             for text, line in read(field.value, field.key):
-                lines.setdefault(text, line)
+                if text not in lines:
+                    lines[text] = line
         return tuple(lines.items())
 
     def language(self, key: str) -> str:
         """A key's language tag, or an empty text."""
+        if key not in self._found:
+            return ""
         field = self.one(key)
         return self.reader.language(field.value, field.key) if field else ""
 
@@ -181,22 +218,21 @@ class Fields:
         written = field.value.text or ""
         return ((written, field.line),) if "/" in written.strip("/") and ":" not in written else ()
 
-    def inner(self, node: Node, keys: Sequence[Key]) -> "Fields | None":
+    def inner(self, node: Node, keys: Keys) -> "Fields | None":
         """A nested mapping as Fields, what is unknown in it reported; None if it is none."""
         if not isinstance(node, Mapping):
             return None
         fields = Fields(node, keys, self.reader)
-        fields.refuse_unknown(", ".join(key.name for key in keys))
+        fields.refuse_unknown()
         return fields
 
     def lines(self) -> dict[str, int]:
         """The line of each key present, by its own name."""
-        return {name: found[0].line for name, found in self._found.items()}
+        return {name: field.line for name, field in self._found.items()}
 
     def line_of(self, key: str) -> int:
         """The line of a key; of the mapping, where the key is missing."""
-        found = self.all(key)
-        return found[0].line if found else self.line
+        return self._found[key].line if key in self._found else self.line
 
     def unknown(self, expected: Iterable[str]) -> dict[str, Plain]:
         """The keys we don't know, as plain values.
@@ -204,12 +240,15 @@ class Fields:
         A key that looks like a slip of one we know is an error, because what it says would be lost; any
         other is kept with a warning, unless the archive has `expected` it.
         """
+        if not self._unknown:
+            return {}
         self._report(self._unexpected(expected), self._strange)
         return {field.key: plain(field.value) for field in self._unknown if self._is_clean(field)}
 
-    def refuse_unknown(self, known: str, expected: Iterable[str] = ()) -> None:
-        """Reports the keys we don't know where none is kept; `known` lists those that there are."""
-        self._report(self._unexpected(expected), lambda field: self._out_of_place(field, known))
+    def refuse_unknown(self, expected: Iterable[str] = ()) -> None:
+        """Reports the keys we don't know where none is kept."""
+        if self._unknown:
+            self._report(self._unexpected(expected), self._out_of_place)
 
     def _unexpected(self, expected: Iterable[str]) -> list[Field]:
         usual = set(map(spelled, expected))
@@ -224,17 +263,17 @@ class Fields:
 
     def _strange(self, field: Field) -> None:
         message = f"`{field.key}` is not a key we know"
-        if meant := near(spelled(field.key), self._names):
+        if meant := near(spelled(field.key), self._keys.meant):
             hint = f'did you mean `{meant}`? If not, name it in site.toml: extra_keys = ["{field.key}"]'
             self.reader.error(field.line, message, hint)
         else:
             hint = f'it is kept; to say that it is meant, add to site.toml: extra_keys = ["{field.key}"]'
             self.reader.warn(field.line, message, hint)
 
-    def _out_of_place(self, field: Field, known: str) -> None:
-        meant = near(spelled(field.key), self._names)
+    def _out_of_place(self, field: Field) -> None:
+        meant = near(spelled(field.key), self._keys.meant)
         tell = self.reader.error if meant else self.reader.warn
-        others = f"the keys here are {known}; one for your own eyes begins with _"
+        others = f"the keys here are {', '.join(self._keys.names)}; one for your own eyes begins with _"
         hint = f"did you mean `{meant}`?" if meant else others
         tell(field.line, f"`{field.key}` is not a key we know here, and is not used", hint)
 

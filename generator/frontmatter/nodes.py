@@ -1,10 +1,15 @@
 """What front matter is made of before its fields are read: scalars, lists, mappings, each with its line."""
 
+import re
+
 from msgspec import Struct
 
 from generator.model import Problem
 
 DEPTH = 6
+HEAD_BYTES = 64_000
+KEY_CHARACTERS = 100
+SHOWN = 30  # characters that a message repeats
 
 
 class Scalar(Struct, frozen=True):
@@ -39,6 +44,14 @@ class Mapping(Struct, frozen=True):
 Node = Scalar | Sequence | Mapping
 
 
+class Head(Struct, frozen=True):
+    """A file taken apart: its front matter, and its body with the line the body begins on."""
+
+    mapping: Mapping
+    body: str
+    body_line: int
+
+
 class HeadError(Exception):
     """A head that can't be read: line (of the file), message, hint."""
 
@@ -62,3 +75,12 @@ def too_deep(line: int) -> HeadError:
 def twice(key: str, first: int, second: int) -> HeadError:
     """The error for a key that stands on two lines."""
     return HeadError(second, f"`{key}` stands twice, on lines {first} and {second}", "keep one of the two lines")
+
+
+def odd_character(where: str, text: str, found: re.Match[str], first_line: int, hint: str) -> HeadError:
+    """The error for a character that can't be seen, with the words before it, where it can be found."""
+    before = text[: found.start()]
+    words = before[before.rfind("\n") + 1 :][-SHOWN:].strip()
+    place = f", after `{words}`" if words else ""
+    message = f"{where} holds a character that can't be shown, U+{ord(found.group()):04X}{place}"
+    return HeadError(first_line + before.count("\n"), message, hint)

@@ -1,8 +1,8 @@
 """Single values of the front matter: each as the type it should be, each fault as a Problem with its line."""
 
-import csv
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.dates import reading as dates
@@ -16,6 +16,7 @@ NAME_CHARACTERS = 100
 TITLE_CHARACTERS = 500
 TEXT_CHARACTERS = 5_000
 ADDRESS_CHARACTERS = 2_000
+REMEMBERED = 1_000
 _LIST_ITEMS = 500
 _SHOWN = 80  # characters that a message repeats
 # Beside the characters that can't be seen, those that no XML can hold.
@@ -24,6 +25,7 @@ _TRUE = frozenset({"true", "yes", "on", "y", "1"})
 _FALSE = frozenset({"false", "no", "off", "n", "0"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelled(key: str) -> str:
     """A key without the differences that don't count: `Date-Published` is `date_published`."""
     return key.strip().lower().replace("-", "_").replace(" ", "_")
@@ -61,21 +63,23 @@ class Reader:
         if not isinstance(node, Scalar):
             self.error(node.line, f"`{key}` is {_kind(node)}, not a text", f'write a text after `{key}`: "…"')
             return ""
-        return self._line(node, key, f"`{key}`", limit)
+        return self._line(node, key, "", limit)
 
     def item(self, node: Node, key: str, limit: int, kinds: str = "a text") -> str:
         """One line of text that is an item of a list, in which other `kinds` of items may stand."""
         if isinstance(node, Scalar):
-            return self._line(node, key, f"a text in `{key}`", limit)
+            return self._line(node, key, "a text in ", limit)
         hint = f'write a list after `{key}`: ["…", "…"]'
         self.error(node.line, f"`{key}` holds {_kind(node)} where {kinds} should be", hint)
         return ""
 
-    def _line(self, node: Scalar, key: str, name: str, limit: int) -> str:
+    def _line(self, node: Scalar, key: str, place: str, limit: int) -> str:
         written = node.text or ""
+        if len(written) <= limit and written.isprintable() and "  " not in written:  # all but a few
+            return written.strip(" ")
         if len(written) > limit:
             elsewhere = "" if limit < TEXT_CHARACTERS else ", or move the text below the front matter"
-            message = f"{name} is {len(written):,} characters long, more than {limit:,}"
+            message = f"{place}`{key}` is {len(written):,} characters long, more than {limit:,}"
             self.error(node.line, message, f"shorten it{elsewhere}")
             return ""
         return squeeze(written) if self.is_clean(node, key) else ""
@@ -91,11 +95,12 @@ class Reader:
     def choice(self, node: Node, key: str, choices: Sequence[_Word]) -> _Word:
         """One of a few words; the first of them where it is not."""
         text = self.text(node, key)
+        stated = spelled(text)
         for word in choices:
-            if word == spelled(text):
+            if word == stated:
                 return word
         if text:
-            meant = near(spelled(text), choices)
+            meant = near(stated, choices)
             hint = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(filter(None, choices))}"
             self.error(node.line, f"`{key}` can't be {shown(text)}", hint)
         return choices[0]
@@ -154,8 +159,8 @@ class Reader:
 
     def texts(self, node: Node, key: str, limit: int = NAME_CHARACTERS) -> tuple[tuple[str, int], ...]:
         """Texts with their lines, without empty ones."""
-        found = ((self.item(item, key, limit), item.line) for item in self.items(node, key))
-        return tuple((text, line) for text, line in found if text)
+        found = [(self.item(item, key, limit), item.line) for item in self.items(node, key)]
+        return tuple([pair for pair in found if pair[0]])
 
     def words(self, node: Node, key: str) -> tuple[tuple[str, int], ...]:
         """Like `texts`; and a single text with commas, or with semicolons, is several."""
@@ -178,8 +183,11 @@ class Reader:
 def _parted(text: str) -> list[str]:
     """`a, b` and `a; b, c` in parts; what stands in quotes stays together: `a, "b, c"`."""
     separator = ";" if ";" in text else ","
-    rows = csv.reader([text], delimiter=separator, skipinitialspace=True) if text.count('"') % 2 == 0 else ()
-    return [squeeze(part) for part in next(iter(rows), text.split(separator))]
+    if '"' not in text or text.count('"') % 2:
+        return [squeeze(part) for part in text.split(separator)]
+    import csv
+
+    return [squeeze(part) for part in next(csv.reader([text], delimiter=separator, skipinitialspace=True), ())]
 
 
 def is_private(key: str) -> bool:

@@ -1,7 +1,10 @@
 """What is wrong with TOML and JSON that Python can't read, in words that don't change with Python's release."""
 
-import json
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import json
 
 Fault = tuple[str, str]
 
@@ -42,7 +45,7 @@ def toml_fault(error: str) -> Fault:
     return _found(_TOML, error) or ("the TOML can't be read here", 'write key = "value", with each text in quotes')
 
 
-def json_fault(error: json.JSONDecodeError) -> Fault:
+def json_fault(error: "json.JSONDecodeError") -> Fault:
     """Message and hint for what the json module says."""
     before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
     if "trailing comma" in error.msg or (before.endswith(",") and after.startswith(("]", "}"))):

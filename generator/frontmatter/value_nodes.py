@@ -5,13 +5,15 @@ for TOML the lines of keys are read off the text beside the values.
 """
 
 import datetime
-import json
 import re
-import tomllib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep, twice
 from generator.frontmatter.value_faults import json_fault, toml_fault
+
+if TYPE_CHECKING:
+    import tomllib
 
 _ENDLESS = "it nests too deep or holds a huge number"
 _ENDLESS_HINT = "check for brackets or digits that go on and on"
@@ -26,6 +28,8 @@ _PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++')
 
 def read_toml(text: str, first_line: int) -> Mapping:
     """TOML to nodes; `first_line` is the line of the file that `text` begins on. Raises HeadError."""
+    import tomllib
+
     try:
         values = tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
@@ -38,7 +42,7 @@ def read_toml(text: str, first_line: int) -> Mapping:
     return _mapping(values, lines, "", first_line, 1)
 
 
-def _toml_error(error: tomllib.TOMLDecodeError, text: str, first_line: int) -> HeadError:
+def _toml_error(error: "tomllib.TOMLDecodeError", text: str, first_line: int) -> HeadError:
     place = re.search(r"\(at line (\d+)", str(error))
     line = first_line + (int(place.group(1)) - 1 if place else text.rstrip().count("\n"))
     problem = str(error).split(" (at ")[0]
@@ -107,6 +111,8 @@ def _scalar_text(value: object) -> str:
 
 def json_end(text: str, first_line: int) -> int:
     """Where the JSON object ends that `text` begins with. Raises HeadError if it is not sound."""
+    import json
+
     try:
         return json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(text)[1]
     except json.JSONDecodeError as error:
@@ -174,4 +180,8 @@ class _JsonPieces(Iterator[str]):
 
 def _json_text(piece: str) -> str:
     """A string's text; a number or a word as it is written."""
-    return str(json.loads(piece)) if piece.startswith('"') else piece
+    if not piece.startswith('"'):
+        return piece
+    import json
+
+    return str(json.loads(piece))

@@ -9,6 +9,8 @@ from collections.abc import Callable
 import yaml
 from msgspec import Struct
 
+from generator.frontmatter.nodes import too_deep
+
 _LINE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
 _NO_SPACE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
 _QUOTED_LIST = re.compile(r"(?:\"[^\"]++\"|'[^']++')(?:\s*+,\s*+(?:\"[^\"]++\"|'[^']++'))++")
@@ -74,6 +76,14 @@ def _in_quotes(key: str, value: str) -> str:
     if not key or len(value) > _SHOWN:
         return "put the value in quotes"
     return f"write {key}: {quoted(value)}"
+
+
+def _deep(fault: _Fault) -> _Found | None:
+    """What libyaml, from 0.2.6 on, says of brackets without end before they can be counted."""
+    if "nesting depth" not in fault.problem:
+        return None
+    error = too_deep(fault.at)
+    return fault.at, error.message, error.hint
 
 
 def _tab(fault: _Fault) -> _Found | None:
@@ -216,6 +226,7 @@ def _unknown(fault: _Fault) -> _Found:
 
 
 _RULES: tuple[Callable[[_Fault], _Found | None], ...] = (
+    _deep,
     _tab,
     _no_space,
     _colon,

@@ -1,29 +1,92 @@
-"""The nouns of the archive once its names are resolved: what every kind of page is made from."""
+"""The nouns of the archive once its names are resolved: what every kind of page is made from.
 
-from collections.abc import Mapping
+There may be a million articles, and a build after one was added looks at few of them. So what is kept of an article
+is small; cards and records are made when somebody asks for them.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
 
 from msgspec import Struct
 
+from generator.digests import digest_bytes
+from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.terms import Term, Vocabulary
-from generator.model import Article, Credit, HeldPicture, Kind, PlaceRole, Prose
+from generator.model import HeldPicture, Kind, Prose
+
+__all__ = ["Archive", "Card", "Cards", "DateShelf", "Neighbours", "Record", "Records", "Shelf", "UnnamedShelf"]
+AXES: tuple[Kind, ...] = ("location", "tag", "source")
 
 
-class Card(Struct, frozen=True):
-    """What a list shows of an article, and nothing else: a typo mended in a body changes no list.
+class Cards(Sequence[Card]):
+    """The cards of some articles of a catalogue, in its order: oldest first."""
 
-    `date` is in words, `datetime` for machines; `translations` are (language, address).
-    """
+    def __init__(self, catalogue: Catalogue, places: Sequence[int]) -> None:
+        self._catalogue = catalogue
+        self.places = places
 
-    url: str
-    title: str
-    language: str
-    subtitle: str = ""
-    date: str = ""
-    datetime: str = ""
-    year: str = ""
-    sources: tuple[str, ...] = ()
-    translations: tuple[tuple[str, str], ...] = ()
-    retracted: bool = False
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Card: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Cards": ...
+    def __getitem__(self, at: int | slice) -> "Card | Cards":
+        if isinstance(at, slice):
+            return Cards(self._catalogue, self.places[at])
+        return self._catalogue.card(self.places[at])
+
+    def __iter__(self) -> Iterator[Card]:
+        return map(self._catalogue.card, self.places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.places))
+
+    def seen(self) -> bytes:
+        """The digest of what these cards show."""
+        return digest_bytes(b"".join(map(self._catalogue.seen.__getitem__, self.places)))
+
+    def years(self) -> Iterator[str]:
+        """The years of those that have one, in order, without a card being made."""
+        return filter(None, map(self._catalogue.year, self.places))
+
+    def last_years(self) -> Iterator[str]:
+        """The same, from the newest."""
+        return filter(None, map(self._catalogue.year, reversed(self.places)))
+
+    def languages(self) -> tuple[str, ...]:
+        """The tags of their languages, sorted."""
+        return tuple(sorted(set(map(self._catalogue.languages.__getitem__, self.places))))
+
+    def around(self, place: int) -> tuple[int | None, int | None]:
+        """The articles before and after one that is among these."""
+        at = bisect_left(self.places, place)
+        earlier = self.places[at - 1] if at else None
+        return earlier, self.places[at + 1] if at + 1 < len(self.places) else None
+
+
+class Records(Sequence[Record]):
+    """Every article that is listed, oldest first."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __len__(self) -> int:
+        return len(self._catalogue)
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._catalogue.record, range(len(self))[at]))
+        return self._catalogue.record(range(len(self))[at])
 
 
 class Neighbours(Struct, frozen=True):
@@ -36,32 +99,17 @@ class Neighbours(Struct, frozen=True):
     later: Card | None
 
 
-class Record(Struct, frozen=True):
-    """An article with its address, its names resolved, and its place among the others."""
-
-    article: Article
-    id: str
-    url: str
-    card: Card
-    tags: tuple[Term, ...]
-    places: tuple[tuple[Term, tuple[PlaceRole, ...]], ...]
-    sources: tuple[Term, ...]
-    credits: tuple[tuple[Credit, Term, Term | None], ...]
-    roles: tuple[str, ...]
-
-    @property
-    def identity(self) -> str:
-        """The id as the ledger writes it, so that no article can be mistaken for a tag or a page."""
-        return f"article:{self.id}"
-
-
 class Shelf(Struct, frozen=True):
     """A term and its articles, oldest first. `direct` of them name it; the others name something within it."""
 
     term: Term
-    cards: tuple[Card, ...]
+    cards: Cards
     direct: int
-    languages: tuple[str, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its articles, sorted."""
+        return self.cards.languages()
 
 
 class UnnamedShelf(Struct, frozen=True):
@@ -69,7 +117,7 @@ class UnnamedShelf(Struct, frozen=True):
 
     role: str
     url: str
-    cards: tuple[Card, ...]
+    cards: Cards
     place: str = ""
 
 
@@ -77,26 +125,75 @@ class DateShelf(Struct, frozen=True):
     """Articles of a year, month or day, oldest first; `known` is `()` for what has no certain year."""
 
     known: tuple[str, ...]
-    cards: tuple[Card, ...]
+    cards: Cards
+
+
+class _Axis(Struct, frozen=True):
+    """A shelf or series on which an article has neighbours, and what it is called."""
+
+    kind: str
+    name: str
+    url: str
+    cards: Cards
 
 
 class Archive(Struct, frozen=True):
-    """Everything, in order: records oldest first, shelves by name.
+    """Everything, in order: articles oldest first, shelves by name.
 
-    `neighbours` and `translations` are by article id; `pictures` by content file; `targets` gives the address
-    of each content file that a body may link to.
+    `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
+    place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
+    `texts` is the HTML of articles whose body is kept elsewhere, and `contents` the digest of their files, by path.
+    `settled` are the places of articles whose surroundings are as they were (see `surroundings`), and
+    `remembered` begins, by address, with the digest of what pages showed then.
     """
 
-    records: tuple[Record, ...]
+    catalogue: Catalogue
     withdrawn: tuple[Record, ...]
     prose: tuple[Prose, ...]
     vocabularies: Mapping[Kind, Vocabulary]
     shelves: Mapping[Kind, tuple[Shelf, ...]]
     unnamed: tuple[UnnamedShelf, ...]
     dates: tuple[DateShelf, ...]
-    languages: Mapping[str, tuple[Card, ...]]
-    neighbours: Mapping[str, tuple[Neighbours, ...]]
-    translations: Mapping[str, tuple[Card, ...]]
+    languages: Mapping[str, Cards]
+    series: Mapping[str, tuple[str, Cards]]
+    families: Mapping[int, tuple[int, ...]]
     pictures: Mapping[str, HeldPicture]
     targets: Mapping[str, str]
+    texts: Mapping[str, str]
+    contents: Mapping[str, bytes]
+    by_key: Mapping[Kind, Mapping[str, Shelf]]
+    settled: frozenset[int] = frozenset()
+    remembered: Mapping[str, bytes] = {}
     unread: frozenset[str] = frozenset()
+
+    @property
+    def records(self) -> Records:
+        """Every article that is listed."""
+        return Records(self.catalogue)
+
+    @property
+    def everything(self) -> Cards:
+        """The cards of all of them."""
+        return Cards(self.catalogue, range(len(self.catalogue)))
+
+    def axes(self, place: int) -> Iterator[_Axis]:
+        """The shelves that an article stands on because it names them, and its series, where it isn't alone."""
+        for kind in AXES:
+            for key in sorted(self.catalogue.keys[kind][place]):
+                shelf = self.by_key[kind][key]
+                if len(shelf.cards) > 1:
+                    yield _Axis(kind, shelf.term.name, shelf.term.url, shelf.cards)
+        if found := self.series.get(self.catalogue.series(place)):
+            yield _Axis("series", found[0], "", found[1])
+
+    def neighbours(self, place: int) -> tuple[Neighbours, ...]:
+        """What stands before and after an article on each of its axes."""
+        return tuple(self._between(axis, place) for axis in self.axes(place))
+
+    def _between(self, axis: _Axis, place: int) -> Neighbours:
+        cards = (self.catalogue.card(at) if at is not None else None for at in axis.cards.around(place))
+        return Neighbours(axis.kind, axis.name, axis.url, *cards)
+
+    def translations(self, place: int) -> tuple[Card, ...]:
+        """The other versions of an article, the original first."""
+        return tuple(self.catalogue.card(other) for other in self.families.get(place, ()) if other != place)

@@ -1,122 +1,123 @@
-"""Records → shelves: every grouping, roll-up and neighbour of the archive."""
+"""Articles → shelves: every grouping and roll-up of the archive, as places in the catalogue."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator import urls
-from generator.index.archive import Card, DateShelf, Neighbours, Record, Shelf, UnnamedShelf
-from generator.index.terms import Term, Vocabulary, label
-from generator.model import Kind, Site
+from generator.index.archive import Cards, DateShelf, Shelf, UnnamedShelf
+from generator.index.catalogue import Catalogue
+from generator.index.identity import coarse_role
+from generator.index.terms import Vocabulary, label
+from generator.model import Article, Kind, Site
 from generator.text import fold, slug
 
-
-def direct_terms(kind: Kind, record: Record) -> tuple[Term, ...]:
-    """The terms of one kind that a record itself names."""
-    if kind == "tag":
-        return record.tags
-    if kind == "location":
-        return tuple(term for term, _ in record.places)
-    if kind == "source":
-        return record.sources
-    return tuple({person.key: person for _, person, _ in record.credits}.values())
+_Places = dict[str, list[int]]
+_Show = Callable[[Sequence[int]], Cards]
 
 
-def term_shelves(kind: Kind, vocabulary: Vocabulary, records: Sequence[Record]) -> Iterator[Shelf]:
+def cards_of(catalogue: Catalogue) -> _Show:
+    """How places in a catalogue become its cards."""
+    return lambda places: Cards(catalogue, places)
+
+
+def term_shelves(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[Shelf]:
     """A shelf for every term, its own articles and those of all that lies within it, each once."""
-    cards: dict[str, list[Card]] = {key: [] for key in vocabulary.terms}
-    languages: dict[str, set[str]] = {key: set() for key in vocabulary.terms}
-    direct = dict.fromkeys(vocabulary.terms, 0)
-    for record in records:
-        for key, is_direct in _keys(kind, vocabulary, record).items():
-            cards[key].append(record.card)
-            languages[key].add(record.card.language)
-            direct[key] += is_direct
+    show = cards_of(catalogue)
+    direct: _Places = {key: [] for key in vocabulary.terms}
+    for place, keys in enumerate(catalogue.keys[kind]):
+        for key in keys:
+            direct[key].append(place)
+    every = _rolled_up(vocabulary, direct)
     for key, term in vocabulary.terms.items():
-        yield Shelf(term, tuple(cards[key]), direct[key], tuple(sorted(languages[key])))
+        yield Shelf(term, show(every[key]), len(direct[key]))
 
 
-def _keys(kind: Kind, vocabulary: Vocabulary, record: Record) -> dict[str, bool]:
-    """The shelves of one kind that a record stands on, and whether it names them itself."""
-    named = direct_terms(kind, record)
-    keys = {term.key: True for term in named}
-    for term in named:
-        for ancestor in vocabulary.ancestors(term):
-            keys.setdefault(ancestor.key, False)
-    return keys
+def _rolled_up(vocabulary: Vocabulary, direct: Mapping[str, list[int]]) -> _Places:
+    """The articles of each term with those of all that lies within it."""
+    every: dict[str, list[list[int]]] = {key: [places] for key, places in direct.items()}
+    for key, term in vocabulary.terms.items():
+        for ancestor in vocabulary.ancestors(term) if term.parents and direct[key] else ():
+            every[ancestor.key].append(direct[key])
+    return {key: _merged(parts) for key, parts in every.items()}
 
 
-def unnamed_shelves(records: Sequence[Record], places: Vocabulary, site: Site) -> Iterator[UnnamedShelf]:
+def _merged(parts: Sequence[list[int]]) -> list[int]:
+    return parts[0] if len(parts) == 1 else sorted(set().union(*parts))
+
+
+def unnamed_shelves(catalogue: Catalogue, places: Vocabulary, site: Site) -> Iterator[UnnamedShelf]:
     """A shelf a coarse role; and one for a place where enough articles rest on that role to hide each other."""
-    by_role: dict[str, list[Record]] = {}
-    for record in records:
-        for role in record.roles:
-            by_role.setdefault(role, []).append(record)
+    show = cards_of(catalogue)
+    by_role: _Places = {}
+    for at, article in enumerate(catalogue.articles):
+        for role in dict.fromkeys(coarse_role(source.role, site) for source in article.unnamed):
+            by_role.setdefault(role, []).append(at)
     for role, found in sorted(by_role.items()):
-        yield UnnamedShelf(role, urls.unnamed(slug(role)), tuple(record.card for record in found))
-        cells: dict[str, list[Card]] = {}
-        for record in found:
-            for key in _keys("location", places, record):
-                cells.setdefault(key, []).append(record.card)
-        for key, cards in sorted(cells.items()):
+        yield UnnamedShelf(role, urls.unnamed(slug(role)), show(found))
+        for key, cell in sorted(_cells(catalogue, places, found).items()):
+            cards = show(cell)
             if _stories(cards) >= site.small_cell:
                 term = places.terms[key]
                 way = tuple(term.url.removeprefix("locations/").removesuffix(".html").split("/"))
-                yield UnnamedShelf(role, urls.unnamed(slug(role), way), tuple(cards), term.name)
+                yield UnnamedShelf(role, urls.unnamed(slug(role), way), cards, term.name)
 
 
-def _stories(cards: Sequence[Card]) -> int:
+def _cells(catalogue: Catalogue, places: Vocabulary, found: Iterable[int]) -> _Places:
+    """Those of the articles that stand on the shelf of each place."""
+    cells: _Places = {}
+    for at in found:
+        named = [places.terms[key] for key in catalogue.keys["location"][at]]
+        outer = [ancestor.key for term in named for ancestor in places.ancestors(term)]
+        for key in dict.fromkeys([*(term.key for term in named), *outer]):
+            cells.setdefault(key, []).append(at)
+    return cells
+
+
+def _stories(cards: Cards) -> int:
     """How many articles these are, each counted once with all its translations: versions hide nobody."""
     return len({min((card.url, *(url for _, url in card.translations))) for card in cards})
 
 
-def date_shelves(records: Sequence[Record]) -> Iterator[DateShelf]:
+def date_shelves(catalogue: Catalogue) -> Iterator[DateShelf]:
     """A shelf for every year, month and day with articles, in order; the undated first."""
-    shelves: dict[tuple[str, ...], list[Card]] = {}
-    for record in records:
-        known = record.article.date.known if record.article.date else ()
-        for length in range(1, len(known) + 1):
-            shelves.setdefault(known[:length], []).append(record.card)
-        if not known:
-            shelves.setdefault((), []).append(record.card)
-    for known, cards in sorted(shelves.items()):
-        yield DateShelf(known, tuple(cards))
+    shelves: dict[tuple[str, ...], list[int]] = {}
+    for place, article in enumerate(catalogue.articles):
+        known = article.date.known if article.date else ()
+        shelves.setdefault(known, []).append(place)
+    show = cards_of(catalogue)
+    for known, places in sorted(_outer(shelves).items()):
+        yield DateShelf(known, show(places))
 
 
-def language_shelves(records: Sequence[Record]) -> dict[str, tuple[Card, ...]]:
+def _outer(shelves: Mapping[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[int]]:
+    """The days also in their months, and those in their years."""
+    parts: dict[tuple[str, ...], list[list[int]]] = {}
+    for known, places in shelves.items():
+        for length in range(1, len(known) + 1) if known else (0,):
+            parts.setdefault(known[:length], []).append(places)
+    return {known: _merged(found) for known, found in parts.items()}
+
+
+def language_shelves(catalogue: Catalogue) -> dict[str, Cards]:
     """The articles of each language, oldest first, by its tag."""
-    languages: dict[str, list[Card]] = {}
-    for record in records:
-        languages.setdefault(record.card.language, []).append(record.card)
-    return {tag: tuple(cards) for tag, cards in sorted(languages.items())}
+    languages: _Places = {}
+    for place, article in enumerate(catalogue.articles):
+        languages.setdefault(article.language, []).append(place)
+    show = cards_of(catalogue)
+    return {tag: show(places) for tag, places in sorted(languages.items())}
 
 
-def neighbours(records: Sequence[Record], shelves: Mapping[Kind, Sequence[Shelf]]) -> dict[str, tuple[Neighbours, ...]]:
-    """The article before and after each, on every place, tag, source and series that it names itself."""
-    axes: dict[str, list[Neighbours]] = {record.id: [] for record in records}
-    ids = {record.url: record.id for record in records}
-    for kind in ("location", "tag", "source"):
-        named = {(term.key, record.id) for record in records for term in direct_terms(kind, record)}
-        for shelf in shelves[kind]:
-            for at, card in enumerate(shelf.cards):
-                if (shelf.term.key, ids[card.url]) in named and len(shelf.cards) > 1:
-                    axes[ids[card.url]].append(_between(kind, shelf.term.name, shelf.term.url, shelf.cards, at))
-    for name, cards in _series(records).items():
-        for at, card in enumerate(cards):
-            axes[ids[card.url]].append(_between("series", name, "", cards, at))
-    return {identity: tuple(found) for identity, found in axes.items()}
-
-
-def _series(records: Sequence[Record]) -> dict[str, list[Card]]:
-    series: dict[str, list[Card]] = {}
+def series_of(catalogue: Catalogue) -> dict[str, tuple[str, Cards]]:
+    """Each series of several articles by its folded name, with the name that most of them write."""
+    series: _Places = {}
     spellings: dict[str, Counter[str]] = {}
-    for record in records:
-        if name := record.article.series:
-            series.setdefault(fold(name), []).append(record.card)
-            spellings.setdefault(fold(name), Counter())[name] += 1
-    return {label(spellings[key]): cards for key, cards in sorted(series.items()) if len(cards) > 1}
+    for place, article in _in_series(catalogue.articles):
+        key = fold(article.series)
+        series.setdefault(key, []).append(place)
+        spellings.setdefault(key, Counter())[article.series] += 1
+    show = cards_of(catalogue)
+    return {key: (label(spellings[key]), show(places)) for key, places in series.items() if len(places) > 1}
 
 
-def _between(kind: str, name: str, url: str, cards: Sequence[Card], at: int) -> Neighbours:
-    earlier = cards[at - 1] if at else None
-    later = cards[at + 1] if at + 1 < len(cards) else None
-    return Neighbours(kind, name, url, earlier, later)
+def _in_series(articles: Iterable[Article]) -> Iterator[tuple[int, Article]]:
+    return ((place, article) for place, article in enumerate(articles) if article.series)

@@ -8,7 +8,7 @@ the Hyesan that lies in North Korea.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -56,9 +56,13 @@ class Vocabulary(Struct, frozen=True):
     terms: Mapping[str, Term]
     keys: Mapping[str, str]
 
+    def key_of(self, name: str) -> str:
+        """The key of the term a name means; empty for a name that nobody uses or that means several."""
+        return self.keys.get(fold(name), "")
+
     def find(self, name: str) -> Term | None:
         """The term a name means, or None for a name that nobody uses or that means several."""
-        return self.terms.get(self.keys.get(fold(name), ""))
+        return self.terms.get(self.key_of(name))
 
     def find_possessive(self, name: str) -> Term | None:
         """Like `find`; `RFA's Korean Service` also means `RFA Korean Service`."""
@@ -76,14 +80,44 @@ class Vocabulary(Struct, frozen=True):
         return tuple(found.values())
 
 
+class Mentions(Struct, frozen=True):
+    """The names of one kind that a text uses, counted: a hundred thousand articles use few different ones.
+
+    `counts` is by the name as written; `first` is where it stands first; `stated` are the uses that state facts, in
+    order; `all` gives every use of a name, for what has to be told of each.
+    """
+
+    counts: Mapping[str, int]
+    first: Mapping[str, Use]
+    stated: Sequence[Use]
+    all: Callable[[str], Iterable[Use]]
+
+
+def mentions_of(uses: Iterable[Use]) -> Mentions:
+    """Uses, counted."""
+    every = tuple(uses)
+    first = {use.name: use for use in reversed(every)}
+    counts = Counter(use.name for use in every)
+    # In the order in which they stand first.
+    ordered = {name: first[name] for name in dict.fromkeys(use.name for use in every)}
+    return Mentions(
+        counts, ordered, [use for use in every if use.facts], lambda name: [use for use in every if use.name == name]
+    )
+
+
 def build_vocabulary(
     kind: Kind, entries: Sequence[Entry], uses: Iterable[Use]
 ) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """The terms of one kind from its registry's files and from every use of a name, in a stable order."""
+    return vocabulary_of(kind, entries, mentions_of(uses))
+
+
+def vocabulary_of(kind: Kind, entries: Sequence[Entry], mentions: Mentions) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """The terms of one kind from its registry's files and from the names in use, in a stable order."""
     registry = _Registry(kind, entries)
-    all_uses = [*uses, *_parent_uses(kind, entries)]
-    keys, problems = _resolve(registry, all_uses)
-    drafts = dict(_drafts(kind, entries, all_uses, keys))
+    parts = (mentions, mentions_of(_parent_uses(kind, entries)))
+    keys, problems = _resolve(registry, parts)
+    drafts = dict(_drafts(kind, entries, parts, keys))
     cycles = tuple(_cycles(kind, drafts))
     looped = {key for cycle, _ in cycles for key in cycle}
     terms = {key: _placed(draft, drafts, looped) for key, draft in sorted(drafts.items(), key=lambda item: item[0])}
@@ -168,13 +202,14 @@ def _parent_uses(kind: Kind, entries: Sequence[Entry]) -> Iterator[Use]:
         yield from (Use(parent, entry.path, line) for parent in entry.parents)
 
 
-def _resolve(registry: _Registry, uses: Sequence[Use]) -> tuple[dict[str, str], list[Problem]]:
+def _resolve(registry: _Registry, parts: Sequence[Mentions]) -> tuple[dict[str, str], list[Problem]]:
     """The key of each folded name in use; and a Problem for each use of a name that means several things, or that
     means nothing where it looks as if it should."""
     keys: dict[str, str] = {}
     unclear: dict[str, list[Entry]] = {}
     elsewhere: dict[str, list[Entry]] = {}
-    for name, folded in {use.name: fold(use.name) for use in uses}.items():
+    names = {name: fold(name) for mentions in parts for name in mentions.first}
+    for name, folded in names.items():
         candidates = registry.candidates(name)
         if len(candidates) > 1:
             unclear[folded] = candidates
@@ -182,9 +217,17 @@ def _resolve(registry: _Registry, uses: Sequence[Use]) -> tuple[dict[str, str], 
             keys[folded] = candidates[0].path if candidates else folded
         if not candidates and (namesakes := registry.namesakes(name)):
             elsewhere[folded] = namesakes
-    problems = [_unclear(use, unclear[fold(use.name)]) for use in uses if fold(use.name) in unclear]
-    problems += [_elsewhere(use, elsewhere[fold(use.name)]) for use in uses if fold(use.name) in elsewhere]
+    problems = [_unclear(use, unclear[names[use.name]]) for use in _uses(parts, names, unclear)]
+    problems += [_elsewhere(use, elsewhere[names[use.name]]) for use in _uses(parts, names, elsewhere)]
     return keys, problems
+
+
+def _uses(parts: Sequence[Mentions], names: Mapping[str, str], folded: Collection[str]) -> Iterator[Use]:
+    """Every use of the names that fold to these."""
+    for mentions in parts:
+        for name in mentions.first if folded else ():
+            if names[name] in folded:
+                yield from mentions.all(name)
 
 
 def _unclear(use: Use, candidates: Sequence[Entry]) -> Problem:
@@ -221,9 +264,10 @@ class _Draft(Struct, frozen=True):
 
 
 def _drafts(
-    kind: Kind, entries: Sequence[Entry], uses: Sequence[Use], keys: Mapping[str, str]
+    kind: Kind, entries: Sequence[Entry], parts: Sequence[Mentions], keys: Mapping[str, str]
 ) -> Iterator[tuple[str, _Draft]]:
-    stated = {keys[fold(use.name)]: use.facts for use in reversed(uses) if use.facts and fold(use.name) in keys}
+    stating = [use for mentions in parts for use in mentions.stated]
+    stated = {keys[fold(use.name)]: use.facts for use in reversed(stating) if fold(use.name) in keys}
     for entry in entries:
         parents = tuple(dict.fromkeys(keys[fold(name)] for name in entry.parents if fold(name) in keys))
         facts = _completed(entry.facts, stated.get(entry.path))
@@ -232,11 +276,13 @@ def _drafts(
     files = {entry.path for entry in entries}
     spellings: dict[str, Counter[str]] = {}
     first: dict[str, Use] = {}
-    for use in uses:
-        key = keys.get(fold(use.name), "")
-        if key and key not in files:
-            spellings.setdefault(key, Counter())[unicodedata.normalize("NFC", squeeze(use.name))] += 1
-            first.setdefault(key, use)
+    for mentions in parts:
+        for name, use in mentions.first.items():
+            key = keys.get(fold(name), "")
+            if key and key not in files:
+                spelling = unicodedata.normalize("NFC", squeeze(name))
+                spellings.setdefault(key, Counter())[spelling] += mentions.counts[name]
+                first.setdefault(key, use)
     for key, counts in spellings.items():
         use = first[key]
         yield key, _Draft(kind, key, label(counts), use.path, use.line, (), None, stated.get(key) or Facts())

@@ -1,24 +1,28 @@
 """Which articles say the same in several languages."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from generator.index.identity import Named
 from generator.model import Article, Problem
 from generator.text import near
 
-Named = tuple[str, Article]
-Family = tuple[Named, ...]
 
-
-def families_of(listed: Iterable[Named]) -> dict[str, Family]:
-    """The versions of each text that has several, original first, by the id of each version."""
-    by_id = dict(listed)
-    families: dict[str, list[Named]] = {}
-    for identity, article in by_id.items():
-        families.setdefault(_original_of(identity, by_id), []).append((identity, article))
-    found: dict[str, Family] = {}
+def families_of(listed: Sequence[Named]) -> dict[int, tuple[int, ...]]:
+    """The versions of each text that has several, original first: places in `listed`, by the place of each version."""
+    places = {identity: place for place, (identity, article) in enumerate(listed) if article.translation_of}
+    if not places:
+        return {}
+    origins = {article.translation_of for _, article in listed}
+    places |= {identity: place for place, (identity, _) in enumerate(listed) if identity in origins}
+    by_id = {identity: listed[place][1] for identity, place in places.items()}
+    families: dict[str, list[str]] = {}
+    for identity in by_id:
+        families.setdefault(_original_of(identity, by_id), []).append(identity)
+    found: dict[int, tuple[int, ...]] = {}
     for root, members in families.items():
-        family = tuple(sorted(members, key=lambda member: (member[0] != root, member[1].language, member[0])))
-        found |= {identity: family for identity, _ in family if len(family) > 1}
+        ordered = sorted(members, key=lambda identity: (identity != root, by_id[identity].language, identity))
+        family = tuple(places[identity] for identity in ordered)
+        found |= dict.fromkeys(family, family) if len(family) > 1 else {}
     return found
 
 
@@ -36,10 +40,12 @@ def lost_originals(listed: Iterable[Named], known: Collection[str]) -> Iterator[
     """Translations of nothing, and of themselves; `known` are the ids of all articles, shown or not."""
     for identity, article in listed:
         origin = article.translation_of
+        if not origin:
+            continue
         line = article.lines.get("translation_of", 1)
         if origin == identity:
             yield Problem(article.path, line, "the article says that it translates itself", "write the original's id")
-        elif origin and origin not in known:
+        elif origin not in known:
             meant = near(origin, known)
             hint = f"did you mean `{meant}`?" if meant else "write the `id` of the original, or delete the line"
             yield Problem(article.path, line, f"`translation_of: {origin}` is the id of no article", hint)

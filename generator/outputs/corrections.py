@@ -8,7 +8,7 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.model import Site, When
-from generator.views.page import Link, Page, foreign, link
+from generator.views.page import Link, Page, foreign, link, whole
 
 _Event = tuple[When | None, str, Record]
 
@@ -33,8 +33,10 @@ class CorrectionsView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`corrections.html`."""
-    found = [(c.date, c.text, record) for record in archive.records for c in record.article.corrections]
-    retracted = [record for record in archive.records if record.card.retracted]
+    articles = archive.catalogue.articles
+    corrected = [archive.records[place] for place, article in enumerate(articles) if article.corrections]
+    found = [(c.date, c.text, record) for record in corrected for c in record.article.corrections]
+    retracted = [archive.records[at] for at, article in enumerate(articles) if article.status.name == "retracted"]
     view = CorrectionsView(
         heading="Corrections",
         section=urls.CORRECTIONS,
@@ -42,7 +44,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         withdrawn=tuple(_status_rows(archive.withdrawn, site, "An article")),
         retracted=tuple(_status_rows(retracted, site)),
     )
-    yield Page(urls.CORRECTIONS, "corrections.html", view, "the page of corrections")
+    yield Page(urls.CORRECTIONS, "corrections.html", whole(view), "the page of corrections")
 
 
 def _newest_first(found: Sequence[_Event]) -> list[_Event]:

@@ -1,14 +1,16 @@
 """Dates: years, months, days, and what has no certain year."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator import urls
 from generator.dates.words import known_words
+from generator.digests import digest
 from generator.index.archive import Archive, DateShelf
 from generator.model import Site
-from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary
 from generator.views.overview import Branch, OverviewView
-from generator.views.page import Link, Page, link
+from generator.views.page import Link, Page, link, whole
 from generator.views.words import count, number
 
 _HEADING = "Dates"
@@ -25,7 +27,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     yield _overview([*reversed(within.get((), [])), *undated], archive, site)
     for shelf in archive.dates:
         below = within.get(shelf.known, []) if shelf.known else []
-        yield from list_pages(_page(shelf, below, site), shelf.cards, site)
+        yield from list_pages(_listing(shelf, below, site), site)
 
 
 def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Page:
@@ -37,29 +39,36 @@ def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Pag
         branches=tuple(Branch(_link(shelf, site)) for shelf in shelves),
         empty="No article has been published yet.",
     )
-    return Page(urls.DATES, "overview.html", view, "the overview of dates")
+    return Page(urls.DATES, "overview.html", whole(view), "the overview of dates")
 
 
 def _link(shelf: DateShelf, site: Site) -> Link:
     return link(known_words(shelf.known, site.language), urls.date(shelf.known), note=number(len(shelf.cards)))
 
 
-def _page(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Page:
+def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listing:
+    """The pages of a date. There are thousands of them, so the words are left until one is asked for."""
     known = shelf.known
-    url = urls.date(known)
+    counts = [(inner.known, len(inner.cards)) for inner in below]
+    head = Head(
+        digest=digest(known, counts, summary(shelf.cards) if not known else len(shelf.cards)),
+        title=digest(known),
+        make=partial(_head, shelf, below, site),
+    )
+    return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")
+
+
+def _head(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> ListView:
+    known = shelf.known
     outer = [
         Link(known_words(known[:length], site.language), urls.date(known[:length])) for length in range(1, len(known))
     ]
     within = LinkGroup(_WITHIN.get(len(known), ""), tuple(_link(inner, site) for inner in below))
-    heading = known_words(known, site.language)
-    view = ListView(
-        heading=heading,
+    return ListView(
+        heading=known_words(known, site.language),
         crumbs=(Link(_HEADING, urls.DATES), *outer),
         section=urls.DATES,
         summary=summary(shelf.cards) if not known else count(len(shelf.cards), "article"),
         description="" if known else "Articles whose year is not certain, or not known.",
         groups=(within,) if below else (),
-        years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),
-        older=older_url(url, shelf.cards, site.page_size),
     )
-    return Page(url, "list.html", view, f"the date {heading}")

@@ -9,7 +9,7 @@ from generator.dates.words import known_words
 from generator.index.archive import Archive, Shelf
 from generator.model import Kind, Site
 from generator.views.listing import Row, rows, summary
-from generator.views.page import Link, Page, link
+from generator.views.page import Link, Page, link, whole
 from generator.views.term_pages import shelf_link
 from generator.views.words import HEADINGS, count, number
 
@@ -39,20 +39,19 @@ class HomeView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`index.html`."""
-    cards = [record.card for record in archive.records]
     view = HomeView(
         heading=site.title,
         section=urls.HOME,
         description=site.description,
         scope=_scope(archive),
-        newest=rows(cards[-_NEWEST:], site),
+        newest=rows(archive.everything[-_NEWEST:], site),
         ways=(_years(archive, site), *(_way(kind, archive.shelves[kind]) for kind in _TOP)),
     )
-    yield Page(urls.HOME, "home.html", view, "the front page")
+    yield Page(urls.HOME, "home.html", whole(view), "the front page")
 
 
 def _scope(archive: Archive) -> str:
-    cards = [record.card for record in archive.records]
+    cards = archive.everything
     return f"{summary(cards)}, in {count(len(archive.languages), 'language')}" if cards else ""
 
 

@@ -1,14 +1,14 @@
 """Languages: an overview, and the articles of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator import urls
-from generator.index.archive import Archive, Card
+from generator.index.archive import Archive, Cards
 from generator.languages import language_name, own_name
 from generator.model import Site
-from generator.views.listing import ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.listing import Listing, ListView, list_pages, summary, whole_head
 from generator.views.overview import Branch, OverviewView
-from generator.views.page import Link, Page, foreign, link
+from generator.views.page import Link, Page, foreign, link, whole
 from generator.views.words import count, number
 
 _HEADING = "Languages"
@@ -25,26 +25,23 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         branches=branches,
         empty="No article has been published yet.",
     )
-    yield Page(urls.LANGUAGES, "overview.html", view, "the overview of languages")
+    yield Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages")
     for tag, cards in archive.languages.items():
-        yield from list_pages(_page(tag, cards, site), cards, site)
+        yield from list_pages(_listing(tag, cards, site), site)
 
 
-def _link(tag: str, cards: Sequence[Card], site: Site) -> Link:
+def _link(tag: str, cards: Cards, site: Site) -> Link:
     return link(own_name(tag), urls.language(tag), foreign(tag, site), note=number(len(cards)))
 
 
-def _page(tag: str, cards: Sequence[Card], site: Site) -> Page:
-    url = urls.language(tag)
+def _listing(tag: str, cards: Cards, site: Site) -> Listing:
     name = language_name(tag, site.language)
     own = own_name(tag)
-    view = ListView(
+    head = ListView(
         heading=name,
         crumbs=(Link(_HEADING, urls.LANGUAGES),),
         section=urls.LANGUAGES,
         names=(link(own, "", tag),) if own != name else (),
         summary=summary(cards),
-        years=rows_by_year(landing_cards(cards, site.page_size), site),
-        older=older_url(url, cards, site.page_size),
     )
-    return Page(url, "list.html", view, f"the language {name}")
+    return Listing(urls.language(tag), whole_head(head), cards, f"the language {name}")

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator import urls
 from generator.index.archive import Archive
 from generator.model import Site
-from generator.views.page import Page
+from generator.views.page import Page, whole
 
 
 class NotFoundView(Struct, frozen=True):
@@ -20,4 +20,4 @@ class NotFoundView(Struct, frozen=True):
 def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
     """`404.html`."""
     view = NotFoundView("There is no page at this address", site.base_url)
-    yield Page(urls.NOT_FOUND, "404.html", view, "the page for addresses that nothing answers")
+    yield Page(urls.NOT_FOUND, "404.html", whole(view), "the page for addresses that nothing answers")

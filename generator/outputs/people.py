@@ -24,9 +24,12 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def _roles(archive: Archive) -> dict[str, Counter[str]]:
     """How often each person did what."""
     roles: dict[str, Counter[str]] = {}
-    for record in archive.records:
-        for credit, person, _ in record.credits:
-            roles.setdefault(person.key, Counter())[credit.role] += 1
+    written = Counter(
+        (credit.name, credit.role) for article in archive.catalogue.articles for credit in article.credits
+    )
+    for (name, role), many in written.items():
+        if key := archive.vocabularies["person"].key_of(name):
+            roles.setdefault(key, Counter())[role] += many
     return roles
 
 

@@ -10,7 +10,7 @@ from generator.languages import direction
 from generator.model import Site
 from generator.views.links import prose_html
 from generator.views.listing import summary
-from generator.views.page import Link, Page, foreign
+from generator.views.page import Link, Page, foreign, whole
 from generator.views.words import count
 
 _ABOUT = "about"
@@ -44,14 +44,13 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
             scope=_scope(archive) if prose.slug == _ABOUT else "",
             others=tuple(link for link in links if link.url != url),
         )
-        yield Page(url, "prose.html", view, f"the page `{prose.title}`", prose.path, 1, f"page:{prose.path}")
+        yield Page(url, "prose.html", whole(view), f"the page `{prose.title}`", prose.path, 1, f"page:{prose.path}")
     if _ABOUT not in {prose.slug for prose in archive.prose}:
         url = urls.prose(_ABOUT)
         heading = f"About {site.title}"
         view = ProseView(heading, url, "", direction(site.language), site.description, "", _scope(archive), links)
-        yield Page(url, "prose.html", view, "the page About", identity="page:about")
+        yield Page(url, "prose.html", whole(view), "the page About", identity="page:about")
 
 
 def _scope(archive: Archive) -> str:
-    cards = [record.card for record in archive.records]
-    return f"It holds {summary(cards)}, in {count(len(archive.languages), 'language')}."
+    return f"It holds {summary(archive.everything)}, in {count(len(archive.languages), 'language')}."

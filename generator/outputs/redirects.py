@@ -8,7 +8,7 @@ from generator import urls
 from generator.index.archive import Archive
 from generator.index.terms import Term
 from generator.model import Article, Entry, Prose, Site
-from generator.views.page import Claim, Page
+from generator.views.page import Claim, Page, whole
 from generator.views.term_pages import alias_urls
 
 
@@ -21,8 +21,9 @@ class RedirectView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
     """A page for every old address and every alias."""
-    for record in archive.records:
-        yield from _stated(record.article, record.url, record.article.title)
+    for article, url in zip(archive.catalogue.articles, archive.catalogue.urls, strict=True):
+        if article.redirects:
+            yield from _stated(article, url, article.title)
     for record in archive.withdrawn:
         yield from _stated(record.article, record.url, "Withdrawn")
     for prose in archive.prose:
@@ -49,4 +50,6 @@ def _aliases(term: Term) -> Iterator[Page]:
 
 def redirect(url: str, target: str, name: str, path: str, line: int, claim: Claim = "redirect") -> Page:
     """The page at an old address `url` that leads to `target`."""
-    return Page(url, "redirect.html", RedirectView(name, target), f"the redirect `{url}`", path, line, claim=claim)
+    view = RedirectView(name, target)
+    what = f"the redirect `{url}`"
+    return Page(url, "redirect.html", whole(view), what, path, line, claim=claim, target=target)

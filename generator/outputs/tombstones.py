@@ -8,7 +8,7 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.model import Site
-from generator.views.page import Page
+from generator.views.page import Page, whole
 
 
 class TombstoneView(Struct, frozen=True):
@@ -27,7 +27,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         article = record.article
         what = f"the withdrawn article `{article.title}`"
         line = article.lines.get("slug", article.lines.get("title", 1))
-        yield Page(record.url, "tombstone.html", _view(record, site), what, article.path, line, record.identity)
+        yield Page(record.url, "tombstone.html", whole(_view(record, site)), what, article.path, line, record.identity)
 
 
 def _view(record: Record, site: Site) -> TombstoneView:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Place(Struct, frozen=True, tag=True, array_like=True):
     """Move a staged file to its place, over what stands there."""
 
     path: str
-    number: int
+    name: str
 
 
 Step = RemoveFile | RemoveFolder | MakeFolder | Place
@@ -54,12 +54,13 @@ class Plan(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-def plan(output: Path, old: Manifest, files: Mapping[str, str], puts: Sequence[str]) -> Plan:
+def plan(output: Path, old: Manifest, files: Mapping[str, bytes], puts: Mapping[str, str]) -> Plan:
     """How `output`, where `old` is ours, comes to hold `files` (path → digest).
 
-    `puts` are the files that aren't in place, in the order they are staged. Raises PublishError if something
-    that isn't ours would have to give way, or a folder can't be written. Changes nothing.
+    `puts` are the files that aren't in place, path → name in the stage. Raises PublishError if something that
+    isn't ours would have to give way, or a folder can't be written. Changes nothing.
     """
+    _check_files(output, puts.keys() - old.files.keys())
     needed = folders_of(files)
     past = {path: digest for path, digest in old.files.items() if path not in files}
     drops = {path: digest for path, digest in past.items() if is_ours(output, path, digest)}
@@ -81,7 +82,17 @@ def foreign(path: Path) -> PublishError:
     return PublishError(f"{path} is in the way of a page, and isn't as we made it", _MOVE)
 
 
-def _opens(output: Path, needed: AbstractSet[str], files: Mapping[str, str], drops: Collection[str]) -> frozenset[str]:
+def _check_files(output: Path, paths: AbstractSet[str]) -> None:
+    """Where a page comes that we haven't made before, no file may be."""
+    for path in sorted(paths):
+        if kind(output / path) not in {"", "folder"}:
+            refuse_links(output, folders_of([path]))
+            raise foreign(output / path)
+
+
+def _opens(
+    output: Path, needed: AbstractSet[str], files: Mapping[str, bytes], drops: Collection[str]
+) -> frozenset[str]:
     """The folders to make. Where one would stand there may be a file only if it is ours, and goes."""
     for folder in sorted(needed & files.keys()):
         raise PublishError(f"{output / folder} would have to be both a page and a folder of pages", _RENAME)
@@ -93,7 +104,7 @@ def _opens(output: Path, needed: AbstractSet[str], files: Mapping[str, str], dro
     return missing
 
 
-def _check_ways(output: Path, puts: Sequence[str], going: Collection[str]) -> None:
+def _check_ways(output: Path, puts: Iterable[str], going: Collection[str]) -> None:
     """A folder gives way to a page only if it and all within is ours, and goes."""
     for path in puts:
         if kind(output / path) == "folder":
@@ -123,9 +134,9 @@ def _check_rights(output: Path, steps: Sequence[Step]) -> None:
 
 
 def _steps(
-    files: Mapping[str, str],
-    puts: Sequence[str],
-    drops: Mapping[str, str],
+    files: Mapping[str, bytes],
+    puts: Mapping[str, str],
+    drops: Mapping[str, bytes],
     opens: frozenset[str],
     folds: frozenset[str],
 ) -> Iterator[Step]:
@@ -135,9 +146,9 @@ def _steps(
         return path in opens or path in files or any(above in files for above in folders_of([path]))
 
     early = {path for path in drops if is_in_the_way(path)}
-    yield from (RemoveFile(path, drops[path]) for path in sorted(early))
+    yield from (RemoveFile(path, drops[path].hex()) for path in sorted(early))
     yield from (RemoveFolder(path) for path in sorted(filter(is_in_the_way, folds), reverse=True))
     yield from (MakeFolder(path) for path in sorted(opens))
-    yield from (Place(path, number) for number, path in enumerate(puts))
-    yield from (RemoveFile(path, drops[path]) for path in sorted(drops.keys() - early))
+    yield from (Place(path, puts[path]) for path in sorted(puts))
+    yield from (RemoveFile(path, drops[path].hex()) for path in sorted(drops.keys() - early))
     yield from (RemoveFolder(path) for path in sorted(folds, reverse=True))

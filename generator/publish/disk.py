@@ -1,8 +1,7 @@
-"""Files and folders, with care: write, settle, compare; what the disk refuses is told in plain words."""
+"""What stands on the disk and is settled there; what the disk refuses is told in plain words."""
 
 import errno
 import hashlib
-import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,10 +9,14 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Literal
 
+from generator.publish import acts
+from generator.refusal import RefusedError
+
 NodeKind = Literal["", "file", "folder", "link", "other"]
 
 # Up to so many files are put on the disk one by one; beyond it one call for the whole machine is cheaper.
 FEW = 32
+_PIECE = 1 << 18
 
 _ROOM = "make room on it, then build again"
 _OWNER = "ask who owns the folder, or name another one with -o"
@@ -38,16 +41,8 @@ _REASONS: Mapping[int, tuple[str, str]] = {
 }
 
 
-class PublishError(Exception):
+class PublishError(RefusedError):
     """Why the output could not be written, for people: what is wrong (`message`), and what to do (`hint`)."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)
-        self.message = message
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return self.message
 
 
 def refused(path: Path, error: OSError) -> PublishError:
@@ -81,54 +76,30 @@ def kind(path: Path) -> NodeKind:
     return "link" if S_ISLNK(mode) else "other"
 
 
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal, read piece by piece. Raises PublishError."""
-    with told(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def holds(path: Path, size: int, digest: str) -> bool:
-    """Whether a file holds just these bytes: its times are not asked, they lie. Raises PublishError."""
-    with told(path):
-        found = path.lstat().st_size
-    return found == size and digest_of(path) == digest
-
-
-def write(path: Path, data: bytes) -> None:
-    """Makes a new file, with the modes that the umask leaves. Raises OSError, also if one is there."""
-    with path.open("xb") as file:
-        file.write(data)
+def digest_of(path: Path | str) -> bytes:
+    """The SHA-256 of a file, read piece by piece. Raises PublishError."""
+    digest = hashlib.sha256()
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - it may be text, for thousands of files
+            while data := file.read(_PIECE):
+                digest.update(data)
+    except OSError as error:
+        raise refused(Path(path), error) from error
+    return digest.digest()
 
 
 def settle_files(paths: Sequence[Path]) -> None:
     """Returns once the bytes of these files are on the disk. Raises PublishError."""
     if sys.platform != "win32" and len(paths) > FEW:
-        os.sync()
+        acts.settle_all()
         return
     for path in paths:
-        # Windows settles only what is open for writing.
-        with told(path), path.open("r+b") as file:
-            os.fsync(file.fileno())
+        with told(path):
+            acts.settle(str(path))
 
 
 def settle_folders(folders: Sequence[Path]) -> None:
     """Returns once the names in these folders are on the disk. Raises PublishError."""
     if sys.platform == "win32":  # pragma: no cover (it has no such call)
         return
-    if len(folders) > FEW:
-        os.sync()
-        return
-    for folder in folders:
-        with told(folder):
-            _settle_folder(folder)
-
-
-def _settle_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno != errno.EINVAL:  # some network disks know no fsync of a folder
-            raise
-    finally:
-        os.close(handle)
+    settle_files(folders)

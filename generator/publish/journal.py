@@ -4,53 +4,77 @@ The journal lies in the stage, beside the new files, and is one JSON document: h
 that can be read is complete. Every step may be taken twice, so a journal may be followed again from its start.
 """
 
-import shutil
+import hashlib
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from generator.publish import acts
 from generator.publish.changes import MakeFolder, Place, RemoveFile, RemoveFolder, Step
-from generator.publish.disk import PublishError, kind, settle_files, settle_folders, told, write
+from generator.publish.disk import PublishError, kind, settle_files, settle_folders, told
 from generator.publish.manifest import MARKER, STAGE, folders_of, is_ours, is_safe, linked, refuse_links
 
 _JOURNAL = "journal"
 _MANIFEST = "manifest"
+_NAME = re.compile("[0-9a-f]{32}")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
-class _Journal(Struct, frozen=True, tag="dateline journal 1"):
+class _Journal(Struct, frozen=True, tag="dateline journal 2"):
     steps: tuple[Step, ...]
 
 
-def staged(output: Path, number: int) -> Path:
-    """Where the new file of that number waits."""
-    return output / STAGE / str(number)
+def staged(output: Path, name: str) -> Path:
+    """Where the new file of that name waits."""
+    return output / STAGE / name
+
+
+def name_of(path: str) -> str:
+    """The name in the stage of the file that goes to `path`: any process finds it by itself."""
+    return hashlib.sha256(path.encode()).hexdigest()[:32]
 
 
 def open_stage(output: Path) -> None:
     """Makes the stage, if it isn't there. No reader may look into it. Raises PublishError."""
     stage = output / STAGE
     if not kind(stage):
-        with told(stage):
-            stage.mkdir(mode=0o700)
+        with told(stage), suppress(FileExistsError):  # another worker was quicker
+            acts.make_folder(str(stage), 0o700)
 
 
 def promise(output: Path, steps: Sequence[Step], marker: bytes) -> None:
     """Writes the journal: before it returns nothing has changed, and from then on `recover` will do it all.
 
-    `marker` is what the marker will hold. Raises PublishError; the caller then discards the stage.
+    `marker` is what the marker will hold. Raises PublishError; then nothing is promised.
     """
+    try:
+        _promise(output, steps, marker)
+    except BaseException:
+        with suppress(PublishError):
+            discard(output)
+        raise
+
+
+def is_promised(output: Path) -> bool:
+    """Whether there is a journal, so that the publish is to be ended and can't be forgotten. Raises PublishError."""
+    return kind(output / STAGE / _JOURNAL) == "file"
+
+
+def _promise(output: Path, steps: Sequence[Step], marker: bytes) -> None:
     open_stage(output)
     stage = output / STAGE
     with told(output / MARKER):
-        write(stage / _MANIFEST, marker)
-    new = [staged(output, step.number) for step in steps if isinstance(step, Place)]
+        acts.create(str(stage / _MANIFEST), marker)
+    new = [staged(output, step.name) for step in steps if isinstance(step, Place)]
     settle_files([*new, stage / _MANIFEST])
     settle_folders([stage, output])
     # Only now: a journal on the disk says that all it speaks of is there too.
     with told(stage / _JOURNAL):
-        write(stage / _JOURNAL, msgspec.json.encode(_Journal(tuple(steps))))
+        acts.create(str(stage / _JOURNAL), msgspec.json.encode(_Journal(tuple(steps))))
     settle_files([stage / _JOURNAL])
     settle_folders([stage])
 
@@ -82,9 +106,9 @@ def discard(output: Path) -> None:
     with told(stage):
         if kind(stage / _JOURNAL) == "file":
             # First of all, and for good: a journal that outlives its files would be believed.
-            (stage / _JOURNAL).unlink()
+            acts.unlink(str(stage / _JOURNAL))
             settle_folders([stage])
-        shutil.rmtree(stage)
+        acts.raze(str(stage))
 
 
 def _steps(stage: Path) -> tuple[Step, ...] | None:
@@ -98,7 +122,17 @@ def _steps(stage: Path) -> tuple[Step, ...] | None:
         steps = msgspec.json.decode(data, type=_Journal).steps
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    return steps if all(is_safe(step.path) for step in steps) else None
+    return steps if all(map(_is_sound, steps)) else None
+
+
+def _is_sound(step: Step) -> bool:
+    """Whether it stays inside the output, and speaks of a file in the stage."""
+    match step:
+        case RemoveFile(path, digest):
+            return is_safe(path) and bool(_DIGEST.fullmatch(digest))
+        case Place(path, name):
+            return is_safe(path) and bool(_NAME.fullmatch(name))
+    return is_safe(step.path)
 
 
 def _follow(output: Path, steps: tuple[Step, ...] | None) -> None:
@@ -111,7 +145,7 @@ def _follow(output: Path, steps: tuple[Step, ...] | None) -> None:
     manifest = output / STAGE / _MANIFEST
     if kind(manifest) == "file":
         with told(output / MARKER):
-            manifest.replace(output / MARKER)
+            acts.rename(str(manifest), str(output / MARKER))
     settle_folders(_touched(output, steps))
 
 
@@ -123,29 +157,29 @@ def _touched(output: Path, steps: Sequence[Step]) -> list[Path]:
 def _take(output: Path, step: Step) -> None:
     match step:
         case RemoveFile(path, digest):
-            remove_file(output, path, digest)
+            remove_file(output, path, bytes.fromhex(digest))
         case RemoveFolder(path):
             remove_folder(output, path)
         case MakeFolder(path):
             with told(output / path):
-                (output / path).mkdir(exist_ok=True)
-        case Place(path, number):
-            _place(output, path, staged(output, number))
+                acts.make_folders(str(output / path))
+        case Place(path, name):
+            _place(output, path, staged(output, name))
 
 
 def _place(output: Path, path: str, source: Path) -> None:
     if kind(source) != "file":  # put already, before we were interrupted
         return
     with told(output / path):
-        source.replace(output / path)
+        acts.rename(str(source), str(output / path))
 
 
-def remove_file(output: Path, path: str, digest: str) -> bool:
+def remove_file(output: Path, path: str, digest: bytes) -> bool:
     """Removes a file if it is the one we made; says whether it was. Raises PublishError."""
     found = is_ours(output, path, digest)
     if found:
         with told(output / path):
-            (output / path).unlink()
+            acts.unlink(str(output / path))
     return found
 
 
@@ -156,4 +190,4 @@ def remove_folder(output: Path, path: str) -> None:
         return
     with told(folder):
         if not any(folder.iterdir()):
-            folder.rmdir()
+            acts.remove_folder(str(folder))

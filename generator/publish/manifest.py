@@ -1,7 +1,9 @@
 """What we made in an output folder: the marker `.dateline`, and the paths that may stand in it.
 
-The marker is text: a line that names the format, a line `sha256  path` for each file (as `sha256sum` writes and
-checks them), and a line `folder  path` for each folder that was not there before us, each part sorted by path.
+The marker is text: a line that names the format; a line `sha256  path` for each file (as `sha256sum` writes and
+checks them) and a line `folder  path` for each folder that was not there before us, each part sorted by path. Then
+what has changed since, as a log: the same lines again, and `gone  path` for what is ours no longer; the last word
+counts. Once the log is half as long as what it is about, the whole is written anew, sorted; if it is short, always.
 """
 
 import re
@@ -17,7 +19,8 @@ STAGE = ".dateline-stage"
 
 _FORMAT = "Dateline manifest "
 _HEADER = f"{_FORMAT}1: made by Dateline, which may replace and remove these"
-_LINE = re.compile(r"([0-9a-f]{64}|folder)  (.+)")
+_LINE = re.compile(r"([0-9a-f]{64}|folder|gone)  (.+)")
+_SHORT = 2000
 _ANEW = "name a new folder with -o; or empty this one, but for the files that are your own, and remove its .dateline"
 
 # Control characters, half characters, the other slash; parts that are empty, `.` or `..` (also with the spaces
@@ -28,10 +31,12 @@ _UNSAFE = re.compile(
 
 
 class Manifest(Struct, frozen=True):
-    """The files we made, path → digest, and the folders we made for them; all relative to the output."""
+    """The files we made, path → SHA-256, and the folders we made for them; all relative to the output. `lines` is
+    the number of lines that tell it, but for the first."""
 
-    files: Mapping[str, str] = {}
+    files: Mapping[str, bytes] = {}
     folders: frozenset[str] = frozenset()
+    lines: int = 0
 
 
 def is_safe(path: str) -> bool:
@@ -50,7 +55,7 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def is_ours(output: Path, path: str, digest: str) -> bool:
+def is_ours(output: Path, path: str, digest: bytes) -> bool:
     """Whether the file still is the one we made: in the output itself, and byte for byte."""
     file = output / path
     return not linked(output, folders_of([path])) and kind(file) == "file" and digest_of(file) == digest
@@ -70,10 +75,24 @@ def refuse_links(output: Path, folders: Iterable[str]) -> None:
 
 
 def encode(manifest: Manifest) -> bytes:
-    """The marker's bytes: equal for equal manifests."""
-    files = (f"{digest}  {path}\n" for path, digest in sorted(manifest.files.items()))
+    """The marker's bytes, without a log: equal for equal manifests."""
+    files = (f"{digest.hex()}  {path}\n" for path, digest in sorted(manifest.files.items()))
     folders = (f"folder  {path}\n" for path in sorted(manifest.folders))
     return "".join([f"{_HEADER}\n", *files, *folders]).encode()
+
+
+def log(gone: Iterable[str], files: Mapping[str, bytes], folders: Iterable[str]) -> list[str]:
+    """The lines that make of one manifest the next: what goes, and what comes or changes."""
+    return [
+        *(f"gone  {path}\n" for path in sorted(gone)),
+        *(f"{digest.hex()}  {path}\n" for path, digest in sorted(files.items())),
+        *(f"folder  {path}\n" for path in sorted(folders)),
+    ]
+
+
+def is_long(lines: int, count: int) -> bool:
+    """Whether a marker of so many lines about `count` files and folders is to be written anew."""
+    return count <= _SHORT or lines > count + count // 2
 
 
 def read(output: Path) -> Manifest:
@@ -88,35 +107,62 @@ def read(output: Path) -> Manifest:
             return Manifest()
         case "file":
             return _decode(marker)
-    raise PublishError(f"{marker} is not a plain file, so it was not made by us", _ANEW)
+    raise _no_file(marker)
+
+
+def check_kind(output: Path) -> None:
+    """Raises PublishError, with what to do, if the marker is of another version, or is none. Reads one line."""
+    marker = output / MARKER
+    match kind(marker):
+        case "":
+            return
+        case "file":
+            with told(marker), marker.open("rb") as file:
+                _check_header(marker, file.read(len(_HEADER) + 1).decode(errors="replace"))
+            return
+    raise _no_file(marker)
+
+
+def _check_header(marker: Path, start: str) -> None:
+    if not start.startswith(f"{_HEADER}\n"):
+        raise _other_version(marker) if start.startswith(_FORMAT) else _damaged(marker, 1)
 
 
 def _decode(marker: Path) -> Manifest:
     with told(marker):
         data = marker.read_bytes()
     try:
-        header, *lines, end = data.decode().split("\n")
-    except ValueError:  # no end of line, or not UTF-8
+        text = data.decode()
+    except ValueError:
         raise _damaged(marker, 1) from None
-    if header != _HEADER:
-        raise _other_version(marker) if header.startswith(_FORMAT) else _damaged(marker, 1)
+    _check_header(marker, text)
+    _, *lines, end = text.split("\n")
     if end:
         raise _damaged(marker, len(lines) + 2)
     return _gather(marker, lines)
 
 
 def _gather(marker: Path, lines: list[str]) -> Manifest:
-    files: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     folders: set[str] = set()
     for number, line in enumerate(lines, start=2):
         found = _LINE.fullmatch(line)
         if not found or not is_safe(found[2]):
             raise _damaged(marker, number)
-        if found[1] == "folder":
-            folders.add(found[2])
+        word, path = found.groups()
+        if word == "folder":
+            folders.add(path)
+        elif word != "gone":
+            files[path] = bytes.fromhex(word)
+        elif files.pop(path, None) is None and path not in folders:
+            raise _damaged(marker, number)
         else:
-            files[found[2]] = found[1]
-    return Manifest(files, frozenset(folders))
+            folders.discard(path)
+    return Manifest(files, frozenset(folders), len(lines))
+
+
+def _no_file(marker: Path) -> PublishError:
+    return PublishError(f"{marker} is not a plain file, so it was not made by us", _ANEW)
 
 
 def _damaged(marker: Path, line: int) -> PublishError:

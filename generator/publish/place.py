@@ -83,7 +83,7 @@ def check_folder(output: Path) -> None:
         names = sorted(path.name for path in output.iterdir())
     if names and MARKER not in names and STAGE not in names:
         raise PublishError(f"{output} is not empty, and was not made by us: it holds {_listed(names)}", _ANEW)
-    manifest.read(output)
+    manifest.check_kind(output)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -58,7 +58,7 @@ def _languages(record: Record, archive: Archive, site: Site) -> Iterator[Link]:
     tag = record.article.language
     origin = next((_from(credit, site) for credit, _, _ in record.credits if credit.from_language), "")
     yield link(language_name(tag, site.language), urls.language(tag), note=origin)
-    for card in archive.translations.get(record.id, ()):
+    for card in archive.translations(record.place):
         yield link(own_name(card.language), card.url, card.language)
 
 

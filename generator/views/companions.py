@@ -1,10 +1,9 @@
 """Which subjects, places and people come with each source: counted over all its articles, desks included."""
 
 from collections import Counter
-from collections.abc import Mapping
+from itertools import chain
 
-from generator.index.archive import Archive, Record
-from generator.index.shelves import direct_terms
+from generator.index.archive import Archive, Shelf
 from generator.model import Kind
 from generator.views.listing import LinkGroup
 from generator.views.page import link
@@ -16,23 +15,16 @@ _HEADINGS: dict[Kind, str] = {"person": "Bylines", "tag": "Subjects", "location"
 
 def companions(archive: Archive) -> dict[str, tuple[LinkGroup, ...]]:
     """For each source, by its key: the people, subjects and places that most of its articles name."""
-    counts: dict[str, dict[Kind, Counter[str]]] = {}
-    for record in archive.records:
-        for source in _sources(record, archive):
-            found = counts.setdefault(source, {kind: Counter() for kind in _HEADINGS})
-            for kind, counter in found.items():
-                counter.update({term.key: 1 for term in direct_terms(kind, record)})
-    return {source: _groups(found, archive) for source, found in counts.items()}
+    return {shelf.term.key: _groups(shelf, archive) for shelf in archive.shelves["source"] if shelf.cards}
 
 
-def _sources(record: Record, archive: Archive) -> set[str]:
-    vocabulary = archive.vocabularies["source"]
-    outer = (ancestor.key for term in record.sources for ancestor in vocabulary.ancestors(term))
-    return {term.key for term in record.sources}.union(outer)
+def _groups(shelf: Shelf, archive: Archive) -> tuple[LinkGroup, ...]:
+    return tuple(_group(kind, _counted(kind, shelf, archive), archive) for kind in _HEADINGS)
 
 
-def _groups(found: Mapping[Kind, Counter[str]], archive: Archive) -> tuple[LinkGroup, ...]:
-    return tuple(_group(kind, counter, archive) for kind, counter in found.items())
+def _counted(kind: Kind, shelf: Shelf, archive: Archive) -> Counter[str]:
+    keys = archive.catalogue.keys[kind]
+    return Counter(chain.from_iterable(keys[place] for place in shelf.cards.places))
 
 
 def _group(kind: Kind, counter: Counter[str], archive: Archive) -> LinkGroup:

@@ -30,7 +30,7 @@ def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
         found = address_of(target, path, archive)
         return urls.root(url) + found if found else None
 
-    return localise(body.html, resolve)
+    return localise(archive.texts.get(path, body.html), resolve)
 
 
 def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem]:
@@ -47,8 +47,9 @@ def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem
 
 
 def _bodies(archive: Archive) -> Iterator[tuple[str, Body]]:
-    for record in archive.records:
-        yield record.article.path, record.article.body
+    for article in archive.catalogue.articles:
+        if article.body.links:
+            yield article.path, article.body
     for vocabulary in archive.vocabularies.values():
         for term in vocabulary.terms.values():
             if term.entry:

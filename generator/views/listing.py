@@ -5,15 +5,17 @@ changes: it says no totals, and its neighbours are there already. The landing pa
 that fill no page yet and the newest full page, so that it is never short.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
-from generator.index.archive import Card
+from generator.digests import digest, digest_bytes
+from generator.index.archive import Card, Cards
 from generator.languages import direction, own_name
 from generator.model import Site
-from generator.views.page import Fact, Link, Page, foreign, link
+from generator.views.page import Fact, Link, Page, Shown, foreign, link
 from generator.views.words import count, years
 
 
@@ -82,8 +84,12 @@ class OlderView(Struct, frozen=True):
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
     groups: dict[str, list[Row]] = {}
-    for card in reversed(cards):
-        groups.setdefault(_heading(card), []).append(_row(card, site))
+    headings: dict[str, str] = {}  # there are many articles, and few years
+    for card in reversed(tuple(cards)):
+        heading = headings.get(card.year) if card.year else _heading(card)
+        if heading is None:
+            heading = headings[card.year] = _heading(card)
+        groups.setdefault(heading, []).append(_row(card, site))
     return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
 
 
@@ -95,11 +101,10 @@ def _heading(card: Card) -> str:
 
 def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
     """Cards, oldest first, as rows newest first."""
-    return tuple(_row(card, site) for card in reversed(cards))
+    return tuple(_row(card, site) for card in reversed(tuple(cards)))
 
 
 def _row(card: Card, site: Site) -> Row:
-    translations = (link(own_name(tag), url, tag) for tag, url in card.translations)
     return Row(
         url=card.url,
         title=card.title,
@@ -109,7 +114,9 @@ def _row(card: Card, site: Site) -> Row:
         date=card.date,
         datetime=card.datetime,
         sources=card.sources,
-        translations=tuple(translations),
+        translations=tuple(link(own_name(tag), url, tag) for tag, url in card.translations)
+        if card.translations
+        else (),
         retracted=card.retracted,
     )
 
@@ -119,7 +126,34 @@ def card_link(card: Card, site: Site) -> Link:
     return link(card.title, card.url, foreign(card.language, site), note=card.date)
 
 
-def landing_cards(cards: Sequence[Card], size: int) -> Sequence[Card]:
+class Head(Struct, frozen=True):
+    """The first page of a list without the articles, as in `Shown`: `digest` covers all that `make` looks at, and
+    `title` what older pages show of it: heading, crumbs and section."""
+
+    digest: bytes
+    title: bytes
+    make: Callable[[], ListView]
+
+
+def whole_head(view: ListView) -> Head:
+    """A head that is made already, known by all that it holds."""
+    return Head(digest(view), digest(view.heading, view.crumbs, view.section), lambda: view)
+
+
+class Listing(Struct, frozen=True):
+    """A list and the pages that it is cut into; what stands beside the articles is facts of the first, as in `Page`."""
+
+    url: str
+    head: Head
+    cards: Cards
+    what: str
+    path: str = ""
+    line: int = 0
+    identity: str = ""
+    remedy: str = "add `slug:` to one of them, with another ending for its address"
+
+
+def landing_cards(cards: Cards, size: int) -> Cards:
     """The newest of a list: what fills no older page, and the newest full page where that is not enough."""
     if len(cards) < 2 * size:
         return cards
@@ -127,52 +161,84 @@ def landing_cards(cards: Sequence[Card], size: int) -> Sequence[Card]:
     return cards[-(size + rest) :]
 
 
-def older_url(url: str, cards: Sequence[Card], size: int) -> str:
+def older_url(url: str, cards: Cards, size: int) -> str:
     """Where the list goes on below its landing page; empty if it doesn't."""
     shown = len(landing_cards(cards, size))
     return urls.numbered(url, (len(cards) - shown) // size) if shown < len(cards) else ""
 
 
-def older_pages(listed: Page, cards: Sequence[Card], site: Site) -> Iterator[Page]:
-    """The numbered pages of the list that begins on the page `listed`.
+def list_pages(listing: Listing, site: Site) -> Iterator[Page]:
+    """A list's landing page and its older pages."""
+    yield _landing(listing, site)
+    if len(listing.cards) >= 2 * site.page_size:
+        yield from _older_pages(listing, site)
+
+
+def _landing(listing: Listing, site: Site) -> Page:
+    cards = landing_cards(listing.cards, site.page_size)
+    older = older_url(listing.url, listing.cards, site.page_size)
+
+    def make() -> ListView:
+        return structs.replace(listing.head.make(), years=rows_by_year(cards, site), older=older)
+
+    return Page(
+        url=listing.url,
+        template="list.html",
+        shown=Shown(digest_bytes(listing.head.digest + older.encode() + cards.seen()), make),
+        what=listing.what,
+        path=listing.path,
+        line=listing.line,
+        identity=listing.identity,
+        remedy=listing.remedy,
+    )
+
+
+def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
+    """The numbered pages of a list.
 
     The last of them is the one that is filling: it is there, even while it is empty, so that the page before
     it, which is full, can name its neighbour from the start.
     """
-    view = listed.view
     size = site.page_size
-    if not isinstance(view, ListView) or len(cards) < 2 * size:
-        return
-    full = len(cards) // size
+    full = len(listing.cards) // size
     for number in range(1, full + 2):
-        shown = cards[(number - 1) * size : number * size]
-        older = OlderView(
-            heading=view.heading,
-            crumbs=(*view.crumbs, Link(view.heading, listed.url)),
-            section=view.section,
-            range=_range(shown),
-            number=number,
-            years=rows_by_year(shown, site),
-            landing=listed.url,
-            newer=urls.numbered(listed.url, number + 1) if number <= full else listed.url,
-            older=urls.numbered(listed.url, number - 1) if number > 1 else "",
+        cards = listing.cards[(number - 1) * size : number * size]
+        newer = urls.numbered(listing.url, number + 1) if number <= full else listing.url
+        yield Page(
+            url=urls.numbered(listing.url, number),
+            template="older.html",
+            shown=Shown(
+                digest_bytes(listing.head.title + newer.encode() + cards.seen()),
+                partial(_older, listing, number, (newer, cards), site),
+            ),
+            what=f"page {number} of {listing.what}",
+            path=listing.path,
+            line=listing.line,
         )
-        url = urls.numbered(listed.url, number)
-        yield Page(url, "older.html", older, f"page {number} of {listed.what}", listed.path, listed.line)
 
 
-def summary(cards: Sequence[Card]) -> str:
+def _older(listing: Listing, number: int, shown: tuple[str, Cards], site: Site) -> OlderView:
+    newer, cards = shown
+    head = listing.head.make()
+    return OlderView(
+        heading=head.heading,
+        crumbs=(*head.crumbs, Link(head.heading, listing.url)),
+        section=head.section,
+        range=_range(cards),
+        number=number,
+        years=rows_by_year(cards, site),
+        landing=listing.url,
+        newer=newer,
+        older=urls.numbered(listing.url, number - 1) if number > 1 else "",
+    )
+
+
+def summary(cards: Cards) -> str:
     """`12 articles, 2018 to 2021`."""
     return ", ".join(filter(None, (count(len(cards), "article"), _range(cards))))
 
 
-def _range(cards: Sequence[Card]) -> str:
+def _range(cards: Cards) -> str:
     """`2018 to 2021`; empty where no year is known."""
-    dated = [card.year for card in cards if card.year]
-    return years(dated[0], dated[-1]) if dated else ""
-
-
-def list_pages(page: Page, cards: Sequence[Card], site: Site) -> Iterator[Page]:
-    """A list's landing page and its older pages."""
-    yield page
-    yield from older_pages(page, cards, site)
+    first = next(cards.years(), "")
+    return years(first, next(cards.last_years())) if first else ""

@@ -8,7 +8,7 @@ from generator import urls
 from generator.index.archive import Shelf
 from generator.model import Kind
 from generator.views.listing import LinkGroup
-from generator.views.page import Link, Page
+from generator.views.page import Link, Page, whole
 from generator.views.term_pages import by_name, children_of, shelf_link
 from generator.views.words import HEADINGS, count
 
@@ -55,7 +55,7 @@ def overview_page(
         branches=branches,
         empty=_EMPTY[kind],
     )
-    return Page(url, "overview.html", view, f"the overview of {HEADINGS[kind].lower()}")
+    return Page(url, "overview.html", whole(view), f"the overview of {HEADINGS[kind].lower()}")
 
 
 def tree(shelves: Sequence[Shelf], kind: str = "") -> tuple[Branch, ...]:

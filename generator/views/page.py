@@ -3,34 +3,59 @@
 A view carries all that its template may see, so what is seen is what can be compared and remembered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
+from generator.digests import digest
 from generator.languages import direction
 from generator.model import Plain, Site
 
 Claim = Literal["page", "redirect", "alias"]
 
+_OUTSIDE = ("http://", "https://")
+
+
+class Shown(Struct, frozen=True):
+    """What a page shows: a view that is made when it is needed, and the digest of all that it is made from.
+
+    Two pages of one address, template and digest are the same, byte for byte. So `digest` must cover everything that
+    `make` looks at; whoever can afford it makes the view and digests that (see `whole`).
+    """
+
+    digest: bytes
+    make: Callable[[], Struct]
+
+
+def whole(view: Struct) -> Shown:
+    """A view that is made already, known by all that it holds."""
+    return Shown(digest(view), lambda: view)
+
 
 class Page(Struct, frozen=True):
-    """One page: its address, its template with the view it shows, and whose page it is.
+    """One page: its address, its template with what it shows, and whose page it is.
 
     `what` names the page in a Problem ("the tag `defection`"), `path` and `line` say where it comes from.
-    `identity` is set on pages whose address is promised for ever. Of two claims to an address, an `alias`
-    gives way without a word; any other two are a Problem, and `remedy` says what to type.
+    `identity` is set on pages whose address is promised for ever; `target` is where a redirect leads. Of two claims
+    to an address, an `alias` gives way without a word; any other two are a Problem, and `remedy` says what to type.
     """
 
     url: str
     template: str
-    view: Struct
+    shown: Shown
     what: str
     path: str = ""
     line: int = 0
     identity: str = ""
     claim: Claim = "page"
+    target: str = ""
     remedy: str = "add `slug:` to one of them, with another ending for its address"
+
+    @property
+    def view(self) -> Struct:
+        """What its template sees."""
+        return self.shown.make()
 
 
 class Link(Struct, frozen=True):
@@ -41,6 +66,16 @@ class Link(Struct, frozen=True):
     language: str = ""
     direction: str = ""
     note: str = ""
+
+    @property
+    def is_outside(self) -> bool:
+        """It leads out of the archive."""
+        return self.url.startswith(_OUTSIDE)
+
+    @property
+    def is_plain(self) -> bool:
+        """It leads to a page of the archive, in whose language it is: an address and a text are all of it."""
+        return self.url != "" and self.language == "" and not self.url.startswith(_OUTSIDE)
 
 
 class Fact(Struct, frozen=True):

@@ -9,7 +9,7 @@ from generator.languages import language_name
 from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
 from generator.views.links import prose_html
-from generator.views.listing import LinkGroup, ListView, landing_cards, list_pages, older_url, rows_by_year, summary
+from generator.views.listing import LinkGroup, Listing, ListView, list_pages, summary, whole_head
 from generator.views.page import Fact, Link, Page, fact, link, stated
 from generator.views.words import HEADINGS, number
 
@@ -49,7 +49,7 @@ def term_pages(
     """The pages of a term, the landing page first; `facts` and `groups` are what its kind adds."""
     term = shelf.term
     entry = term.entry
-    view = ListView(
+    head = ListView(
         heading=term.name,
         crumbs=_crumbs(term, archive),
         section=urls.overview(term.kind),
@@ -60,15 +60,11 @@ def term_pages(
         facts=(*_common_facts(shelf, site), *facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
         groups=tuple(group for group in groups if group.links),
-        years=rows_by_year(landing_cards(shelf.cards, site.page_size), site),
-        older=older_url(term.url, shelf.cards, site.page_size),
         empty=f"No article in this archive names {term.name} yet.",
     )
     what = f"the {WORDS[term.kind]} `{term.name}`"
-    page = Page(
-        term.url, "list.html", view, what, term.path, term.line, identity=term_identity(term), remedy=_remedy(term)
-    )
-    yield from list_pages(page, shelf.cards, site)
+    own = (term.path, term.line, term_identity(term), _remedy(term))
+    yield from list_pages(Listing(term.url, whole_head(head), shelf.cards, what, *own), site)
 
 
 def _remedy(term: Term) -> str:
@@ -90,10 +86,11 @@ def _crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:
 def _common_facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
     entry = shelf.term.entry
     within = len(shelf.cards) - shelf.direct
+    languages = shelf.languages
     return (
         *(fact("Also written", *map(link, entry.aliases)) if entry else ()),
         *(_counts(shelf.direct, within) if within else ()),
-        *fact("Languages", *(_language(tag, site) for tag in shelf.languages if len(shelf.languages) > 1)),
+        *fact("Languages", *(_language(tag, site) for tag in languages if len(languages) > 1)),
     )
 
 

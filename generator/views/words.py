@@ -1,7 +1,5 @@
 """The words of the interface that depend on numbers and kinds, in English."""
 
-from babel.numbers import format_decimal
-
 from generator.model import Kind
 
 HEADINGS: dict[Kind, str] = {"tag": "Subjects", "location": "Places", "source": "Sources", "person": "People"}
@@ -30,8 +28,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 
 def number(value: int) -> str:
-    """`12,345`."""
-    return format_decimal(value, locale="en")
+    """`12,345`, as CLDR writes it in English."""
+    return f"{value:,}"
 
 
 def count(value: int, noun: str) -> str:

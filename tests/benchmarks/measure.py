@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EVERY = 0.02  # seconds between two looks at the memory
+_EVERY = 0.02  # seconds between two looks at the memory, at least
+_SHARE = 20  # a look at gigabytes takes long, and from the watched its time: the pause is so many times as long
+_QUIET = 1.0  # seconds for the disk to come to rest
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,16 @@ class CommandError(Exception):
     """A command that failed, with the end of what it printed."""
 
 
+def rest() -> None:
+    """Waits until the disk has come to rest, so that what was written before is not counted for what is measured."""
+    os.sync()
+    time.sleep(_QUIET)
+
+
 def measure(command: Sequence[str], folder: Path) -> Cost:
     """Runs `command` in `folder`. Raises CommandError if it exits with anything but 0."""
-    begun = time.monotonic()
     before = os.times()
+    begun = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     watch = _Watch(process.pid)
     watch.start()
@@ -51,8 +59,11 @@ class _Watch(threading.Thread):
         self.peak = 0
 
     def run(self) -> None:
-        while not self._ended.wait(_EVERY):
+        pause = 0.0
+        while not self._ended.wait(pause):
+            begun = time.thread_time()
             self.peak = max(self.peak, sum(map(_proportional_set, _family(self._pid))))
+            pause = max(_EVERY, _SHARE * (time.thread_time() - begun))
 
     def stop(self) -> None:
         self._ended.set()

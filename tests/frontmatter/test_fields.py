@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.frontmatter.fields import Fields, Key
+from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.nodes import Field, Mapping, Node, Scalar, Sequence
 from generator.frontmatter.reader import NAME_CHARACTERS, Reader, is_private, plain, shown, spelled
 from generator.model import Problem
@@ -29,7 +29,7 @@ def node(value: object, line: int = 2) -> Node:
 def fields(*pairs: tuple[str, object]) -> Fields:
     """Fields of these keys and values, each on a line of its own."""
     found = tuple(Field(key, line, node(value, line)) for line, (key, value) in enumerate(pairs, 2))
-    return Fields(Mapping(found, 2), KEYS, Reader("a.md"))
+    return Fields(Mapping(found, 2), keys_of(KEYS), Reader("a.md"))
 
 
 def told(of: Fields | Reader) -> list[str]:
@@ -297,19 +297,21 @@ def test_unknown_values_that_cannot_be_shown_are_not_kept() -> None:
 
 def test_unknown_keys_within_are_not_kept() -> None:
     outer = fields(("title", "A"))
-    inner = outer.inner(node({"name": "a", "rolle": "b", "colour": "c", "_x": "d"}), (Key("name"), Key("role")))
+    inner = outer.inner(
+        node({"name": "a", "rolle": "b", "colour": "c", "_x": "d"}), keys_of((Key("name"), Key("role")))
+    )
     assert inner is not None
     assert inner.text("name") == "a"
     assert [problem.hint for problem in outer.reader.problems] == [
         "did you mean `role`?",
         "the keys here are name, role; one for your own eyes begins with _",
     ]
-    assert outer.inner(node("a"), ()) is None
+    assert outer.inner(node("a"), keys_of(())) is None
 
 
 def test_keys_that_are_usual_here_are_not_told() -> None:
     found = fields(("layout", "page"), ("mood", "grim"))
-    found.refuse_unknown("title", ["Layout"])
+    found.refuse_unknown(["Layout"])
     assert told(found) == ["warning 3 `mood` is not a key we know here, and is not used"]
 
 

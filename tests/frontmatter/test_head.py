@@ -9,8 +9,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.frontmatter.head import FILE_BYTES, HEAD_BYTES, Head, decode, read_head
-from generator.frontmatter.nodes import HeadError, Mapping, Node, Scalar, Sequence
+from generator.frontmatter.head import FILE_BYTES, decode, read_head
+from generator.frontmatter.nodes import HEAD_BYTES, Head, HeadError, Mapping, Node, Scalar, Sequence
 from generator.frontmatter.reader import plain
 from generator.model import Plain
 

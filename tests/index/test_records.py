@@ -1,11 +1,11 @@
-"""Articles → records: which are shown, under which id and address, with which names."""
+"""Articles → records: which are shown (`index.identity`), and with which names (`index.catalogue`)."""
 
 import pytest
 from msgspec import structs
 from nouns import SITE, archive_and_problems, archive_of, article, credits_of, entry, places, sources, titles, unnamed
 
 from generator.dates import read_date
-from generator.index.records import coarse_role, hidden_because
+from generator.index.identity import coarse_role, hidden_because
 from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, PlaceMention, Status, StatusName
 

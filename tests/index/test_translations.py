@@ -12,7 +12,11 @@ def version(name: str, language: str, of: str = "", **facts: object) -> Article:
 
 
 def versions(archive: Archive) -> dict[str, list[str]]:
-    return {identity: [card.title for card in cards] for identity, cards in archive.translations.items()}
+    return {
+        record.id: [card.title for card in archive.translations(record.place)]
+        for record in archive.records
+        if archive.translations(record.place)
+    }
 
 
 def test_versions_lead_to_each_other() -> None:

@@ -4,9 +4,10 @@ import pytest
 from msgspec import structs
 from nouns import SITE, archive_of, article, sources
 
-from generator.index.archive import Card
+from generator.index.archive import Card, Cards
 from generator.model import Site
 from generator.views.listing import (
+    Listing,
     ListView,
     OlderView,
     card_link,
@@ -16,25 +17,26 @@ from generator.views.listing import (
     rows,
     rows_by_year,
     summary,
+    whole_head,
 )
 from generator.views.page import Link, Page
 
-
-def cards(many: int) -> list[Card]:
-    return [Card(f"{at}.html", str(at), "en", date="2021", datetime="2021", year="2021") for at in range(many)]
+HEAD = ListView(heading="X", crumbs=(Link("Up", "up.html"),), section="s", summary="many")
 
 
-def dated(*dates: str) -> list[Card]:
+def cards(many: int) -> Cards:
+    return archive_of([article(str(at), "2021", id=f"{at:03}") for at in range(many)]).everything
+
+
+def dated(*dates: str) -> Cards:
     made = [article(f"{at} {date.replace('/', ' to ')}", date, id=str(at)) for at, date in enumerate(dates)]
-    return [record.card for record in archive_of(made).records]
+    return archive_of(made).everything
 
 
 def pages(many: int, size: int) -> list[Page]:
     site = structs.replace(SITE, page_size=size)
-    view = ListView(
-        heading="X", crumbs=(Link("Up", "up.html"),), section="s", older=older_url("x.html", cards(many), size)
-    )
-    return list(list_pages(Page("x.html", "list.html", view, "the tag `x`", "x.md", 2), cards(many), site))
+    listing = Listing("x.html", whole_head(HEAD), cards(many), "the tag `x`", "x.md", 2, "tag:x", "rename it")
+    return list(list_pages(listing, site))
 
 
 # --- one page
@@ -140,6 +142,9 @@ def test_how_a_list_is_cut(many: int, landing: int, older: str, numbered: list[i
     assert older_url("x.html", cards(many), 5) == older
     first, *rest = pages(many, 5)
     assert first.url == "x.html"
+    assert isinstance(first.view, ListView)
+    assert first.view.older == older
+    assert sum(len(group.rows) for group in first.view.years) == landing
     views = [page.view for page in rest]
     assert [page.url for page in rest] == [f"x/page-{number}.html" for number in range(1, len(numbered) + 1)]
     assert [sum(len(group.rows) for group in view.years) for view in views if isinstance(view, OlderView)] == numbered
@@ -163,6 +168,25 @@ def test_an_older_page_says_where_it_belongs() -> None:
     assert (page.what, page.path, page.line, page.identity) == ("page 2 of the tag `x`", "x.md", 2, "")
 
 
-def test_what_is_no_list_has_no_older_pages() -> None:
-    page = Page("x.html", "404.html", Link("X"), "the page X")
-    assert list(list_pages(page, cards(20), structs.replace(SITE, page_size=5))) == [page]
+@pytest.mark.parametrize("many", [0, 3, 16])
+def test_a_landing_page_says_what_its_list_says(many: int) -> None:
+    page = pages(many, 5)[0]
+    assert isinstance(page.view, ListView)
+    assert structs.replace(page.view, years=(), older="") == HEAD
+    assert page.template == "list.html"
+    assert (page.what, page.path, page.line) == ("the tag `x`", "x.md", 2)
+    assert (page.identity, page.remedy, page.claim, page.target) == ("tag:x", "rename it", "page", "")
+
+
+def test_every_article_stands_on_its_page_once_and_in_order() -> None:
+    landing, *older = pages(16, 5)
+    assert isinstance(landing.view, ListView)
+    titles = [[row.title for group in page.view.years for row in group.rows] for page in older]  # type: ignore[attr-defined]
+    assert [title for page in titles for title in reversed(page)] == [str(at) for at in range(16)]
+    assert [row.title for group in landing.view.years for row in group.rows] == ["15", "14", "13", "12", "11", "10"]
+
+
+def test_a_full_page_is_known_by_what_it_was() -> None:
+    before = {page.url: page.shown.digest for page in pages(16, 5)}
+    after = {page.url: page.shown.digest for page in pages(17, 5)}
+    assert {url for url in before if before[url] != after[url]} == {"x.html", "x/page-4.html"}

@@ -1,6 +1,9 @@
 """Words that depend on numbers, and the small values that views are made of."""
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 from nouns import SITE
 
 from generator.model import Plain
@@ -94,3 +97,8 @@ def test_a_value_that_we_do_not_know_is_shown(value: Plain, text: str) -> None:
 @pytest.mark.parametrize("empty", [None, [], {}, ""])
 def test_an_empty_value_is_not_shown(empty: Plain) -> None:
     assert stated({"paper_page": empty}) == ()
+
+
+@given(st.integers(-1_000, 10**12) | st.integers(0, 20_000))
+def test_numbers_are_what_cldr_has(value: int) -> None:
+    assert number(value) == format_decimal(value, locale="en")

@@ -1,0 +1,88 @@
+"""Why a page was made anew: told by comparing what it shows with what it showed the last time."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+from msgspec import Struct
+
+from generator.outcome import Reason
+from generator.views.page import Page
+
+# What the parts of views are called, for people. One that is missing here is called by its own name.
+_WORDS = {
+    "axes": "the articles before and after it",
+    "branches": "the names it lists, or their numbers",
+    "bylines": "its bylines",
+    "corrections": "corrections",
+    "crumbs": "the way to it",
+    "date": "its date",
+    "description": "its description",
+    "facts": "its record",
+    "figure": "its picture",
+    "groups": "the names it lists, or their numbers",
+    "heading": "its heading",
+    "kicker": "its first place or subject",
+    "names": "its other names",
+    "newest": "the newest articles",
+    "newer": "the page after it",
+    "notices": "its notices",
+    "older": "the page before it",
+    "prose": "its text",
+    "provenance": "where it comes from",
+    "range": "the years it covers",
+    "rights": "its rights",
+    "scope": "the size of the archive",
+    "sourcing": "what it rests on",
+    "subtitle": "its standfirst",
+    "summary": "its number of articles",
+    "target": "where it leads",
+    "translations": "its other versions",
+    "unnamed": "its unnamed sources",
+    "ways": "the ways in, or their numbers",
+    "years": "the articles it lists",
+}
+_NONE = "something it may show changed, but not what it shows of it"
+
+
+class Before(Struct, frozen=True):
+    """What was there: the pages of the last build, which are planned again only if somebody asks; what each was made
+    from, see `cache.pages`; the files that were no longer as published; and the sources that have changed since."""
+
+    pages: Callable[[], Iterable[Page]]
+    remembered: Mapping[str, bytes]
+    published: Mapping[str, bytes]
+    damaged: frozenset[str]
+    sources: frozenset[str]
+
+
+def reasons(made: Iterable[Page], before: Before) -> Iterator[Reason]:
+    """Each page that was made anew, and why."""
+    old = {page.url: page for page in before.pages()}
+    for page in sorted(made, key=lambda page: page.url):
+        yield Reason(page.url, _why(page, old.get(page.url), before))
+
+
+def _why(page: Page, old: Page | None, before: Before) -> str:
+    entry = before.remembered.get(page.url)
+    if page.url in before.damaged:
+        return "its file was changed, or removed, by hand"
+    if entry is None:
+        return "nothing is remembered of it" if page.url in before.published else "it is new"
+    if page.url not in before.published:
+        return "it is not in this folder yet"
+    if not entry.startswith(page.shown.digest):
+        return f"{_difference(page, old)}{_cause(page, before)}"
+    return f"the template {page.template}, one that it uses, or site.toml changed"
+
+
+def _cause(page: Page, before: Before) -> str:
+    return f" ({page.path} changed)" if page.path in before.sources else ""
+
+
+def _difference(page: Page, old: Page | None) -> str:
+    """The parts of the two views that differ."""
+    if old is None or old.template != page.template:
+        return "another kind of page stood there"
+    now, then = msgspec.to_builtins(page.view), msgspec.to_builtins(old.view)
+    parts = [_WORDS.get(name, name) for name in now if now[name] != then.get(name)]
+    return f"{', '.join(dict.fromkeys(parts))} changed" if parts else _NONE

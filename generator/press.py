@@ -1,0 +1,186 @@
+"""Pages → the published site. What was made from the same before is left; the rest is rendered, by all cores."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from generator import parallel, publish
+from generator.cache.pages import Entries
+from generator.content.pictures import picture_bytes
+from generator.digests import digest
+from generator.model import HeldPicture, Problem, Site
+from generator.outcome import Changes
+from generator.render import RenderError, renderer
+from generator.theme_digests import template_digests
+from generator.views.page import Page
+
+# What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
+MARKERS: Mapping[str, bytes] = {".nojekyll": b""}
+Follow = Callable[[Iterable[tuple[Page, bytes]], int], Iterable[tuple[Page, bytes]]]
+
+
+class Edition(Struct, frozen=True):
+    """All that is to be published: the pages, and by address the static files and, by content file, the pictures.
+
+    `remembered` tells from what each page was made the last time.
+    """
+
+    root: Path
+    site: Site
+    pages: Sequence[Page]
+    static: Mapping[str, Path]
+    pictures: Mapping[str, HeldPicture]
+    remembered: Entries
+
+
+class Printed(Struct, frozen=True):
+    """What a publish did; `made` is what to remember of the pages, `rendered` those that were made anew, `published`
+    what was there before."""
+
+    changes: Changes
+    made: Entries
+    rendered: tuple[Page, ...]
+    published: Mapping[str, bytes]
+
+
+class Pressed(Struct, frozen=True, array_like=True):
+    """What became of a page in a worker: its SHA-256, and what the stage says of it; or what is wrong with its
+    template, or what the disk refused: the words of a PublishError, or what an OSError is made of."""
+
+    made: bytes = b""
+    put: publish.Put | None = None
+    problem: Problem | None = None
+    refused: tuple[str, str] | None = None
+    failed: tuple[int, str, str] | None = None
+
+
+class Marks:
+    """What a page is made from, in short: see `cache.pages`."""
+
+    def __init__(self, edition: Edition) -> None:
+        facts = edition.site
+        self._templates = {name: digest(found, facts) for name, found in template_digests(edition.root).items()}
+
+    def of(self, page: Page) -> bytes:
+        """The digest of what a page shows, and that of its template and the site's facts."""
+        return page.shown.digest + self._templates.get(page.template, b"")
+
+
+def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Survey, follow: Follow) -> Printed:
+    """Publishes an edition to `output`; `seen` is what a look at it told.
+
+    Raises RenderError if a template is at fault, PublishError if the disk refuses; the site is then what it was.
+    """
+    ours = publish.known(output, state)
+    held = dict(ours)
+    for path in seen.changed:
+        held.pop(path, None)
+    marks = Marks(edition)
+    made: dict[str, bytes] = {}
+    stale: list[Page] = []
+    for page in edition.pages:
+        mark = marks.of(page)
+        entry = edition.remembered.get(page.url)
+        if entry is not None and entry == mark + held.get(page.url, b""):
+            made[page.url] = entry
+        else:
+            stale.append(page)
+    others = [(url, data) for url, data in _others(edition, held) if held.get(url) != sha256(data).digest()]
+    gone = ours.keys() - _addresses(edition)
+    if seen.as_recorded and not (stale or others or gone):
+        return Printed(Changes(unchanged=len(held)), made, (), ours)
+    stage = publish.open_stage(output, state, seen)
+    try:
+        puts = {url: stage.put(url, data) for url, data in others}
+        for page, pressed in _pressed(edition, stage, held, stale, follow):
+            made[page.url] = marks.of(page) + pressed.made
+            if pressed.put:
+                puts[page.url] = pressed.put
+        return Printed(_changes(stage.commit(puts, gone), ours, gone), made, tuple(stale), ours)
+    except BaseException:
+        stage.discard()
+        raise
+
+
+def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable[str]) -> Changes:
+    """What a publish changed in an output that held `ours`, for whoever copies the site elsewhere."""
+    return Changes(
+        new=tuple(path for path in receipt.changed if path not in ours),
+        changed=tuple(path for path in receipt.changed if path in ours),
+        removed=tuple(sorted(set(gone).difference(receipt.kept))),
+        kept=receipt.kept,
+        unchanged=receipt.unchanged,
+    )
+
+
+def _addresses(edition: Edition) -> set[str]:
+    return {
+        *(page.url for page in edition.pages),
+        *edition.static,
+        *(picture.url for picture in edition.pictures.values()),
+        *MARKERS,
+    }
+
+
+def _others(edition: Edition, held: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What is no page. The address of a picture says what is in it: one that is there is the right one."""
+    missing = {name: picture for name, picture in edition.pictures.items() if picture.url not in held}
+    yield from picture_bytes(edition.root, missing)
+    for url, path in edition.static.items():
+        yield url, path.read_bytes()
+    yield from MARKERS.items()
+
+
+def _pressed(
+    edition: Edition, stage: publish.Stage, held: Mapping[str, bytes], stale: Sequence[Page], follow: Follow
+) -> Iterator[tuple[Page, Pressed]]:
+    press = _Press(edition, stage, held)
+    press.warm({page.template for page in stale})
+    decoder = msgspec.msgpack.Decoder(Pressed)
+    for page, data in follow(parallel.each(press.press, stale), len(stale)):
+        pressed = decoder.decode(data)
+        _raise(pressed)
+        yield page, pressed
+
+
+def _raise(pressed: Pressed) -> None:
+    """What a worker could not do is raised here, as if it had been tried here."""
+    if pressed.problem:
+        raise RenderError(pressed.problem)
+    if pressed.refused:
+        raise publish.PublishError(*pressed.refused)
+    if pressed.failed:
+        raise OSError(*pressed.failed)
+
+
+class _Press:
+    """Renders pages into the stage, in a worker."""
+
+    def __init__(self, edition: Edition, stage: publish.Stage, held: Mapping[str, bytes]) -> None:
+        self._render = renderer(edition.root, edition.site)
+        self._stage = stage
+        self._held = held
+
+    def warm(self, templates: Iterable[str]) -> None:
+        """Compiles templates before there are workers."""
+        self._render.warm(templates)
+
+    def press(self, page: Page) -> bytes:
+        """A page, as an encoded Pressed."""
+        return msgspec.msgpack.encode(self._pressed(page))
+
+    def _pressed(self, page: Page) -> Pressed:
+        try:
+            data = self._render(page)
+            made = sha256(data).digest()
+            put = None if self._held.get(page.url) == made else self._stage.put(page.url, data)
+        except RenderError as error:
+            return Pressed(problem=error.problem)
+        except publish.PublishError as error:
+            return Pressed(refused=(error.message, error.hint))
+        except OSError as error:
+            return Pressed(failed=(error.errno or 0, error.strerror or str(error), str(error.filename or "")))
+        return Pressed(made, put)

@@ -1,0 +1,78 @@
+"""From what is ours to what shall be: the difference, and what may not be."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.publish.changes import foreign
+from generator.publish.disk import PublishError, kind
+from generator.publish.mirror import above
+from generator.publish.nouns import Put
+from generator.publish.record import Record
+from generator.publish.surveying import Survey
+
+_RENAME = "give one of them another slug"
+
+
+class Change(Struct, frozen=True):
+    """`files`: all that will be ours, path → digest. `puts`: those of them that are new or changed. `gone`: what
+    is ours no longer, and goes; `kept`: what is ours no longer, but stays, since somebody has changed it."""
+
+    files: dict[str, bytes]
+    puts: dict[str, Put]
+    gone: frozenset[str]
+    kept: tuple[str, ...]
+
+    @property
+    def is_none(self) -> bool:
+        """Nothing is different."""
+        return not (self.puts or self.gone or self.kept)
+
+
+def change_of(output: Path, old: Record, seen: Survey, puts: Mapping[str, Put], gone: Iterable[str]) -> Change:
+    """What is to be done. Raises ValueError if a file that was changed by hand is neither put nor gone."""
+    past = old.files.keys() & set(gone)
+    files = {path: digest for path, digest in old.files.items() if path not in past} if past else dict(old.files)
+    new = {path: put for path, put in puts.items() if path not in old.stamps or old.files[path] != put.digest}
+    files.update((path, put.digest) for path, put in new.items())
+    kept = tuple(path for path in seen.changed if path in past and path not in new and kind(output / path) == "file")
+    lost = set(seen.changed) - past - new.keys()
+    if lost:
+        raise ValueError(f"neither put nor gone: {min(lost)}")
+    return Change(files, new, frozenset(past - new.keys() - set(kept)), kept)
+
+
+def check_change(output: Path, old: Record, change: Change) -> None:
+    """Raises PublishError if something that isn't ours would have to give way, or two pages to each other."""
+    theirs = {*(path.decode(errors="surrogateescape") for path in old.foreign), *change.kept}
+    for path in sorted(change.puts):
+        for place in (path, *above(path)):
+            if place in theirs:
+                raise foreign(output / place)
+            if place != path and place in change.files:
+                raise _both(output / place)
+        if path.encode() in old.folders:
+            _check_folder(output, old, change, path)
+    _check_insides(output, change, theirs)
+
+
+def _check_folder(output: Path, old: Record, change: Change, path: str) -> None:
+    """A folder gives way to a page only if it and all within is ours, and goes."""
+    within = path + "/"
+    if any(name.startswith(within) for name in change.files):
+        raise _both(output / path)
+    for folder in old.folders:
+        name = folder.decode(errors="surrogateescape")
+        if f"{name}/".startswith(within) and name not in old.made:
+            raise foreign(output / name)
+
+
+def _check_insides(output: Path, change: Change, theirs: Iterable[str]) -> None:
+    for path in sorted(theirs):
+        if any(folder in change.puts for folder in above(path)):
+            raise foreign(output / path)
+
+
+def _both(path: Path) -> PublishError:
+    return PublishError(f"{path} would have to be both a page and a folder of pages", _RENAME)

@@ -1,0 +1,25 @@
+"""What goes into a publish, and what comes out of it."""
+
+from msgspec import Struct
+
+from generator.stamps import Stamp
+
+
+class Put(Struct, frozen=True, array_like=True):
+    """A file that a process has put into the stage: its SHA-256, 32 bytes, and its stamp."""
+
+    digest: bytes
+    stamp: Stamp
+
+
+class Receipt(Struct, frozen=True):
+    """What a publish did: how many files were `written`, `unchanged`, `removed`; the paths `changed` (those
+    written) and `kept` (no longer made, but changed by somebody since, so left), sorted; the site's `size` in
+    bytes."""
+
+    written: int
+    unchanged: int
+    removed: int
+    changed: tuple[str, ...]
+    kept: tuple[str, ...]
+    size: int

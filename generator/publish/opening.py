@@ -1,0 +1,170 @@
+"""A stage is opened: what was interrupted is ended, and the standby is brought up to the site that is there."""
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import structs
+
+from generator.publish import acts, journal
+from generator.publish.disk import kind, refused, told
+from generator.publish.home import DOUBT, FRESH, RECORD, TWIN, forget_home, forget_others, home_of, make_home
+from generator.publish.manifest import MARKER, STAGE
+from generator.publish.mirror import as_folder, extend_marker, follow, mirror
+from generator.publish.place import check_folder
+from generator.publish.record import Record, doubt, read_any, read_header, read_record
+from generator.publish.rows import packed
+from generator.publish.setting import Setting, make_output
+from generator.publish.stage import Stage
+from generator.publish.surveying import Survey, known_of, marker_stamp, survey
+from generator.publish.swapping import NOT_HERE
+
+
+def recover(output: Path, state: Path) -> None:
+    """Ends what an interrupted publish began: follows a complete journal, and removes what a first build left.
+
+    Does nothing if nothing was interrupted. Call it before `survey`. Raises PublishError; it may be called again
+    once the cause is gone.
+    """
+    journal.recover(output)
+    home = home_of(output, state)
+    with told(home):
+        forget_others(home)
+    if not home.exists() or kind(output) not in {"", "folder"}:
+        return
+    with told(home):
+        if not kind(output / MARKER):
+            forget_home(home)
+        elif kind(home / RECORD):  # written last of all: the rest is debris
+            for name in (DOUBT, FRESH, TWIN):
+                acts.raze(str(home / name))
+
+
+def open_stage(output: Path, state: Path, seen: Survey) -> Stage:
+    """Makes ready to publish to `output`; `seen` is what `survey` told. One stage at a time: see `lock`.
+
+    From here on the standby is in doubt, and nothing else has changed. Raises PublishError.
+    """
+    check_folder(output)
+    if kind(output / STAGE):
+        recover(output, state)
+        seen = survey(output, state)
+    if seen.as_recorded and not read_header(home_of(output, state)):  # the state was lost since
+        seen = survey(output, state)
+    home = _home(output, state)
+    setting = Setting("swap", output, home, _before(output, home, seen), seen)
+    if home is not None and _may_swap(output, home, setting.old):
+        try:
+            return Stage(_first(setting) if not setting.old.marker else _again(setting, home))
+        except OSError as error:
+            if error.errno not in NOT_HERE:
+                raise refused(output, error) from error
+    return Stage(structs.replace(setting, way="renames", made=make_output(output)))
+
+
+def _home(output: Path, state: Path) -> Path | None:
+    """The folder, made if it is missing; None if it can't be."""
+    home = home_of(output, state)
+    try:
+        make_home(home, output)
+    except OSError:
+        return None
+    return home
+
+
+def _before(output: Path, home: Path | None, seen: Survey) -> Record:
+    """What is ours. Of the record what this look and this marker bear out: all of it, as a rule."""
+    sure = read_record(home) if home else None
+    old = sure or (read_any(home) if home else Record())
+    ours = known_of(output, old)
+    if sure and sure.marker == marker_stamp(output) and seen.as_recorded:
+        return sure
+    past = old.stamps if old.marker == marker_stamp(output) else _borne_out(old, ours.files)
+    stamps = {**past, **seen.stamps}
+    for path in seen.changed:
+        stamps.pop(path, None)
+    foreign = dict.fromkeys(seen.foreign, b"")
+    return Record(
+        files=ours.files,
+        stamps=stamps,
+        made=ours.folders,
+        marker=marker_stamp(output),
+        lines=ours.lines,
+        folders=dict.fromkeys(seen.folders, b""),
+        standby=sure.standby if sure and sure.marker == marker_stamp(output) else {},
+        foreign=foreign,
+        closed=seen.closed,
+        debt=(*old.debt, *map(os.fsdecode, old.foreign)),
+        tail=old.tail,
+        stuck=old.stuck,
+    )
+
+
+def _borne_out(old: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The stamps of the files that the marker tells of in the same words."""
+    return {path: stamp for path, stamp in old.stamps.items() if old.files[path] == files.get(path)}
+
+
+def _may_swap(output: Path, home: Path, old: Record) -> bool:
+    """Whether the two folders may change places, as far as can be told without trying."""
+    parent = next(folder for folder in output.absolute().parents if folder.exists())
+    if old.closed or not os.access(parent, os.W_OK | os.X_OK) or old.stuck == parent.stat().st_dev:
+        return False
+    if kind(output):
+        return not os.path.ismount(output) and _owner(output) == _owner(home)
+    return not parent.stat().st_mode & stat.S_ISGID or parent.stat().st_gid == home.stat().st_gid
+
+
+def _owner(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_uid, status.st_gid
+
+
+def _first(setting: Setting) -> Setting:
+    for tree in (setting.standby, setting.twin):
+        acts.raze(tree)
+        acts.make_folder(tree)
+    # Better now than at each page: a disk without links refuses this.
+    acts.create(f"{setting.standby}/{MARKER}", b"")
+    acts.link(f"{setting.standby}/{MARKER}", f"{setting.twin}/{MARKER}")
+    return structs.replace(setting, way="first")
+
+
+def _again(setting: Setting, home: Path) -> Setting:
+    is_good = _is_as_left(setting)
+    doubt(home)
+    acts.raze(setting.twin)
+    old = setting.old
+    is_known = False
+    if not is_good:
+        linked = mirror(setting.live, setting.standby)
+    else:
+        paths = (*old.debt, *setting.seen.changed, *setting.seen.stamps, *map(os.fsdecode, old.foreign))
+        linked = follow(setting.live, setting.standby, paths)
+        is_known = not _follow_folders(setting)
+        extend_marker(setting.live, setting.standby, old.tail)
+    return structs.replace(setting, linked=tuple(linked), is_known=is_known)
+
+
+def _follow_folders(setting: Setting) -> bool:
+    """Who may read a folder is somebody's choice, too. Returns whether there was any to follow."""
+    is_any = False
+    for folder, stamp in setting.old.folders.items():
+        path = os.fsencode(setting.live) + b"/" + folder
+        if not stamp or packed(os.lstat(path)) != stamp:
+            as_folder(os.fsdecode(path), f"{setting.standby}/{os.fsdecode(folder)}")
+            is_any = True
+    return is_any
+
+
+def _is_as_left(setting: Setting) -> bool:
+    """Whether nobody has touched the standby: by the stamps of its folders. A file that was changed in place is
+    the same file in the output, where it was noticed."""
+    there = setting.old.standby
+    try:
+        return bool(there) and all(
+            packed(os.lstat(os.fsencode(setting.standby) + b"/" + folder)) == stamp for folder, stamp in there.items()
+        )
+    except OSError:
+        return False

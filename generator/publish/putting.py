@@ -1,0 +1,51 @@
+"""A file into a tree that nobody reads yet: always a new one, since the old may have a name in the published tree."""
+
+import os
+
+from generator.publish import acts
+
+
+def put_file(tree: str, path: str, data: bytes) -> os.stat_result:
+    """Makes the file `path` in the folder `tree`, in place of whatever stands there. Raises OSError."""
+    target = f"{tree}/{path}"
+    try:
+        return acts.create(target, data)
+    except FileNotFoundError:
+        make_way(tree, path)
+    except (FileExistsError, NotADirectoryError):
+        clear_way(tree, path)
+    return acts.create(target, data)
+
+
+def put_twin(tree: str, twin: str, path: str) -> None:
+    """Gives that file a second name in another tree. Raises OSError."""
+    source, target = f"{tree}/{path}", f"{twin}/{path}"
+    try:
+        acts.link(source, target)
+    except FileNotFoundError:
+        make_way(twin, path)
+        acts.link(source, target)
+    except (FileExistsError, NotADirectoryError):
+        clear_way(twin, path)
+        acts.link(source, target)
+
+
+def make_way(tree: str, path: str) -> None:
+    """Makes the folder that `path` lies in, where as a rule only this one is missing; else see `clear_way`."""
+    try:
+        acts.make_folder(f"{tree}/{path.rpartition('/')[0]}")
+    except OSError:
+        clear_way(tree, path)
+
+
+def clear_way(tree: str, path: str) -> None:
+    """Makes the folders above `path`, and takes away what is in the way of them and of it. Raises OSError; also if
+    there is no tree: a new one would lack all that was in it."""
+    os.lstat(tree)
+    acts.raze(f"{tree}/{path}")
+    parts = path.split("/")[:-1]
+    for end in range(1, len(parts) + 1):
+        folder = f"{tree}/{'/'.join(parts[:end])}"
+        if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - text, not Path
+            acts.unlink(folder)
+        acts.make_folders(folder)

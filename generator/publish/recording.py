@@ -1,0 +1,113 @@
+"""After a publish: what the next build will need in order to read nothing again."""
+
+import os
+import time
+from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
+
+from generator.publish import acts
+from generator.publish.change import Change
+from generator.publish.home import FRESH
+from generator.publish.mirror import above
+from generator.publish.record import Record, encode, with_total, write_record
+from generator.publish.rows import is_same_file, packed, packed_stamp, unsettled
+from generator.publish.setting import After, Setting
+from generator.publish.surveying import marker_stamp
+
+_PATIENCE = 0.025  # seconds; a clock that is coarser than that is not waited for
+_NAP = 0.001
+
+
+def remember(setting: Setting, change: Change, after: After) -> Record:
+    """Writes the record of what the output now holds, if that can be done: it is only there to save time.
+
+    Returns it, for its sizes. Raises PublishError if the output can't be looked at.
+    """
+    clock_passed = False
+    with suppress(OSError):
+        clock_passed = bool(setting.home) and _pass_clock(f"{setting.home}/{FRESH}")
+    record = _record(setting, change, after, settle=clock_passed)
+    if after.is_sure:
+        record = with_total(record, setting.old, {*after.restamp, *change.gone, *change.kept})
+    if setting.home:
+        with suppress(OSError):
+            write_record(setting.home, encode(record))
+    return record
+
+
+def _pass_clock(file: str) -> bool:
+    """Waits until the disk's own clock is past all that was done so far; whether it came to that.
+
+    A stamp is taken only then: a file that changes again has a later time.
+    """
+    begun, limit = _touch(file), time.monotonic() + _PATIENCE
+    while _touch(file) <= begun:
+        if time.monotonic() > limit:
+            return False
+        time.sleep(_NAP)
+    return True
+
+
+def _touch(file: str) -> int:
+    acts.raze(file)
+    return acts.create(file, b"").st_mtime_ns
+
+
+def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> Record:
+    expected = dict.fromkeys(change.files, unsettled(b"")) | dict(setting.old.stamps)
+    expected |= {path: packed_stamp(put.stamp) for path, put in change.puts.items()}
+    for path in expected.keys() - change.files.keys():
+        del expected[path]
+    for path in after.restamp & expected.keys():
+        found = _stamp(f"{setting.live}/{path}")
+        is_good = settle and found and is_same_file(expected[path], found)
+        expected[path] = found if is_good else unsettled(expected[path])
+    # The trees have changed places: what is known of the one is known of the other now.
+    known = setting.old if setting.is_known and setting.way == "swap" and after.is_sure else Record()
+    touched = _touched(setting, change)
+    return Record(
+        files=change.files,
+        stamps=expected,
+        made=after.made,
+        marker=marker_stamp(setting.output),
+        lines=after.lines,
+        folders=_folders(setting.live, after.folders, known.standby, touched),
+        standby=_folders(setting.standby, after.standby, known.folders, touched),
+        foreign=_stamps(setting.live, after.foreign),
+        closed=after.closed,
+        debt=after.debt,
+        tail=after.tail,
+        stuck=after.stuck,
+        total=0,  # no digest, as good as: so that the next build looks closely
+    )
+
+
+def _stamp(path: str | bytes) -> bytes:
+    """The stamp of what stands there; empty if nothing does."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return packed(os.lstat(path))
+    return b""
+
+
+def _touched(setting: Setting, change: Change) -> set[bytes]:
+    """The folders in which something has come or gone in either tree."""
+    old = setting.old
+    seen = (*setting.seen.changed, *setting.seen.stamps)
+    paths = (*change.puts, *change.gone, *change.kept, *setting.linked, *old.debt, *seen)
+    named = {folder.encode() for path in paths for folder in above(path)}
+    strangers = (*old.foreign, *setting.seen.foreign)
+    return named | {folder.encode() for path in strangers for folder in above(os.fsdecode(path))} | {b""}
+
+
+def _folders(
+    top: str, wanted: Iterable[bytes], known: Mapping[bytes, bytes], touched: Set[bytes]
+) -> dict[bytes, bytes]:
+    """The stamps of folders; of those that nobody touched, the known ones."""
+    same = {folder: known[folder] for folder in wanted if folder in known and folder not in touched}
+    return same | _stamps(top, (folder for folder in wanted if folder not in same))
+
+
+def _stamps(top: str, paths: Iterable[bytes]) -> dict[bytes, bytes]:
+    base = os.fsencode(top) + b"/"
+    found = ((path, _stamp(base + path)) for path in sorted(paths))
+    return {path: stamp for path, stamp in found if stamp}

@@ -1,0 +1,60 @@
+"""What few builds need is imported where it is needed: the imports of everything outlast a small build."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import generator
+
+ORDINARY = """
+import sys
+from generator import urls
+from generator.content import article_fields
+from generator.content.byline import read_byline
+from generator.dates.words import date_words, known_words, month_name, time_words
+from generator.frontmatter.fields import Fields, Key, keys_of
+from generator.frontmatter.head import decode, read_head
+from generator.frontmatter.reader import Reader
+from generator.languages import direction, own_name, read_language
+from generator.text import collation_key, fold, slug, term_slug
+from generator.views.words import count
+
+plain = b"---\\ntitle: A bridge opens\\ndate: 2021-02-03\\ntags: [a, b]\\nlanguage: en\\n---\\n\\nText.\\n"
+head = read_head(decode(plain))
+fields = Fields(head.mapping, keys_of(map(Key, ("title", "date", "tags", "language"))), Reader("a.md"))
+assert not fields.unknown(()) and not fields.reader.problems
+title, when, tag = fields.text("title"), fields.date("date"), fields.language("language")
+print(slug(title), term_slug(title), fold(title), collation_key(title), fields.words("tags"), own_name(tag))
+print(date_words(when, tag), known_words(when.known, tag), month_name(2, tag), time_words(when, tag), count(1_234, "x"))
+print(direction(tag), read_language("ko"), direction("ko"), read_byline("By Ann Lee"), urls.redirect("/old/"))
+"""
+LATE = ("babel", "csv", "difflib", "edtf", "frontmatter", "json", "pyparsing", "regex", "tomllib", "yaml")
+
+
+def imported_by(script: str) -> set[str]:
+    """The modules that a fresh process has imported at the end of a script."""
+    root = str(Path(generator.__file__).parents[1])
+    command = [sys.executable, "-X", "utf8", "-c", f"{script}\nprint(*sys.modules)"]
+    done = subprocess.run(command, cwd=root, capture_output=True, check=True, encoding="utf-8")
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_an_ordinary_head_needs_little() -> None:
+    assert not imported_by(ORDINARY) & set(LATE)
+
+
+@pytest.mark.parametrize(
+    ("doing", "module"),
+    [
+        ("read_head('---\\na: b # c\\n---\\n')", "yaml"),
+        ("read_head('+++\\na = 1\\n+++\\n')", "tomllib"),
+        ("read_head('{\"a\": 1}')", "json"),
+        ("date_words(when, 'ko')", "babel"),
+        ("slug('혜산')", "regex"),
+        ("from generator.dates import read_date; read_date('202X')", "edtf"),
+    ],
+)
+def test_what_is_not_ordinary_is_imported_then(doing: str, module: str) -> None:
+    assert module in imported_by(f"{ORDINARY}\n{doing}")

@@ -1,0 +1,231 @@
+"""What is remembered of an archive: it can be deleted, damaged or refused at any time, and is never wrong."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from folders import site as published
+from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
+
+from generator import build, parallel, publish, state
+from generator.cache.pages import Memory
+from generator.model import Site
+from generator.outcome import Outcome
+from generator.state import nothing_known, remembered
+
+FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "archive", FILES)
+
+
+def make(root: Path) -> Outcome:
+    outcome = build.build(build.Order(root, lambda _: root / "public"), NOBODY)
+    assert outcome.changes
+    pages = rendered(root, prepared(root))
+    assert {path: data for path, data in published(root / "public").items() if data is not None} == pages
+    return outcome
+
+
+def edit(root: Path, number: int, text: str) -> None:
+    (root / f"content/articles/{number}.md").write_text(article(f"Number {number}", "tags: [x]", text), "utf-8")
+
+
+def cache(root: Path) -> Path:
+    return root / ".dateline/cache"
+
+
+def texts(root: Path) -> int:
+    return (cache(root) / "texts").stat().st_size
+
+
+def test_nothing_is_kept_of_what_only_looks(root: Path) -> None:
+    prepared(root)
+    assert not (root / ".dateline").exists()
+    known = nothing_known(root, Site("A"))
+    assert (known.known(), known.memory, known.last(root / "public"), known.with_memory()) == (
+        {},
+        Memory(),
+        None,
+        known,
+    )
+
+
+def test_a_second_build_finds_all_as_it_was(root: Path) -> None:
+    first = make(root)
+    again = make(root)
+    assert first.changes
+    assert again.changes
+    assert again.changes.is_none
+    assert again.changes.unchanged == len(first.changes.new)
+
+
+def _delete(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+
+
+def _flip(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(bytes(byte ^ 1 for byte in path.read_bytes()))
+
+
+def _cut(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+
+
+def _replace(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_bytes(b"in the way")
+
+
+@pytest.mark.parametrize("damage", [_delete, _empty, _flip, _cut, _replace])
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_damaged_cache_makes_the_same_site(root: Path, damage: Callable[[Path], None], *, is_edited: bool) -> None:
+    make(root)
+    damage(cache(root))
+    if is_edited:
+        edit(root, 2, "Other.")
+    make(root)
+    edit(root, 3, "Other.")
+    outcome = make(root)
+    assert outcome.changes
+    assert outcome.changes.changed == ("articles/undated/number-3.html",)
+
+
+@pytest.mark.parametrize("name", ["texts", "pages", "records"])
+def test_each_part_of_the_cache_can_be_lost(root: Path, name: str) -> None:
+    make(root)
+    path = cache(root) / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    edit(root, 2, "Other.")
+    outcome = make(root)
+    assert outcome.changes
+    assert outcome.changes.changed == ("articles/undated/number-2.html",)
+
+
+def test_a_folder_that_can_not_be_made_still_builds(root: Path) -> None:
+    make(root)
+    shutil.rmtree(cache(root))
+    cache(root).write_bytes(b"in the way")
+    edit(root, 2, "Other.")
+    make(root)
+    assert cache(root).read_bytes() == b"in the way"
+
+
+def test_another_program_believes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root)
+    monkeypatch.setattr(state, "maker_digest", lambda *_: b"another")
+    known = remembered(root, Site("Test Archive"))
+    assert known.last(root / "public") is None
+    assert known.with_memory().memory == Memory()
+    assert known.with_memory().known() == {}
+    make(root)
+    assert make(root).changes
+
+
+def test_each_output_has_its_own_last_build(root: Path) -> None:
+    make(root)
+    known = remembered(root, Site("Test Archive"))
+    assert known.last(root / "public")
+    assert known.last(root / "other") is None
+
+
+def test_a_build_that_published_nothing_is_no_reason_to_leave_all_as_it_is(root: Path) -> None:
+    make(root)
+    (root / "content/articles/2.md").write_text(article("Number 2", "date: never"), "utf-8")
+    order = build.Order(root, lambda _: root / "public")
+    for _ in range(2):
+        outcome = build.build(order, NOBODY)
+        assert not outcome.is_published
+        assert [problem.path for problem in outcome.problems] == ["content/articles/2.md"]
+    (root / "content/articles/2.md").unlink()
+    outcome = make(root)
+    assert outcome.changes
+    assert "articles/undated/number-2.html" in outcome.changes.removed
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_what_can_not_be_looked_at_is_told(root: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    def refuse(*_: object) -> publish.Survey:
+        raise publish.PublishError("you may not look", "ask")
+
+    monkeypatch.setattr(parallel, "cores", lambda: cores)
+    monkeypatch.setattr(publish, "survey", refuse)
+    with pytest.raises(publish.PublishError, match="you may not look") as caught:
+        make(root)
+    assert caught.value.hint == "ask"
+
+
+def test_other_facts_are_another_site(root: Path) -> None:
+    make(root)
+    (root / "site.toml").write_text(SITE + 'extra_keys = ["x"]\n', "utf-8")
+    make(root)
+
+
+# --- the file of texts
+
+
+def test_the_file_of_texts_is_written_anew_when_most_of_it_is_waste(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root)
+    size = texts(root)
+    monkeypatch.setattr(state, "_SMALL", size + 1)
+    sizes = []
+    for number in range(12):
+        edit(root, 2, f"Text {number:03}. " * 40)
+        make(root)
+        sizes.append(texts(root))
+    assert min(sizes[1:]) < sizes[0] + size  # it was written anew
+    assert max(sizes) < 4 * size
+    assert not (cache(root) / "texts.new").exists()
+    edit(root, 3, "Other.")
+    (root / "templates").mkdir()
+    (root / "templates/tombstone.html").write_text("all others are made from the texts that were kept")
+    make(root)
+
+
+def test_what_was_written_anew_is_found_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root)
+    monkeypatch.setattr(state, "_SMALL", 0)
+    monkeypatch.setattr(state, "_WASTE", 0)  # every time
+    edit(root, 2, "Other.")
+    make(root)
+    known = remembered(root, Site("Test Archive")).with_memory()
+    found = [record.text for record in known.known().values() if record.text]
+    assert len(found) == 5
+    assert all(known.texts.raw(place) for place in found)
+    assert texts(root) == sum(place.length for place in found)
+
+
+def test_a_small_file_of_texts_is_left(root: Path) -> None:
+    make(root)
+    size = texts(root)
+    edit(root, 2, "x")
+    make(root)
+    assert size < texts(root)
+
+
+def test_a_file_of_texts_that_can_not_be_written_anew_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(root)
+    monkeypatch.setattr(state, "_SMALL", 0)
+    monkeypatch.setattr(state, "_WASTE", 0)
+    (cache(root) / "texts.new").mkdir()
+    edit(root, 2, "Other.")
+    make(root)
+    known = remembered(root, Site("Test Archive")).with_memory()
+    found = [record.text for record in known.known().values() if record.text]
+    assert len(found) == 5
+    assert all(known.texts.raw(place) for place in found)

@@ -1,0 +1,61 @@
+"""What was really taken from memory: a test that never meets the quick ways proves nothing about them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from generator import build
+from generator.content.reading import read_all
+from generator.press import print_edition
+
+
+class Witness:
+    """Counts what builds did while it looked."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._is_looking = False
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Within it there is a build to be watched."""
+        self._is_looking = True
+        self.counts["builds"] += 1
+        thought = self.counts["thought"]
+        try:
+            yield
+            self.counts["idle"] += self.counts["thought"] == thought
+        finally:
+            self._is_looking = False
+
+    def attach(self, patch: pytest.MonkeyPatch) -> None:
+        """Stands beside the three steps of a build that may save work."""
+        think = build.think
+
+        def thinking(*given: Any) -> Any:
+            self._count("thought", 1)
+            return think(*given)
+
+        def reading(files: Any, known: Mapping[str, Any], *rest: Any) -> Any:
+            found = read_all(files, known, *rest)
+            kept = sum(record is known.get(path) for path, record in found.items())
+            self._count("records kept", kept)
+            self._count("records read", len(found) - kept)
+            return found
+
+        def printing(edition: Any, *rest: Any) -> Any:
+            printed = print_edition(edition, *rest)
+            self._count("pages kept", len(edition.pages) - len(printed.rendered))
+            self._count("pages rendered", len(printed.rendered))
+            return printed
+
+        patch.setattr(build, "think", thinking)
+        patch.setattr(build, "read_all", reading)
+        patch.setattr(build, "print_edition", printing)
+
+    def _count(self, what: str, many: int) -> None:
+        if self._is_looking:
+            self.counts[what] += many
