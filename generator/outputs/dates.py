@@ -5,7 +5,7 @@ from functools import partial
 
 from generator import urls
 from generator.dates.words import known_words
-from generator.digests import digest
+from generator.digests import NOTHING, digest
 from generator.index.archive import Archive, DateShelf
 from generator.model import Site
 from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary
@@ -49,10 +49,12 @@ def _link(shelf: DateShelf, site: Site) -> Link:
 def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listing:
     """The pages of a date. There are thousands of them, so the words are left until one is asked for."""
     known = shelf.known
-    counts = [(inner.known, len(inner.cards)) for inner in below]
+    title = "-".join(known).encode()
+    counts = digest([(inner.known, len(inner.cards)) for inner in below]) if below else NOTHING
+    shown = title if known else digest(summary(shelf.cards))
     head = Head(
-        digest=digest(known, counts, summary(shelf.cards) if not known else len(shelf.cards)),
-        title=digest(known),
+        digest=b"%b %d %b %b" % (title, len(shelf.cards), counts, shown),
+        title=title,
         make=partial(_head, shelf, below, site),
     )
     return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")

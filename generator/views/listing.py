@@ -128,7 +128,7 @@ def card_link(card: Card, site: Site) -> Link:
 
 class Head(Struct, frozen=True):
     """The first page of a list without the articles, as in `Shown`: `digest` covers all that `make` looks at, and
-    `title` what older pages show of it: heading, crumbs and section."""
+    `title` what older pages show of it: heading, crumbs and section. Where that is short, it may stand for itself."""
 
     digest: bytes
     title: bytes
@@ -163,6 +163,8 @@ def landing_cards(cards: Cards, size: int) -> Cards:
 
 def older_url(url: str, cards: Cards, size: int) -> str:
     """Where the list goes on below its landing page; empty if it doesn't."""
+    if len(cards) < 2 * size:
+        return ""
     shown = len(landing_cards(cards, size))
     return urls.numbered(url, (len(cards) - shown) // size) if shown < len(cards) else ""
 
