@@ -1,7 +1,7 @@
 """The quick ways agree with the thorough one: whatever signs stand beside each other, and on every real text.
 
-The long form is marked slow. `DATELINE_EXAMPLES=100000` makes it longer still: so many examples of each property, and
-strings longer by one piece.
+The long form is marked exhaustive. `DATELINE_EXAMPLES=100000` makes it longer still: so many examples of each
+property, and strings longer by one piece.
 """
 
 import os
@@ -91,21 +91,21 @@ def test_examples_are_not_all_left_to_the_thorough_way() -> None:
     assert {way(text) for text in with_sign(PROSE, "x")} == {"prose"}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @MANY
 @given(rows_of_signs)
 def test_many_rows_of_signs(text: str) -> None:
     assert_alike(text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @MANY
 @given(documents)
 def test_many_documents(text: str) -> None:
     assert_alike(text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @MANY
 @given(st.sampled_from((PROSE, FAMILIAR)), st.lists(st.tuples(st.integers(0, 60), st.sampled_from(SIGNS)), max_size=4))
 def test_many_signs_in_a_text(text: str, added: list[tuple[int, str]]) -> None:
@@ -114,13 +114,13 @@ def test_many_signs_in_a_text(text: str, added: list[tuple[int, str]]) -> None:
     assert_alike(text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("alphabet", "length"), [long[::2] for long in ALPHABETS.values()], ids=ALPHABETS)
 def test_every_longer_string(alphabet: tuple[str, ...], length: int) -> None:
     assert assert_all_alike(strings(alphabet, length + bool(EXAMPLES))) > len(alphabet)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("text", [PROSE, FAMILIAR], ids=["prose", "familiar"])
 @pytest.mark.parametrize("first", DANGEROUS, ids=ascii)
 def test_every_two_signs_at_every_place(text: str, first: str) -> None:
@@ -128,7 +128,7 @@ def test_every_two_signs_at_every_place(text: str, first: str) -> None:
         assert_all_alike(with_sign(text, first + second))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("plane", range(17) if EXAMPLES else (0, 1, 14))
 def test_every_character(plane: int) -> None:
     characters = [chr(code) for code in range(plane << 16, (plane + 1) << 16) if not 0xD800 <= code < 0xE000]
@@ -142,7 +142,7 @@ def test_every_character(plane: int) -> None:
         assert assert_all_alike(("\n\n".join(familiar), "\n\n".join(prose))) or plane == 0
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_corpus() -> None:
     article = runpy.run_path(str(CORPUS))["article"]
     assert assert_all_alike(article(number, 10_000).body for number in range(3_000)) >= 3_000

@@ -16,7 +16,7 @@ from generator.frontmatter.plain_head import read_plain
 from generator.frontmatter.yaml_nodes import read_yaml
 
 TESTS = Path(__file__).parent.parent
-LONG_FORM = 30_000  # drawn texts, where `pytest -m slow` runs
+LONG_FORM = 30_000  # drawn texts, where `pytest -m exhaustive` runs
 
 # Signs that mean something to YAML, each beside letters, spaces and signs that change what it means.
 SIGNS = "-?:,[]{}#&*!|>'\"%@`~=<.\\/ a\n"
@@ -54,7 +54,7 @@ def test_every_short_text_is_read_alike(place: str) -> None:
             agree(place.format("".join(signs)))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("place", PLACES)
 def test_every_text_of_four_signs_is_read_alike(place: str) -> None:
     for signs in itertools.product(TELLING_SIGNS, repeat=4):
@@ -119,7 +119,7 @@ def test_drawn_heads_are_read_alike(text: str) -> None:
     agree(text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(HEADS)
 @settings(max_examples=LONG_FORM, deadline=None)
 def test_many_drawn_heads_are_read_alike(text: str) -> None:
@@ -137,7 +137,7 @@ def test_files_are_taken_apart_alike(text: str) -> None:
     assert outcome(read_head, text) == outcome(read_any_head, text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(FILES)
 @settings(max_examples=LONG_FORM, deadline=None)
 def test_many_files_are_taken_apart_alike(text: str) -> None:
