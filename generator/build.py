@@ -1,6 +1,7 @@
 """The whole of it, top to bottom: content → archive → pages → a published site."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ from generator import ledger, parallel, publish
 from generator.cache.pages import Entries, Memory
 from generator.config import load_site
 from generator.content.load import SourceFile, content_of, scan
-from generator.content.pictures import look_at_pictures, picture_bytes
+from generator.content.pictures import look_at_pictures
 from generator.content.reading import Prose, problems_of, read_all
 from generator.explain import Before
 from generator.index import build_archive
@@ -22,7 +23,7 @@ from generator.inputs import inputs_of, seen_of
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, unchanged
 from generator.plan import plan_pages, published_lines
-from generator.press import MARKERS, Edition, Printed, print_edition
+from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
 from generator.state import State, nothing_known, remembered
 from generator.theme import static_files
@@ -188,12 +189,13 @@ def build(order: Order, progress: Progress) -> Outcome:
     Raises PublishError where the output can't be written or may not be.
     """
     with parallel.frozen():
-        return _build(order, progress)
+        seen = look(order.root, order.change, remembered)
+        with closing(seen.state.texts):
+            return _build(order, seen, progress)
 
 
-def _build(order: Order, progress: Progress) -> Outcome:
+def _build(order: Order, seen: Look, progress: Progress) -> Outcome:
     root = order.root
-    seen = look(root, order.change, remembered)
     output = order.output(seen.site)
     publish.check_output(output, root, [root / name for name in PROTECTED])
     publish.recover(output, root / STATE)
@@ -299,10 +301,7 @@ def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[
     render = renderer(root, prepared.site)
     for page in progress.over("Rendering", prepared.pages, len(prepared.pages)):
         yield page.url, render(page)
-    yield from picture_bytes(root, prepared.archive.pictures)
-    for url, path in prepared.static.items():
-        yield url, path.read_bytes()
-    yield from MARKERS.items()
+    yield from edition_of(root, prepared).others()
 
 
 def hidden(prepared: Prepared) -> tuple[Hidden, ...]:

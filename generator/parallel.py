@@ -29,6 +29,7 @@ CHUNK = 32
 # Below this, forking costs more than it saves.
 FEW = 96
 
+_KILLED = "a worker was killed, as a rule for want of memory"
 _ROOM = "close what else needs memory, then build again; nothing has changed"
 _Answer = tuple[int, tuple[bytes, ...], str]
 
@@ -74,7 +75,7 @@ def _answers(pipes: "Sequence[Connection]", items: Sequence[_Item]) -> Iterator[
             try:
                 start, found, trace = decoder.decode(pipe.recv_bytes())
             except (EOFError, OSError):  # between two messages, or within one
-                raise LostWorkerError("a worker was killed, as a rule for want of memory", _ROOM) from None
+                raise LostWorkerError(_KILLED, _ROOM) from None
             if trace:
                 raise WorkerError(trace)
             if not found:
@@ -127,7 +128,7 @@ def _start(
 
 
 def _serve(pipe: "Connection", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int]) -> None:
-    """In the worker: every so-manieth chunk, then an empty answer to say that all is done."""
+    """In the worker: every chunk of its share, then an empty answer to say that all is done."""
     number, count = share
     try:
         for start in range(number * CHUNK, len(items), count * CHUNK):
@@ -187,7 +188,7 @@ def _heard(data: bytes) -> bytes:
     try:
         _, found, trace = _decoded(data)
     except msgspec.DecodeError:
-        raise LostWorkerError("a worker was killed, as a rule for want of memory", _ROOM) from None
+        raise LostWorkerError(_KILLED, _ROOM) from None
     if trace:
         raise WorkerError(trace)
     return found[0]

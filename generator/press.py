@@ -1,6 +1,7 @@
 """Pages → the published site. What was made from the same before is left; the rest is rendered, by all cores."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,6 +35,20 @@ class Edition(Struct, frozen=True):
     static: Mapping[str, Path]
     pictures: Mapping[str, HeldPicture]
     remembered: Entries
+
+    def addresses(self) -> set[str]:
+        """The path of every file that is to be published."""
+        held = (picture.url for picture in self.pictures.values())
+        return {*(page.url for page in self.pages), *self.static, *held, *MARKERS}
+
+    def others(self, there: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+        """What is no page, with its bytes; without the pictures that are `there`: a picture's address says what is in
+        it. Raises OSError."""
+        missing = {name: picture for name, picture in self.pictures.items() if picture.url not in there}
+        yield from picture_bytes(self.root, missing)
+        for url, path in self.static.items():
+            yield url, path.read_bytes()
+        yield from MARKERS.items()
 
 
 class Printed(Struct, frozen=True):
@@ -88,8 +103,8 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
             made[page.url] = entry
         else:
             stale.append(page)
-    others = [(url, data) for url, data in _others(edition, held) if held.get(url) != sha256(data).digest()]
-    gone = ours.keys() - _addresses(edition)
+    others = [(url, data) for url, data in edition.others(held) if held.get(url) != sha256(data).digest()]
+    gone = ours.keys() - edition.addresses()
     if seen.as_recorded and not (stale or others or gone):
         return Printed(Changes(unchanged=len(held)), made, (), ours)
     stage = publish.open_stage(output, state, seen)
@@ -101,7 +116,8 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
                 puts[page.url] = pressed.put
         return Printed(_changes(stage.commit(puts, gone), ours, gone), made, tuple(stale), ours)
     except BaseException:
-        stage.discard()
+        with suppress(publish.PublishError):  # the first fault is told; what is left, the next build removes
+            stage.discard()
         raise
 
 
@@ -114,24 +130,6 @@ def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable
         kept=receipt.kept,
         unchanged=receipt.unchanged,
     )
-
-
-def _addresses(edition: Edition) -> set[str]:
-    return {
-        *(page.url for page in edition.pages),
-        *edition.static,
-        *(picture.url for picture in edition.pictures.values()),
-        *MARKERS,
-    }
-
-
-def _others(edition: Edition, held: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """What is no page. The address of a picture says what is in it: one that is there is the right one."""
-    missing = {name: picture for name, picture in edition.pictures.items() if picture.url not in held}
-    yield from picture_bytes(edition.root, missing)
-    for url, path in edition.static.items():
-        yield url, path.read_bytes()
-    yield from MARKERS.items()
 
 
 def _pressed(

@@ -98,10 +98,6 @@ class State(Struct, frozen=True):
             pages.save(self.folder / "pages", self.maker, made)
         sealed.write(self._last(output), self.maker, last)
 
-    def close(self) -> None:
-        """Lets go of the file of texts; it is opened again where it is needed."""
-        self.texts.close()
-
     def _without_waste(self) -> Mapping[str, Record]:
         """The records; the file of texts is written anew where most of it is of articles that are no more."""
         held = self.texts.size

@@ -1,6 +1,6 @@
 """The proof of a build: all is read and made anew, the slow way, and compared with what was published."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -8,12 +8,11 @@ import msgspec
 from generator import parallel, publish
 from generator.body import render_body, render_body_thoroughly
 from generator.content.load import first_bytes
-from generator.content.pictures import picture_bytes
 from generator.frontmatter.any_head import read_any_head
 from generator.frontmatter.head import decode, read_plain_head
 from generator.frontmatter.nodes import HeadError
 from generator.model import Problem
-from generator.press import MARKERS, Edition
+from generator.press import Edition
 from generator.render import renderer
 from generator.views.page import Page
 
@@ -29,10 +28,11 @@ def verify(edition: Edition, texts: Iterable[str], output: Path, state: Path, fo
     """
     pages = {page.url: page for page in edition.pages}
     yield from _asked(_Comparison(edition, output, pages).page, tuple(pages), follow)
-    yield from _others(edition, output)
-    ours = publish.known(output, state)
-    expected = _addresses(edition, pages)
-    yield from (_problem(output / url, "is no longer made, and still there") for url in sorted(ours.keys() - expected))
+    for url, data in edition.others():
+        if problem := _difference(output / url, data):
+            yield problem
+    past = publish.known(output, state).keys() - edition.addresses()
+    yield from (_problem(output / url, "is no longer made, and still there") for url in sorted(past))
     yield from _asked(_Reading(edition.root).text, tuple(texts), follow)
 
 
@@ -67,18 +67,6 @@ def _difference(path: Path, made: bytes) -> Problem | None:
     except OSError:
         return _problem(path, "is missing, or can't be read")
     return None if is_same else _problem(path, "is not what a clean build makes")
-
-
-def _others(edition: Edition, output: Path) -> Iterator[Problem]:
-    static = ((url, path.read_bytes()) for url, path in edition.static.items())
-    for files in (picture_bytes(edition.root, edition.pictures), static, MARKERS.items()):
-        for url, data in files:
-            if problem := _difference(output / url, data):
-                yield problem
-
-
-def _addresses(edition: Edition, pages: Collection[str]) -> set[str]:
-    return {*pages, *edition.static, *MARKERS, *(picture.url for picture in edition.pictures.values())}
 
 
 class _Reading:

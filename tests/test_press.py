@@ -248,6 +248,22 @@ def test_a_template_that_fails_publishes_nothing(house: House, monkeypatch: pyte
     house.assert_whole()
 
 
+def test_the_first_fault_is_told_even_if_cleaning_up_fails_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.print()
+    before = published(house.output)
+
+    def refuse(_: object) -> None:
+        raise PublishError("and now the disk can only be read", "wait")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish.Stage, "discard", refuse)
+        with pytest.raises(PublishError, match="the disk is full"):
+            house.print(broken(house, fails_with(PublishError("the disk is full", "make room")), 0))
+    assert published(house.output) == before
+    house.print()
+    house.assert_whole()
+
+
 def test_the_disk_refuses_in_a_worker(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "cores", lambda: 3)
     house.print()

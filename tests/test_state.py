@@ -229,3 +229,16 @@ def test_a_file_of_texts_that_can_not_be_written_anew_stays(root: Path, monkeypa
     found = [record.text for record in known.known().values() if record.text]
     assert len(found) == 5
     assert all(known.texts.raw(place) for place in found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="/proc is Linux's")
+def test_no_file_is_left_open_however_often_a_site_is_built(root: Path) -> None:
+    def opened() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    make(root)
+    before = opened()
+    for number in range(1, 6):
+        edit(root, 2, f"Text {number}.")
+        make(root)
+    assert opened() == before

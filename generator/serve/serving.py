@@ -7,7 +7,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from generator.model import Problem
-from generator.publish import PublishError
+from generator.refusal import RefusedError
 from generator.serve.board import Board
 from generator.serve.outcome import Outcome, Watched
 from generator.serve.server import Server
@@ -50,7 +50,7 @@ def _is_news(outcome: Outcome, last: Outcome) -> bool:
 def _attempt(rebuild: Callable[[], Outcome]) -> Outcome:
     try:
         return rebuild()
-    except PublishError as error:
+    except RefusedError as error:
         return _failed(Problem("", 0, error.message, error.hint))
     except OSError as error:
         return _failed(

@@ -16,6 +16,7 @@ from folders import put
 
 from generator.model import Problem
 from generator.publish import PublishError
+from generator.refusal import RefusedError
 from generator.serve import Outcome, Server, Watched, listen, open_browser, serve
 from generator.serve.board import Board
 
@@ -133,6 +134,10 @@ def test_a_rebuild_that_finds_nothing_new_is_not_told(writer: Writer, at_work: D
 
 FAILURES = {
     "publish": (PublishError("another build is running", "wait"), Problem("", 0, "another build is running", "wait")),
+    "refused": (
+        RefusedError("`output` is not inside", "write public"),
+        Problem("", 0, "`output` is not inside", "write public"),
+    ),
     "disk": (
         OSError(13, "Permission denied", "a.md"),
         Problem("a.md", 0, "Permission denied", "check that you may read it"),
