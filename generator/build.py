@@ -208,12 +208,13 @@ def _build(order: Order, seen: Look, progress: Progress) -> Outcome:
         if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
             found = _surveyed(surveyed())
             if found.as_recorded:
-                return unchanged(last.outcome)
+                return unchanged(last.outcome, str(output))
         seen = structs.replace(seen, state=seen.state.with_memory())
         prepared = think(seen, order.preparation, progress)
         found = found or _surveyed(surveyed())
     progress.hold((seen, prepared))
     outcome, made = _printed(order, output, prepared, found, progress)
+    outcome = structs.replace(outcome, output=str(output))
     if outcome.is_published and order.remembers:
         remember(root, prepared)
     inputs = inputs_of(root, told)

@@ -291,15 +291,14 @@ def _build(chosen: argparse.Namespace) -> int:
     with publish.lock(root / build.STATE):
         chosen.bar = Bar()
         outcome = build.build(order, chosen.bar)
-    output = str(order.output(config.load_site(root)[0]))
     if chosen.changed and outcome.changes:
         chosen.changed.write_text(report.changes_text(outcome.changes), encoding="utf-8", newline="\n")
     seconds = time.monotonic() - begun
     if chosen.json:
-        print(report.built_json(outcome, output, seconds))
+        print(report.built_json(outcome, seconds))
     else:
         _tell(outcome.problems)
-        print(report.built_text(outcome, output, seconds, report.PREVIEW if chosen.drafts else ""))
+        print(report.built_text(outcome, seconds, report.PREVIEW if chosen.drafts else ""))
     is_true = not chosen.verify or not outcome.is_published or _verify(order, root)
     return GOOD if outcome.is_published and is_true else WRONG
 

@@ -39,14 +39,18 @@ class Reason(Struct, frozen=True, array_like=True):
 
 
 class Outcome(Struct, frozen=True, array_like=True):
-    """What became of a build: how many articles on how many pages, what is hidden, what is wrong; `changes` is None
-    where nothing was published. `reasons` tell of the pages that were made anew, if somebody asked."""
+    """What became of a build: how many articles on how many pages, what is hidden, what is wrong.
+
+    `changes` is None where nothing was published; `output` is the folder, as it was named; `reasons` tell of the pages
+    that were made anew, if somebody asked.
+    """
 
     articles: int
     pages: int
     hidden: tuple[Hidden, ...]
     problems: tuple[Problem, ...]
     changes: Changes | None
+    output: str = ""
     reasons: tuple[Reason, ...] = ()
 
     @property
@@ -68,11 +72,11 @@ class Last(Struct, frozen=True, array_like=True):
     outcome: Outcome
 
 
-def unchanged(outcome: Outcome) -> Outcome:
-    """The outcome of a build that found all as it was left."""
+def unchanged(outcome: Outcome, output: str) -> Outcome:
+    """The outcome of a build that found all as it was left, in the folder that is now named so."""
     was = outcome.changes or Changes()
     every = was.unchanged + len(was.new) + len(was.changed)
-    return structs.replace(outcome, reasons=(), changes=Changes(unchanged=every))
+    return structs.replace(outcome, output=output, reasons=(), changes=Changes(unchanged=every))
 
 
 def is_good(problems: Iterable[Problem]) -> bool:

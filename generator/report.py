@@ -66,9 +66,9 @@ def tally(problems: Sequence[Problem]) -> str:
     return " and ".join(count(many, word) for many, word in ((errors, "error"), (warnings, "warning")) if many)
 
 
-def built_text(outcome: Outcome, output: str, seconds: float, preview: str = "") -> str:
+def built_text(outcome: Outcome, seconds: float, preview: str = "") -> str:
     """What a build did, in a few lines; `preview` is said of one that isn't for others to see."""
-    changes = outcome.changes
+    changes, output = outcome.changes, outcome.output
     if changes is None:
         is_strict = all(problem.severity == "warning" for problem in outcome.problems)
         why = f"{tally(outcome.problems)}{', and --strict lets none pass' if is_strict else ''}"
@@ -123,12 +123,12 @@ def _reason(article: Hidden) -> str:
     return f"{article.reason} (dateline build --as-of {article.lifted} lifts it)" if article.lifted else article.reason
 
 
-def built_json(outcome: Outcome, output: str, seconds: float) -> str:
+def built_json(outcome: Outcome, seconds: float) -> str:
     """The same as one JSON object."""
     changes = outcome.changes or Changes()
     told = {
         "published": outcome.is_published,
-        "output": output,
+        "output": outcome.output,
         "articles": outcome.articles,
         "pages": outcome.pages,
         "seconds": round(seconds, 3),

@@ -26,9 +26,9 @@ def test_whether_anything_changed(changes: Changes, *, is_none: bool) -> None:
 
 
 def test_what_was_published_is_found_unchanged_by_the_next() -> None:
-    again = unchanged(OUTCOME)
-    assert again == Outcome(3, 20, (Hidden("b.md", "draft"),), (WARNING,), Changes(unchanged=7))
-    assert unchanged(again) == again
+    again = unchanged(OUTCOME, "../public")
+    assert again == Outcome(3, 20, (Hidden("b.md", "draft"),), (WARNING,), Changes(unchanged=7), "../public")
+    assert unchanged(again, "../public") == again
 
 
 def test_nothing_is_published_without_changes() -> None:

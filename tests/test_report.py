@@ -63,7 +63,7 @@ def _changes(
 def _outcome(
     changes: Changes | None = None, problems: tuple[Problem, ...] = (), hidden: tuple[Hidden, ...] = ()
 ) -> Outcome:
-    return Outcome(0, 0, hidden, problems, changes)
+    return Outcome(0, 0, hidden, problems, changes, "public")
 
 
 def test_a_problem_says_where_what_and_what_to_type() -> None:
@@ -122,21 +122,21 @@ def test_problems_are_counted(errors: int, warnings: int, words: str) -> None:
     ],
 )
 def test_a_build_counts_only_what_there_is(changes: Changes, words: str) -> None:
-    first = built_text(_outcome(changes), "public", 0.25).splitlines()[0]
+    first = built_text(_outcome(changes), 0.25).splitlines()[0]
     assert first == f"0 articles on 0 pages in 0.2 seconds: {words}"
-    told = built_text(structs.replace(_outcome(changes), articles=1_000, pages=1), "public", 61.26).splitlines()
+    told = built_text(structs.replace(_outcome(changes), articles=1_000, pages=1), 61.26).splitlines()
     assert told[0] == f"1,000 articles on 1 page in 61.3 seconds: {words}"
     assert told[1:] == ["Open public/index.html in a browser, or copy the folder public to any file server."]
 
 
 def test_a_preview_says_that_it_is_one() -> None:
-    assert built_text(_outcome(_changes(new=1)), "public", 1, "A preview.").splitlines()[1] == "A preview."
+    assert built_text(_outcome(_changes(new=1)), 1, "A preview.").splitlines()[1] == "A preview."
 
 
 def test_a_build_that_failed_says_why() -> None:
-    failed = built_text(_outcome(None, (ERROR, WARNING)), "public", 1)
+    failed = built_text(_outcome(None, (ERROR, WARNING)), 1)
     assert failed == "Nothing was published: 1 error and 1 warning. What is in public is as it was."
-    strict = built_text(_outcome(None, (WARNING,)), "public", 1)
+    strict = built_text(_outcome(None, (WARNING,)), 1)
     assert strict == "Nothing was published: 1 warning, and --strict lets none pass. What is in public is as it was."
 
 
@@ -148,7 +148,7 @@ def test_a_build_names_what_is_hidden_and_what_was_left() -> None:
         _article("d"),
     )
     outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(prepared))
-    text = built_text(outcome, "public", 1)
+    text = built_text(outcome, 1)
     assert text.splitlines()[1:-1] == [
         "1 warning.",
         "3 articles not published:",
@@ -164,7 +164,7 @@ def test_an_embargo_with_a_day_says_how_it_is_lifted() -> None:
         _article(name, status=Status("embargoed", date=read_date(day)))
         for name, day in (("a", "2031-02"), ("b", "2030-01-02"), ("c", "2032"))
     ]
-    lines = built_text(_outcome(_changes(new=1), (), hidden(_prepared(*made))), "public", 1).splitlines()
+    lines = built_text(_outcome(_changes(new=1), (), hidden(_prepared(*made))), 1).splitlines()
     assert lines[1:-1] == [
         "3 articles not published:",
         "  content/articles/a.md: embargoed until 2031-02 (dateline build --as-of 2031-02-28 lifts it)",
@@ -175,13 +175,13 @@ def test_an_embargo_with_a_day_says_how_it_is_lifted() -> None:
 
 
 def test_the_name_of_a_hidden_file_moves_no_cursor() -> None:
-    told = built_text(_outcome(_changes(new=1), (), (Hidden("\x1b[2J.md", "draft"),)), "public", 1)
+    told = built_text(_outcome(_changes(new=1), (), (Hidden("\x1b[2J.md", "draft"),)), 1)
     assert "  \ufffd[2J.md: draft" in told.splitlines()
 
 
 def test_json_has_the_same_shape_whatever_happened() -> None:
-    bad = json.loads(built_json(_outcome(), "public", 1))
-    good = json.loads(built_json(_outcome(_changes(2, 1, 1, 7, ("k.html",))), "public", 1))
+    bad = json.loads(built_json(_outcome(), 1))
+    good = json.loads(built_json(_outcome(_changes(2, 1, 1, 7, ("k.html",))), 1))
     assert (bad["published"], good["published"]) == (False, True)
     assert list(bad) == list(good)
     assert bad["files"] == {"new": 0, "changed": 0, "removed": 0, "unchanged": 0}
@@ -196,7 +196,7 @@ def test_json_has_the_same_shape_whatever_happened() -> None:
 
 def test_json_tells_what_is_hidden_and_when_that_ends() -> None:
     found = (Hidden("content/articles/a.md", "draft"), Hidden("content/articles/b.md", "embargoed …", "2030-01-02"))
-    told = json.loads(built_json(_outcome(_changes(new=1), (ERROR,), found), "public", 1.23456))
+    told = json.loads(built_json(_outcome(_changes(new=1), (ERROR,), found), 1.23456))
     assert told["hidden"] == [
         {"file": "content/articles/a.md", "reason": "draft"},
         {"file": "content/articles/b.md", "reason": "embargoed …"},
