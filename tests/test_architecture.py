@@ -196,7 +196,7 @@ def test_only_the_edges_meet_the_world(module: str) -> None:
 def test_only_the_command_line_speaks(module: str) -> None:
     calls = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     spoken = [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id in {"print", "input"}]
-    assert module == "cli" or not spoken
+    assert part(module) == "cli" or not spoken
     evaluated = {"eval", "exec", "compile", "__import__"}
     assert not [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id in evaluated]
 

@@ -874,8 +874,8 @@ HEAVY = {
 def test_the_worst_takes_ten_seconds_and_half_a_gigabyte(text: str) -> None:
     program = (
         "import resource, time; from generator.body import render_body\n"
-        f"text = {text}\nbegun = time.perf_counter(); render_body(text, 'a.md', 1)\n"
-        "print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        f"text = {text}\nbegun = time.process_time(); render_body(text, 'a.md', 1)\n"
+        "print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
     )
     run = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, text=True)
     seconds, megabytes = map(float, run.stdout.split())

@@ -105,7 +105,14 @@ def test_python_m_generator_does_the_same(programs: Path, tmp_path: Path) -> Non
     _run(programs / "dateline", "build", "--strict", cwd=one)
     _run(programs / "python", "-m", "generator", "init", two)
     _run(programs / "python", "-m", "generator", "build", "--strict", cwd=two)
-    assert tree(one) == tree(two)
+    found, same = ({path: data for path, data in tree(root).items() if not _is_remembered(path)} for root in (one, two))
+    assert found == same
+    assert "public/index.html" in found
+
+
+def _is_remembered(path: str) -> bool:
+    """What builds remember tells of inodes and times, which no two folders share."""
+    return path.startswith(".dateline/")
 
 
 def test_an_installed_dateline_does_everything_else(programs: Path, tmp_path: Path) -> None:

@@ -1,0 +1,134 @@
+"""`build` and `serve`: the site is made, once or whenever something changes."""
+
+import argparse
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from generator import build, config, publish, report
+from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, add_output, add_root, add_verdict
+from generator.cli.shared import archive_of, ordered
+from generator.cli.telling import GOOD, WRONG, Bar, tell
+from generator.explain import reasons
+from generator.outcome import Changes, is_faultless, is_good
+
+if TYPE_CHECKING:
+    from generator.serve import Outcome as Shown
+
+
+def add_build(commands: Commands) -> None:
+    words = "make the site. If anything is wrong, nothing is published, and the old site stays"
+    examples = """\
+  dateline build
+  dateline build -o /srv/archive --strict
+  dateline build --drafts -o /tmp/preview"""
+    parser = add_command(commands, "build [options]", words, examples, _build)
+    add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
+    add_drafts(parser, "a preview: drafts and embargoed articles too")
+    add_as_of(parser)
+    explain = "tell of each page that is made anew why it is"
+    parser.add_argument("--explain", action="store_true", help=explain)
+    verified = "then make all anew, and compare: takes long, and proves that nothing was forgotten"
+    parser.add_argument("--verify", action="store_true", help=verified)
+    words = "write a line for each file that is new, changed or removed, for a deploy"
+    parser.add_argument("--changed", type=Path, metavar="FILE", help=words)
+    add_verdict(parser, "publish nothing if there is as much as a warning")
+    add_root(parser)
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    begun = time.monotonic()
+    root = archive_of(chosen)
+    order = _order(chosen, root)
+    with publish.lock(root / build.STATE):
+        chosen.bar = Bar()
+        outcome = build.build(order, chosen.bar)
+    if chosen.changed and outcome.changes:
+        chosen.changed.write_text(report.changes_text(outcome.changes), encoding="utf-8", newline="\n")
+    seconds = time.monotonic() - begun
+    if chosen.json:
+        print(report.built_json(outcome, seconds))
+    else:
+        tell(outcome.problems)
+        print(report.built_text(outcome, seconds, report.PREVIEW if chosen.drafts else ""))
+    is_true = not chosen.verify or not outcome.is_published or _verify(order, root)
+    return GOOD if outcome.is_published and is_true else WRONG
+
+
+def _verify(order: build.Order, root: Path) -> bool:
+    """Tells what is not as a clean build would make it, and whether there is nothing of the kind."""
+    from generator.verify import verify
+
+    prepared = build.prepare(root, order.change, order.preparation, Bar())
+    texts = [path for path in prepared.state.records if path.endswith(".md")]
+    edition = build.edition_of(root, prepared)
+    output = order.output(prepared.site)
+    wrong = tuple(verify(edition, texts, output, root / build.STATE, partial(Bar().over, "Verifying")))
+    tell(wrong)
+    if not wrong:
+        print(report.verified_text(len(edition.pages), len(texts)), file=sys.stderr)
+    return not wrong
+
+
+def _order(chosen: argparse.Namespace, root: Path) -> build.Order:
+    return structs.replace(
+        ordered(chosen, root),
+        passes=is_faultless if chosen.strict else is_good,
+        explain=reasons if chosen.explain else build.unexplained,
+    )
+
+
+def add_serve(commands: Commands) -> None:
+    words = "make the site whenever something changes, and show it in a browser"
+    examples = """\
+  dateline serve --open
+  dateline serve --drafts -o /tmp/preview
+  dateline serve --host 0.0.0.0 --port 8080"""
+    parser = add_command(commands, "serve [options]", words, examples, _serve)
+    add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
+    add_drafts(parser, "a preview: drafts and embargoed articles too")
+    add_as_of(parser)
+    parser.add_argument("--port", type=int, metavar="PORT", help="this port and no other (default: the next from 8000)")
+    host = "who may look: 127.0.0.1, this machine alone (default), or 0.0.0.0, all"
+    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=host)
+    parser.add_argument("--open", action="store_true", help="open the browser")
+    add_root(parser)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    # What only this command needs takes a tenth of a second to import.
+    from generator.serve import Address, Watched, listen, open_browser, serve
+
+    root = archive_of(chosen)
+    order = ordered(chosen, root)
+    output = order.output(config.load_site(root)[0])
+    address = Address(chosen.host, *((chosen.port, 1) if chosen.port else (8000, 21)))
+    with listen(address) as server:
+        print(f"{server.url}  (Ctrl-C ends it)", flush=True)
+        if chosen.open:
+            open_browser(server.url)
+        serve(server, output, Watched(root), lambda: _rebuilt(order), lambda *told: _tell_rebuilt(output, *told))
+    return GOOD
+
+
+def _rebuilt(order: build.Order) -> "Shown":
+    from generator.serve import Outcome as Shown
+
+    with publish.lock(order.root / build.STATE):
+        outcome = build.build(order, build.Progress())
+    changes = outcome.changes or Changes()
+    changed = (*changes.new, *changes.changed, *changes.removed)
+    return Shown(outcome.problems, is_published=outcome.is_published, changed=changed)
+
+
+def _tell_rebuilt(output: Path, outcome: "Shown", seconds: float) -> None:
+    tell(outcome.problems)
+    if outcome.is_published:
+        done = f"{len(outcome.changed):,} files changed" if outcome.changed else "nothing changed"
+        print(f"{time.strftime('%H:%M:%S')}  {done}, {seconds:.1f} seconds", flush=True)
+    else:
+        print(f"Nothing was published: {report.tally(outcome.problems)}. {output} is as it was.", flush=True)
