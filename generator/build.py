@@ -25,7 +25,7 @@ from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, u
 from generator.plan import plan_pages, published_lines
 from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
-from generator.state import State, nothing_known, remembered
+from generator.state import State, nothing_known, recalled, remembered
 from generator.theme import static_files
 from generator.views.links import lost_links
 from generator.views.page import Page
@@ -140,11 +140,18 @@ class Order(Struct, frozen=True):
 
 
 def prepare(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
-    """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem; nothing is remembered.
+    """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem; nothing is believed that
+    was remembered.
 
     `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`.
     """
     return think(look(root, change, nothing_known), preparation, progress)
+
+
+def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
+    """The same, quickly: what builds have learned is believed. Nothing is written."""
+    with parallel.frozen():
+        return think(look(root, change, recalled), preparation, progress)
 
 
 def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from generator.cache import pages, records, sealed
 from generator.cache.pages import Memory
 from generator.cache.records import Record, Records
-from generator.cache.texts import TextStore
+from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
 from generator.digests import digest
 from generator.index.surroundings import Surroundings
@@ -129,6 +129,14 @@ def _rewritten(folder: Path, found: Mapping[str, Record], store: TextStore) -> d
 def nothing_known(_root: Path, _site: Site) -> State:
     """The state of an archive that nothing is remembered of, nor will be."""
     return State(Records({}, 0), TextStore())
+
+
+def recalled(root: Path, site: Site) -> State:
+    """What is remembered of the archive in the folder `root`, for a command that writes nothing."""
+    maker = maker_digest(site.language, site.extra_keys)
+    folder = root / FOLDER / _CACHE
+    before = records.load(folder / "records", maker)
+    return State(before, LentTexts(folder / "texts"), time.time_ns(), maker)
 
 
 def remembered(root: Path, site: Site) -> State:

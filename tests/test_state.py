@@ -12,7 +12,7 @@ from generator import build, parallel, publish, state
 from generator.cache.pages import Memory
 from generator.model import Site
 from generator.outcome import Outcome
-from generator.state import nothing_known, remembered
+from generator.state import nothing_known, recalled, remembered
 
 FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
 
@@ -242,3 +242,21 @@ def test_no_file_is_left_open_however_often_a_site_is_built(root: Path) -> None:
         edit(root, 2, f"Text {number}.")
         make(root)
     assert opened() == before
+
+
+def test_who_only_asks_reads_what_is_remembered_and_writes_nothing(root: Path) -> None:
+    make(root)
+    edit(root, 2, "Other.")
+    before = published(root)
+    known, asked = recalled(root, Site("Test Archive")), build.consult(root, _as_it_is, build.as_it_is, NOBODY)
+    assert len(known.known()) == len(FILES)
+    assert known.folder is None
+    assert rendered(root, asked) == rendered(root, prepared(root))
+    assert published(root) == before
+    shutil.rmtree(root / ".dateline")
+    assert rendered(root, build.consult(root, _as_it_is, build.as_it_is, NOBODY)) == rendered(root, prepared(root))
+    assert not (root / ".dateline").exists()
+
+
+def _as_it_is(site: Site) -> Site:
+    return site

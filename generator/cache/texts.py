@@ -99,6 +99,13 @@ class TextStore:
         self._reading = self._writing = None
 
 
+class LentTexts(TextStore):
+    """The file of texts, for somebody who writes nothing: what is added is kept in memory."""
+
+    def _open(self) -> int:
+        raise PermissionError
+
+
 def encode(html: str, plain: str) -> bytes:
     """A text as it is kept."""
     return msgspec.msgpack.encode(Text(html, plain))

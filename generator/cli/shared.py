@@ -65,4 +65,4 @@ def ordered(chosen: argparse.Namespace, root: Path) -> build.Order:
 
 def prepare(root: Path, as_of: When | None, *, with_drafts: bool = False) -> build.Prepared:
     preparation = build.with_drafts if with_drafts else build.as_it_is
-    return build.prepare(root, lambda site: structs.replace(site, as_of=as_of or site.as_of), preparation, Bar())
+    return build.consult(root, lambda site: structs.replace(site, as_of=as_of or site.as_of), preparation, Bar())
