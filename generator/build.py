@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,7 +10,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator import ledger, parallel, publish
-from generator.cache.pages import Entries, Memory
+from generator.cache.pages import Memory
 from generator.config import load_site
 from generator.content.load import SourceFile, content_of, scan
 from generator.content.pictures import look_at_pictures
@@ -18,14 +19,15 @@ from generator.explain import Before
 from generator.index import build_archive
 from generator.index.archive import Archive
 from generator.index.identity import hidden_because
-from generator.index.surroundings import Surroundings, settled_of, surroundings_of
 from generator.inputs import inputs_of, seen_of
+from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, unchanged
-from generator.plan import plan_pages, published_lines
+from generator.plan import Plan, plan_pages, published_lines
 from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
-from generator.state import State, nothing_known, recalled, remembered
+from generator.segments import Store
+from generator.state import State, nothing_known, pictures_of, recalled, remembered
 from generator.theme import static_files
 from generator.views.links import lost_links
 from generator.views.page import Page
@@ -49,18 +51,27 @@ class Progress:
 class Prepared(Struct, frozen=True):
     """Everything but the writing: what a build would publish, and all that is wrong with it.
 
-    `state` is what was known before, and what is known now; `surroundings` what articles' pages are made from.
+    `content` is without the articles that stand in segments; `state` is what was known before, and what is known now;
+    `sources` are the files that were read for it.
     """
 
+    root: Path
     site: Site
     content: Content
     archive: Archive
-    pages: tuple[Page, ...]
+    plan: Plan
+    marks: Marks
     static: Mapping[str, Path]
     ledger: ledger.Ledger
     problems: tuple[Problem, ...]
     state: State
-    surroundings: Surroundings
+    sources: frozenset[str]
+
+    @property
+    def articles(self) -> list[Article]:
+        """Every article that could be read, by path: all are decoded for it."""
+        listed = (record.article for segment in self.state.now.segments for record in segment.records)
+        return sorted((*(article for article in listed if article), *self.content.articles), key=attrgetter("path"))
 
     @property
     def is_good(self) -> bool:
@@ -68,20 +79,16 @@ class Prepared(Struct, frozen=True):
         return is_good(self.problems)
 
 
-Preparation = Callable[[Content], Content]
+Preparation = Callable[[Article], Article]
 
 
-def as_it_is(content: Content) -> Content:
-    """Content for a public build: drafts stay drafts."""
-    return content
+def as_it_is(article: Article) -> Article:
+    """An article for a public build: a draft stays a draft."""
+    return article
 
 
-def with_drafts(content: Content) -> Content:
-    """Content for a preview: drafts and embargoed articles are shown; withheld ones are not."""
-    return structs.replace(content, articles=tuple(map(_shown, content.articles)))
-
-
-def _shown(article: Article) -> Article:
+def with_drafts(article: Article) -> Article:
+    """An article for a preview: drafts and embargoed articles are shown; withheld ones are not."""
     hidden = article.status.name in {"draft", "embargoed"}
     return structs.replace(article, status=Status()) if hidden else article
 
@@ -161,32 +168,43 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
         return progress.over("Reading", items, total)
 
-    records = read_all(seen.files, state.known(), site, state.texts, follow)
-    content = preparation(content_of(records.values()))
-    looked, missing = look_at_pictures(root, content, state.pictures(records))
-    state = state.with_records(records, looked)
-    content = _completed(content, state, Prose(records, state.texts, root, site))
     book, torn = ledger.load_ledger(root)
-    archive, unclear = build_archive(content, site, book)
-    now = surroundings_of(archive.catalogue, archive.contents, archive.vocabularies, archive.by_key)
-    archive = structs.replace(
-        archive, settled=settled_of(now, state.surroundings(), archive.by_key), remembered=state.memory.entries
-    )
+    news = read_all(seen.files, state.before, site, state.texts, follow)
+    now = state.before.with_files(news.articles, news.loose, news.gone, book.identity_of)
+    content = _loose(now, preparation)
+    looked, missing = look_at_pictures(root, content, [*_with_pictures(now), *content.articles], pictures_of(now))
+    state = state.with_files(now, looked)
+    content = _completed(content, state, root, site)
+    archive, unclear = build_archive(content, site, book, state.now)
     static, linked = static_files(root)
-    pages, clashing = plan_pages(archive, site, book, static)
-    addresses = {page.url for page in pages} | set(static) | {held.url for held in content.pictures.values()}
+    marks = Marks(root, site)
+    plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
+    addresses = plan.addresses().union(static, (held.url for held in content.pictures.values()))
     lost = lost_links(archive, addresses)
-    told = (*seen.problems, *problems_of(records.values()), *missing, *torn, *unclear, *linked, *clashing, *lost)
-    return Prepared(site, content, archive, pages, static, book, tuple(sorted(set(told))), state, now)
+    told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
+    return Prepared(
+        root, site, content, archive, plan, marks, static, book, tuple(sorted(set(told))), state, news.paths
+    )
 
 
-def _completed(content: Content, state: State, prose: Prose) -> Content:
+def _loose(store: Store, preparation: Preparation) -> Content:
+    """The content without the articles that stand in segments."""
+    content = content_of(store.loose.values())
+    return structs.replace(content, articles=tuple(map(preparation, content.articles)))
+
+
+def _with_pictures(store: Store) -> Iterator[Article]:
+    for segment in store.segments:
+        yield from map(segment.article, segment.head.rare.get("pictures", ()))
+
+
+def _completed(content: Content, state: State, root: Path, site: Site) -> Content:
     """The content with its pictures, and with what was kept of its articles."""
     return structs.replace(
         content,
         pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
-        texts=prose,
-        contents={path: record.digest for path, record in state.records.items()},
+        texts=Prose(state.now, state.texts, root, site),
+        contents={path: record.digest for path, record in state.now.loose.items()},
     )
 
 
@@ -225,8 +243,7 @@ def _build(order: Order, seen: Look, progress: Progress) -> Outcome:
     if outcome.is_published and order.remembers:
         remember(root, prepared)
     inputs = inputs_of(root, told)
-    memory = Memory(made, msgspec.msgpack.encode(prepared.surroundings)) if made is not None else None
-    prepared.state.save(output, memory, Last(inputs if outcome.is_published else b"", outcome))
+    prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     return outcome
 
 
@@ -247,7 +264,7 @@ def _surveyed(data: bytes) -> publish.Survey:
 
 def _printed(
     order: Order, output: Path, prepared: Prepared, found: publish.Survey, progress: Progress
-) -> tuple[Outcome, Entries | None]:
+) -> tuple[Outcome, Memory | None]:
     """What became of it, and what to remember of the pages; None where none was made."""
     if not order.passes(prepared.problems):
         return outcome_of(prepared, prepared.problems, None), None
@@ -256,50 +273,49 @@ def _printed(
         return progress.over("Rendering", items, total)
 
     try:
-        printed = print_edition(edition_of(order.root, prepared), output, order.root / STATE, found, follow)
+        printed = print_edition(edition_of(prepared), output, order.root / STATE, found, follow)
     except RenderError as error:
         return outcome_of(prepared, (*prepared.problems, error.problem), None), None
     before = _before(order, prepared, printed, frozenset(found.changed))
     outcome = outcome_of(prepared, prepared.problems, printed.changes)
-    return structs.replace(outcome, reasons=tuple(order.explain(printed.rendered, before))), printed.made
+    return structs.replace(outcome, reasons=tuple(order.explain(printed.rendered, before))), printed.memory
 
 
-def edition_of(root: Path, prepared: Prepared) -> Edition:
+def edition_of(prepared: Prepared) -> Edition:
     """What is to be published of an archive."""
     return Edition(
-        root=root,
+        root=prepared.root,
         site=prepared.site,
-        pages=prepared.pages,
+        plan=prepared.plan,
+        marks=prepared.marks,
         static=prepared.static,
         pictures=prepared.archive.pictures,
-        remembered=prepared.state.memory.entries,
+        memory=prepared.state.memory,
     )
 
 
 def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozenset[str]) -> Before:
     """What there was before this build, to explain it by."""
     state = prepared.state
-    known, now = state.before.by_path, state.records
 
     def pages() -> tuple[Page, ...]:
-        content = order.preparation(content_of(known.values()))
-        past = structs.replace(state, records=known, looked=state.pictures(known))
-        content = _completed(content, past, Prose(known, state.texts, order.root, prepared.site))
-        archive, _ = build_archive(content, prepared.site, prepared.ledger)
-        return plan_pages(archive, prepared.site, prepared.ledger, prepared.static)[0]
+        past = structs.replace(state, now=state.before, looked=pictures_of(state.before))
+        content = _completed(_loose(past.now, order.preparation), past, order.root, prepared.site)
+        archive, _ = build_archive(content, prepared.site, prepared.ledger, past.now)
+        return plan_pages(archive, prepared.site, prepared.ledger, prepared.static)[0].pages
 
     return Before(
         pages=pages,
-        remembered=state.memory.entries,
+        remembered=state.memory.entries(),
         published=printed.published,
         damaged=damaged,
-        sources=frozenset(path for path, record in now.items() if known.get(path) is not record),
+        sources=prepared.sources,
     )
 
 
 def remember(root: Path, prepared: Prepared) -> None:
     """Writes the published addresses into the archive's ledger, if there are new ones."""
-    grown = prepared.ledger.with_lines(published_lines(prepared.pages))
+    grown = prepared.ledger.with_lines(published_lines(prepared.plan))
     if grown is not prepared.ledger:
         ledger.save_ledger(root, grown)
 
@@ -307,13 +323,13 @@ def remember(root: Path, prepared: Prepared) -> None:
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: rendered pages, pictures, static files. Raises RenderError."""
     render = renderer(root, prepared.site)
-    for page in progress.over("Rendering", prepared.pages, len(prepared.pages)):
+    for page in progress.over("Rendering", prepared.plan.pages, len(prepared.plan)):
         yield page.url, render(page)
-    yield from edition_of(root, prepared).others()
+    yield from edition_of(prepared).others()
 
 
 def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
-    """The articles that are not published, and why."""
+    """The articles that are not published, and why. None of them stands in a segment."""
     reasons = ((article, hidden_because(article, prepared.site)) for article in prepared.content.articles)
     return tuple(Hidden(article.path, reason, _lifted(article)) for article, reason in reasons if reason)
 
@@ -327,4 +343,4 @@ def _lifted(article: Article) -> str:
 def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:
     """What became of a build; without `changes`, nothing was published."""
     articles = len(prepared.archive.catalogue)
-    return Outcome(articles, len(prepared.pages), hidden(prepared), problems, changes)
+    return Outcome(articles, len(prepared.plan), hidden(prepared), problems, changes)

@@ -1,6 +1,7 @@
 """Digests: what tells whether a value is the one it was. Sixteen bytes of BLAKE2b (RFC 7693) of its MessagePack."""
 
 import hashlib
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,3 +17,8 @@ def digest(*parts: object) -> bytes:
 def digest_bytes(data: bytes) -> bytes:
     """The digest of bytes as they are."""
     return hashlib.blake2b(data, digest_size=SIZE).digest()
+
+
+def cut(joined: bytes) -> Iterator[bytes]:
+    """The digests that were joined."""
+    return (joined[start : start + SIZE] for start in range(0, len(joined), SIZE))

@@ -1,54 +1,141 @@
-"""Archive → pages, one to an address. Two claims to one address become a Problem that names both."""
+"""Archive → pages, one to an address. Two claims to one address become a Problem that names both.
+
+Groups of pages that are as they were are not planned again. What is wrong with addresses is found out all the same.
+"""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 
+from msgspec import Struct, structs
+
+from generator.cache.pages import Kept, KeptGroup
 from generator.index.archive import Archive
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
-from generator.outputs import outputs
+from generator.outputs import groups
 from generator.outputs.redirects import redirect
-from generator.views.page import Page
+from generator.views.page import Group, Page
 from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
+_MOVED = "moved"
+
+
+class Batch(Struct, frozen=True):
+    """The pages of a group, planned; those that gave way are not among them."""
+
+    name: str
+    digest: bytes
+    pages: tuple[Page, ...]
+
+
+class Plan(Struct, frozen=True):
+    """Every page of the site: those that were planned, in batches; and, by group, those that are as they were."""
+
+    batches: tuple[Batch, ...]
+    kept: tuple[tuple[Group, KeptGroup], ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that were planned, by address."""
+        return tuple(sorted((page for batch in self.batches for page in batch.pages), key=attrgetter("url")))
+
+    def kept_pages(self) -> Iterator[Kept]:
+        """The pages that are as they were."""
+        return (page for _, group in self.kept for page in group.pages)
+
+    def addresses(self) -> set[str]:
+        """The address of every page."""
+        planned = {page.url for batch in self.batches for page in batch.pages}
+        return planned.union(*([page.url for page in group.pages] for _, group in self.kept))
+
+    def __len__(self) -> int:
+        batches, kept = (len(batch.pages) for batch in self.batches), (len(group.pages) for _, group in self.kept)
+        return sum(batches) + sum(kept)
+
+    def with_planned(self, lost: Collection[str]) -> "Plan":
+        """The same, with the groups of these addresses planned after all."""
+        planned = {group.name: group for group, kept in self.kept if any(page.url in lost for page in kept.pages)}
+        batches = (*self.batches, *map(_batch, planned.values()))
+        return Plan(batches, tuple((group, kept) for group, kept in self.kept if group.name not in planned))
+
+
+def _batch(group: Group) -> Batch:
+    return Batch(group.name, group.digest, tuple(group.pages()))
 
 
 def plan_pages(
-    archive: Archive, site: Site, ledger: Ledger, taken: Iterable[str]
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Every page of the site, by address; `taken` are the addresses of files that are no pages."""
-    found = [page for output in outputs() for page in output.pages(archive, site)]
-    found += moved(found, archive, ledger)
+    archive: Archive, site: Site, ledger: Ledger, taken: Iterable[str], known: Mapping[str, KeptGroup] = {}
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """Every page of the site, and what is wrong with their addresses.
+
+    `taken` are the addresses of files that are no pages; `known` tells how groups were planned before.
+    """
+    found = tuple(groups(archive, site))
+    kept = tuple((group, known[group.name]) for group in found if _is_as_it_was(group, known))
+    names = {group.name for group, _ in kept}
+    plan = Plan(tuple(_batch(group) for group in found if group.name not in names), kept)
+    moves = Batch(_MOVED, b"", tuple(moved(_promises(plan), archive, ledger)))
+    plan = _without_yielding(Plan((*plan.batches, moves), kept), taken)
     files = {_same(url): url for url in taken}
-    if _is_plain(found, files):
-        addresses = {page.url for page in found}
-        lost = vanished({*addresses, *taken}, {*addresses, *files}, ledger, archive.unread)
-        return tuple(sorted(found, key=attrgetter("url"))), tuple(lost)
-    return _claimed(found, files, archive, ledger)
+    addresses = plan.addresses()
+    same = set(map(_same, addresses))
+    if len(same) == len(plan) and _is_plain(same, files):
+        return plan, tuple(vanished({*addresses, *taken}, {*same, *files}, ledger, archive.unread))
+    if kept:
+        return plan_pages(archive, site, ledger, taken)
+    return _claimed(plan, files, archive, ledger)
 
 
-def _is_plain(found: Sequence[Page], files: Mapping[str, str]) -> bool:
+def _is_as_it_was(group: Group, known: Mapping[str, KeptGroup]) -> bool:
+    return bool(group.digest) and group.name in known and known[group.name].digest == group.digest
+
+
+def _without_yielding(plan: Plan, taken: Iterable[str]) -> Plan:
+    """Without the aliases whose address has a page, or is that of a file; of two aliases for one, the first stays."""
+    aliases = [page for batch in plan.batches for page in batch.pages if page.claim == "alias"]
+    if not aliases:
+        return plan
+    claimed = {_same(page.url) for batch in plan.batches for page in batch.pages if page.claim != "alias"}
+    claimed.update((_same(page.url) for page in plan.kept_pages()), map(_same, taken))
+    giving_way: set[int] = set()
+    for page in sorted(aliases, key=_claim):
+        address = _same(page.url)
+        if address in claimed:
+            giving_way.add(id(page))
+        claimed.add(address)
+    if not giving_way:
+        return plan
+    batches = (
+        structs.replace(batch, pages=tuple(page for page in batch.pages if id(page) not in giving_way))
+        for batch in plan.batches
+    )
+    return Plan(tuple(batches), plan.kept)
+
+
+def _claim(page: Page) -> tuple[int, bool, str, str]:
+    """Who of several comes first to an address."""
+    return _ORDER[page.claim], bool(page.path), page.url, page.path
+
+
+def _is_plain(same: set[str], files: Mapping[str, str]) -> bool:
     """Whether nobody disputes an address. Nearly always, and found out much sooner than who disputes which."""
-    same = {_same(page.url) for page in found}
-    if len(same) != len(found) or same & files.keys():
+    if same & files.keys():
         return False
-    folders = {url.rpartition("/")[0] for url in (*same, *files)}
+    folders = {url.rpartition("/")[0] for url in same}.union(url.rpartition("/")[0] for url in files)
     every = {way for folder in folders for way in (*_ways(folder), folder)}
     return not every & same and not every & files.keys()
 
 
 def _claimed(
-    found: Iterable[Page], files: Mapping[str, str], archive: Archive, ledger: Ledger
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    plan: Plan, files: Mapping[str, str], archive: Archive, ledger: Ledger
+) -> tuple[Plan, tuple[Problem, ...]]:
     """The pages that may have their address, and who else wanted it."""
     claims: dict[str, Page] = {}
     problems: list[Problem] = []
-    for page in sorted(found, key=lambda page: (_ORDER[page.claim], bool(page.path), page.url, page.path)):
+    for page in sorted(plan.pages, key=_claim):
         address = _same(page.url)
-        if page.claim == "alias" and (address in claims or address in files):
-            continue
         other = claims.setdefault(address, page)
         if other is not page:
             problems.append(_collision(page, other))
@@ -57,7 +144,7 @@ def _claimed(
     problems += _folders(claims, files)
     answered = {*claims, *files}
     problems += vanished(answered, answered, ledger, archive.unread)
-    return tuple(sorted(claims.values(), key=lambda page: page.url)), tuple(problems)
+    return Plan((Batch("", b"", tuple(claims.values())),)), tuple(problems)
 
 
 def _same(url: str) -> str:
@@ -115,20 +202,25 @@ def _ways(url: str) -> Iterator[str]:
     return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
-def moved(pages: Iterable[Page], archive: Archive, ledger: Ledger) -> list[Page]:
+def _promises(plan: Plan) -> Iterator[Page | Kept]:
+    """The pages whose address is promised for ever."""
+    yield from (page for batch in plan.batches for page in batch.pages if page.identity)
+    yield from (page for page in plan.kept_pages() if page.identity)
+
+
+def moved(promised: Iterable[Page | Kept], archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
-    promised = [page for page in pages if page.identity]
-    addresses = {page.url for page in promised}
-    lines = [line for line in ledger.lines if line.url not in addresses]
+    now = {page.url: page for page in promised}
+    lines = [line for line in ledger.lines if line.url not in now]
     if not lines:
         return []
-    now = {page.identity: page for page in promised}
-    claimed = set(map(_same, addresses))
+    by_identity = {page.identity: page for page in now.values()}
+    claimed = set(map(_same, now))
     redirects = []
     for line in lines:
-        page = now.get(line.identity) or now.get(_described(line.identity, archive))
+        page = by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive))
         if page and _same(line.url) not in claimed:
-            redirects.append(redirect(line.url, page.url, _title(page), page.path, page.line, "alias"))
+            redirects.append(redirect(line.url, page.url, page.title or page.url, page.path, page.line, "alias"))
     return redirects
 
 
@@ -138,10 +230,6 @@ def _described(identity: str, archive: Archive) -> str:
         if identity.startswith(f"{kind}:") and (term := vocabulary.find(identity.removeprefix(f"{kind}:"))):
             return term_identity(term)
     return ""
-
-
-def _title(page: Page) -> str:
-    return str(getattr(page.view, "heading", page.url))
 
 
 def vanished(
@@ -163,12 +251,12 @@ def vanished(
             yield Problem(FILE, number, message, hint, "warning")
 
 
-def published_lines(pages: Iterable[Page]) -> list[Line]:
+def published_lines(plan: Plan) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
-    pages = tuple(pages)
-    lines = [Line(page.url, page.identity, page.path) for page in pages if page.identity]
-    redirects = [page for page in pages if page.target]
+    promised = list(_promises(plan))
+    lines = [Line(page.url, page.identity, page.path) for page in promised]
+    redirects = [page for batch in plan.batches for page in batch.pages if page.target]
     if redirects:
-        identities = {page.url: page.identity for page in pages if page.identity}
+        identities = {page.url: page.identity for page in promised}
         lines += [Line(page.url, identities[page.target], page.path) for page in redirects if page.target in identities]
     return lines

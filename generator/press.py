@@ -6,40 +6,41 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import parallel, publish
-from generator.cache.pages import Entries
+from generator.cache.pages import Kept, KeptGroup, Memory
 from generator.content.pictures import picture_bytes
-from generator.digests import digest
+from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
 from generator.outcome import Changes
+from generator.plan import Plan
 from generator.render import RenderError, renderer
-from generator.theme_digests import template_digests
 from generator.views.page import Page
 
 # What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
 MARKERS: Mapping[str, bytes] = {".nojekyll": b""}
+SHA256 = 32  # bytes
 Follow = Callable[[Iterable[tuple[Page, bytes]], int], Iterable[tuple[Page, bytes]]]
 
 
 class Edition(Struct, frozen=True):
     """All that is to be published: the pages, and by address the static files and, by content file, the pictures.
 
-    `remembered` tells from what each page was made the last time.
+    `marks` are what pages depend on beside what they show, and `memory` tells from what each was made the last time.
     """
 
     root: Path
     site: Site
-    pages: Sequence[Page]
+    plan: Plan
+    marks: Marks
     static: Mapping[str, Path]
     pictures: Mapping[str, HeldPicture]
-    remembered: Entries
+    memory: Memory
 
     def addresses(self) -> set[str]:
         """The path of every file that is to be published."""
-        held = (picture.url for picture in self.pictures.values())
-        return {*(page.url for page in self.pages), *self.static, *held, *MARKERS}
+        return self.plan.addresses().union((picture.url for picture in self.pictures.values()), self.static, MARKERS)
 
     def others(self, there: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
         """What is no page, with its bytes; without the pictures that are `there`: a picture's address says what is in
@@ -50,13 +51,18 @@ class Edition(Struct, frozen=True):
             yield url, path.read_bytes()
         yield from MARKERS.items()
 
+    def with_lost(self, held: Mapping[str, bytes]) -> "Edition":
+        """The same, where pages that are as they were are to be made after all, if they are not `held` so."""
+        lost = {page.url for page in self.plan.kept_pages() if held.get(page.url) != page.entry[-SHA256:]}
+        return structs.replace(self, plan=self.plan.with_planned(lost)) if lost else self
+
 
 class Printed(Struct, frozen=True):
-    """What a publish did; `made` is what to remember of the pages, `rendered` those that were made anew, `published`
+    """What a publish did; `memory` is what to remember of the pages, `rendered` those that were made anew, `published`
     what was there before."""
 
     changes: Changes
-    made: Entries
+    memory: Memory
     rendered: tuple[Page, ...]
     published: Mapping[str, bytes]
 
@@ -72,18 +78,6 @@ class Pressed(Struct, frozen=True, array_like=True):
     failed: tuple[int, str, str] | None = None
 
 
-class Marks:
-    """What a page is made from, in short: see `cache.pages`."""
-
-    def __init__(self, edition: Edition) -> None:
-        facts = edition.site
-        self._templates = {name: digest(found, facts) for name, found in template_digests(edition.root).items()}
-
-    def of(self, page: Page) -> bytes:
-        """The digest of what a page shows, and that of its template and the site's facts."""
-        return page.shown.digest + self._templates.get(page.template, b"")
-
-
 def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Survey, follow: Follow) -> Printed:
     """Publishes an edition to `output`; `seen` is what a look at it told.
 
@@ -93,32 +87,49 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     held = dict(ours)
     for path in seen.changed:
         held.pop(path, None)
-    marks = Marks(edition)
-    made: dict[str, bytes] = {}
-    stale: list[Page] = []
-    for page in edition.pages:
-        mark = marks.of(page)
-        entry = edition.remembered.get(page.url)
-        if entry is not None and entry == mark + held.get(page.url, b""):
-            made[page.url] = entry
-        else:
-            stale.append(page)
+    edition = edition.with_lost(held)
+    made, stale = _looked_over(edition, held)
     others = [(url, data) for url, data in edition.others(held) if held.get(url) != sha256(data).digest()]
     gone = ours.keys() - edition.addresses()
     if seen.as_recorded and not (stale or others or gone):
-        return Printed(Changes(unchanged=len(held)), made, (), ours)
+        return Printed(Changes(unchanged=len(held)), _memory(edition, made), (), ours)
     stage = publish.open_stage(output, state, seen)
     try:
         puts = {url: stage.put(url, data) for url, data in others}
         for page, pressed in _pressed(edition, stage, held, stale, follow):
-            made[page.url] = marks.of(page) + pressed.made
+            made[page.url] = edition.marks.of(page) + pressed.made
             if pressed.put:
                 puts[page.url] = pressed.put
-        return Printed(_changes(stage.commit(puts, gone), ours, gone), made, tuple(stale), ours)
+        changes = _changes(stage.commit(puts, gone), ours, gone)
+        return Printed(changes, _memory(edition, made), tuple(stale), ours)
     except BaseException:
         with suppress(publish.PublishError):  # the first fault is told; what is left, the next build removes
             stage.discard()
         raise
+
+
+def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Page]]:
+    """The entries of the pages that are as they were, of those that were planned; and the others, which are stale."""
+    made: dict[str, bytes] = {}
+    stale: list[Page] = []
+    entries = edition.memory.entries()
+    for page in edition.plan.pages:
+        entry = entries.get(page.url)
+        if entry is not None and entry == edition.marks.of(page) + held.get(page.url, b""):
+            made[page.url] = entry
+        else:
+            stale.append(page)
+    return made, stale
+
+
+def _memory(edition: Edition, made: Mapping[str, bytes]) -> Memory:
+    groups = {group.name: kept for group, kept in edition.plan.kept}
+    for batch in edition.plan.batches:
+        pages = tuple(
+            Kept(page.url, made[page.url], page.identity, page.path, page.line, page.title) for page in batch.pages
+        )
+        groups[batch.name] = KeptGroup(batch.digest, pages)
+    return Memory(groups, edition.marks.whole)
 
 
 def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable[str]) -> Changes:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from generator.build import Prepared
-from generator.index.identity import Named, address_of, hidden_because, identified
+from generator.index.identity import hidden_because, identified
 from generator.ledger import Ledger
 from generator.model import Article, Problem
 from generator.outcome import Changes, Hidden, Outcome
+from generator.segments.naming import Named, address_of
 from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
@@ -184,7 +185,7 @@ def problems_data(problems: Iterable[Problem]) -> list[dict[str, str | int]]:
 def article_rows(prepared: Prepared, book: Ledger) -> list[dict[str, str]]:
     """Every article, oldest first, with its status and why it is not published; at the end those with errors."""
     rows = []
-    for identity, article in sorted(identified(prepared.content.articles, book), key=_order):
+    for identity, article in sorted(identified(prepared.articles, book), key=_order):
         reason = hidden_because(article, prepared.site)
         rows.append(
             {
@@ -266,15 +267,15 @@ def rows_json(rows: Sequence[dict[str, str]]) -> str:
 
 def checked_text(prepared: Prepared, problems: Sequence[Problem]) -> str:
     """What a check found, in a line."""
-    found = f"{count(len(prepared.content.articles), 'article')} and {count(len(prepared.pages), 'page')} checked"
+    found = f"{count(len(prepared.articles), 'article')} and {count(len(prepared.plan), 'page')} checked"
     return f"{found}: {tally(problems) or 'all is good'}. Nothing was written."
 
 
 def checked_json(prepared: Prepared, problems: Sequence[Problem]) -> str:
     """The same as one JSON object."""
     report = {
-        "articles": len(prepared.content.articles),
-        "pages": len(prepared.pages),
+        "articles": len(prepared.articles),
+        "pages": len(prepared.plan),
         "problems": problems_data(problems),
     }
     return json.dumps(report, ensure_ascii=False, indent=2)

@@ -80,6 +80,13 @@ def beside(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), _decoded(target)))
 
 
+def meant(path: str, target: str) -> str:
+    """What a link in the file at `path` means, but for its query and fragment: a content file, or an address of the
+    site behind a `/`."""
+    where = target.partition("#")[0].partition("?")[0]
+    return f"/{_decoded(where).lstrip('/') or HOME}" if where.startswith("/") else beside(path, where)
+
+
 def _decoded(path: str) -> str:
     """`a b` for `a%20b`."""
     if "%" not in path:

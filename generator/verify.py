@@ -26,7 +26,7 @@ def verify(edition: Edition, texts: Iterable[str], output: Path, state: Path, fo
     Every page is rendered and compared byte for byte, and so is every other file of ours. Each of the `texts`, which
     are paths of Markdown files, is read in the quick way and in the thorough one. `follow` is told of each.
     """
-    pages = {page.url: page for page in edition.pages}
+    pages = {page.url: page for page in edition.plan.pages}
     yield from _asked(_Comparison(edition, output, pages).page, tuple(pages), follow)
     for url, data in edition.others():
         if problem := _difference(output / url, data):

@@ -36,7 +36,7 @@ def _address(prepared: Prepared, name: str) -> str:
 
 
 def _of_file(prepared: Prepared, path: str) -> Iterator[str]:
-    record = prepared.state.records.get(path)
+    record = next(iter(prepared.state.now.find([path]).values()), None)
     if record is None:
         if path.startswith("static/") and path.removeprefix("static/") in prepared.static:
             yield f"{path} is a static file, published as {path.removeprefix('static/')}."
@@ -49,10 +49,10 @@ def _of_file(prepared: Prepared, path: str) -> Iterator[str]:
 
 
 def _of_good_file(prepared: Prepared, path: str) -> Iterator[str]:
-    article = next((article for article in prepared.content.articles if article.path == path), None)
+    article = next((article for article in prepared.articles if article.path == path), None)
     if article and (reason := hidden_because(article, prepared.site)):
         yield f"{path} is not published: {reason}.{_how(article)}"
-    elif pages := [page for page in prepared.pages if page.path == path]:
+    elif pages := [page for page in prepared.plan.pages if page.path == path]:
         yield from (f"{path} makes {page.url}: {page.what}." for page in pages[:_SHOWN])
         yield from _more(len(pages) - _SHOWN, "page")
         yield from _on_lists(prepared, path)
@@ -89,7 +89,7 @@ def _more(number: int, noun: str) -> Iterator[str]:
 
 
 def _of_address(prepared: Prepared, url: str) -> Iterator[str]:
-    page = next((page for page in prepared.pages if page.url == url), None)
+    page = next((page for page in prepared.plan.pages if page.url == url), None)
     if page:
         yield from _of_page(page)
     elif url in prepared.static:
@@ -119,6 +119,6 @@ def _of_nothing(prepared: Prepared, url: str) -> Iterator[str]:
         if line.url == url:
             yield f"{url} was published once, from {line.path or 'no file'}, and nothing answers it any more."
             return
-    meant = near(url, [*(page.url for page in prepared.pages), *prepared.state.records])
+    meant = near(url, [*(page.url for page in prepared.plan.pages), *prepared.state.now.stamps()])
     hint = f" Did you mean {meant}?" if meant else ""
     yield f"{url} is neither an address of the site nor a file of the archive.{hint}"

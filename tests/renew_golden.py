@@ -42,7 +42,7 @@ def files(ready: build.Prepared) -> dict[str, bytes]:
         for url, data in every
         if url not in theme
     }
-    grown = ready.ledger.with_lines(published_lines(ready.pages))
+    grown = ready.ledger.with_lines(published_lines(ready.plan))
     problems = "".join(map(_told, ready.problems))
     return {**site, "problems.txt": problems.encode(), "addresses.tsv": grown.text().encode()}
 

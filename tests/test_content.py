@@ -63,7 +63,7 @@ def test_translations_lead_to_each_other() -> None:
 def test_it_has_no_problem_and_its_ledger_is_up_to_date() -> None:
     prepared = _prepared()
     assert prepared.problems == ()
-    grown = prepared.ledger.with_lines(published_lines(prepared.pages))
+    grown = prepared.ledger.with_lines(published_lines(prepared.plan))
     assert grown.lines == prepared.ledger.lines
 
 

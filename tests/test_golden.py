@@ -67,7 +67,7 @@ def test_the_golden_archive_has_one_of_everything() -> None:
         "source",
         "mentioned",
     }
-    statuses = {article.status.name for article in prepared().content.articles}
+    statuses = {article.status.name for article in prepared().articles}
     assert statuses == {"published", "draft", "embargoed", "withheld", "withdrawn", "retracted"}
     assert {term.facts.kind for term in archive.vocabularies["source"].terms.values()} == {
         "",

@@ -20,8 +20,9 @@ def planned(
     taken: Sequence[str] = (),
 ) -> tuple[dict[str, Page], tuple[Problem, ...]]:
     archive, _ = archive_and_problems(articles, entries, prose=tuple(prose))
-    pages, told = plan_pages(archive, SITE, ledger or Ledger(), taken)
-    return {page.url: page for page in pages}, told
+    plan, told = plan_pages(archive, SITE, ledger or Ledger(), taken)
+    assert len(plan) == len(plan.pages) == len(plan.addresses())
+    return {page.url: page for page in plan.pages}, told
 
 
 def page(slug: str, *redirects: str) -> Prose:
@@ -226,8 +227,8 @@ def test_an_old_address_that_a_page_has_in_other_case_is_no_redirect() -> None:
 
 def test_what_is_remembered() -> None:
     archive = archive_of([article("A", id="x", tags=("y",))], [entry("location", "Hyesan")])
-    pages, _ = plan_pages(archive, SITE, Ledger(), [])
-    assert [str(line) for line in published_lines(pages)] == [
+    plan, _ = plan_pages(archive, SITE, Ledger(), [])
+    assert sorted(map(str, published_lines(plan))) == [
         "about.html\tpage:about\t",
         "articles/2021/02/03/a.html\tarticle:x\tcontent/articles/A.md",
         "locations/hyesan.html\tlocation:content/locations/Hyesan.md\tcontent/locations/Hyesan.md",

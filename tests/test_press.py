@@ -10,8 +10,10 @@ from msgspec import structs
 from sites import GIF, Files, article, prepared, rendered, write_site
 
 from generator import parallel, publish
-from generator.cache.pages import Entries
+from generator.build import edition_of
+from generator.cache.pages import KeptGroup, Memory
 from generator.outcome import Changes
+from generator.plan import Batch, Plan, plan_pages
 from generator.press import Edition, Printed, print_edition
 from generator.publish import PublishError
 from generator.render import RenderError
@@ -30,19 +32,21 @@ class House:
         self.root = root
         self.output = root / "public"
         self.state = root / ".dateline"
-        self.made: Entries = {}
+        self.memory = Memory()
 
     def edition(self) -> Edition:
         """What would be printed now."""
         ready = prepared(self.root)
-        return Edition(self.root, ready.site, ready.pages, ready.static, ready.archive.pictures, self.made)
+        known = self.memory.known(ready.marks.whole)
+        plan, _ = plan_pages(ready.archive, ready.site, ready.ledger, ready.static, known)
+        return structs.replace(edition_of(ready), plan=plan, memory=self.memory)
 
     def print(self, change: Callable[[Edition], Edition] = lambda edition: edition) -> Printed:
         """Prints the edition."""
         publish.recover(self.output, self.state)
         seen = publish.survey(self.output, self.state)
         printed = print_edition(change(self.edition()), self.output, self.state, seen, _as_they_come)
-        self.made = printed.made
+        self.memory = printed.memory
         return printed
 
     def assert_whole(self) -> None:
@@ -75,7 +79,7 @@ def times(folder: Path) -> dict[str, int]:
 def test_the_first_edition_makes_everything(house: House) -> None:
     printed = house.print()
     house.assert_whole()
-    assert urls(printed) == {page.url for page in house.edition().pages} == set(printed.made)
+    assert urls(printed) == house.edition().plan.addresses() == printed.memory.entries().keys()
     files = rendered(house.root, prepared(house.root))
     assert printed.changes == Changes(new=tuple(sorted(files)))
     assert ".nojekyll" in files
@@ -87,18 +91,18 @@ def test_the_second_touches_nothing(house: House) -> None:
     before = times(house.root / "public")
     again = house.print()
     assert (again.rendered, again.changes) == ((), Changes(unchanged=len(first.changes.new)))
-    assert again.made == first.made
+    assert again.memory == first.memory
     assert times(house.root / "public") == before
 
 
 def test_without_a_memory_all_is_made_and_nothing_written(house: House) -> None:
     first = house.print()
     before = times(house.root / "public")
-    house.made = {}
+    house.memory = Memory()
     again = house.print()
     assert urls(again) == urls(first)
     assert again.changes == Changes(unchanged=len(first.changes.new))
-    assert again.made == first.made
+    assert again.memory == first.memory
     assert times(house.root / "public") == before
 
 
@@ -141,14 +145,14 @@ def test_another_template_makes_the_pages_that_need_it(house: House) -> None:
     (house.root / "templates/404.html").write_text("mine")
     assert urls(house.print()) == {"404.html"}
     (house.root / "templates/base.html").write_text("mine too")
-    assert urls(house.print()) == {page.url for page in house.edition().pages} - {"404.html"}
+    assert urls(house.print()) == house.edition().plan.addresses() - {"404.html"}
     house.assert_whole()
 
 
 def test_another_fact_of_the_site_makes_all_pages(house: House) -> None:
     house.print()
     (house.root / "site.toml").write_text('title = "Another"\n', "utf-8")
-    assert urls(house.print()) == {page.url for page in house.edition().pages}
+    assert urls(house.print()) == house.edition().plan.addresses()
     house.assert_whole()
 
 
@@ -178,16 +182,23 @@ def test_what_somebody_changed_and_nobody_makes_any_more_is_kept(house: House) -
 def test_a_memory_of_another_output_helps_and_misleads_nobody(house: House) -> None:
     house.print()
     other = House(house.root)
-    other.output, other.made = house.root / "other", house.made
+    other.output, other.memory = house.root / "other", house.memory
     other.print()
     other.assert_whole()
 
 
 def test_a_memory_that_is_wrong_about_the_output_is_not_believed(house: House) -> None:
     house.print()
-    house.made = {url: entry[:-1] + b"\0" for url, entry in house.made.items()}
-    assert len(house.print().rendered) == len(house.edition().pages)
+    house.memory = structs.replace(house.memory, groups=dict(map(wrong, house.memory.groups.items())))
+    assert len(house.print().rendered) == len(house.edition().plan)
     house.assert_whole()
+
+
+def wrong(named: tuple[str, KeptGroup]) -> tuple[str, KeptGroup]:
+    """The group with other bytes of its pages."""
+    name, group = named
+    pages = (structs.replace(page, entry=page.entry[:-1] + b"\0") for page in group.pages)
+    return name, structs.replace(group, pages=tuple(pages))
 
 
 # --- what fails
@@ -195,10 +206,11 @@ def test_a_memory_that_is_wrong_about_the_output_is_not_believed(house: House) -
 
 def broken(house: House, view: Callable[[], object], many: int) -> Callable[[Edition], Edition]:
     """An edition of so many pages more, the last of which fails."""
-    good = next(page for page in house.edition().pages if page.url == "404.html")
+    good = next(page for page in prepared(house.root).plan.pages if page.url == "404.html")
     more = [structs.replace(good, url=f"more/{number:03}.html") for number in range(many)]
     bad = structs.replace(good, url="more/bad.html", shown=Shown(b"bad", view))  # type: ignore[arg-type]
-    return lambda edition: structs.replace(edition, pages=(*edition.pages, *more, bad))
+    batch = Batch("more", b"", (*more, bad))
+    return lambda edition: structs.replace(edition, plan=Plan((*edition.plan.batches, batch), edition.plan.kept))
 
 
 def fails_with(error: Exception) -> Callable[[], object]:

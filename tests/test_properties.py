@@ -138,7 +138,8 @@ def drafts() -> st.SearchStrategy[Draft]:
 
 
 def pages_of(archive: Archive, site: Site = SMALL) -> dict[str, Page]:
-    pages, told = plan_pages(archive, site, Ledger(), [])
+    plan, told = plan_pages(archive, site, Ledger(), [])
+    pages = plan.pages
     assert told == ()
     assert len({page.url for page in pages}) == len(pages)
     return {page.url: page for page in pages}

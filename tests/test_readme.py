@@ -77,7 +77,7 @@ def test_every_module_is_in_the_table_of_modules() -> None:
 
 
 def test_every_address_that_the_readme_names_is_made() -> None:
-    made = {page.url for page in prepared(ROOT).pages}
+    made = {page.url for page in prepared(ROOT).plan.pages}
     named = set(re.findall(r"public/([\w./-]+\.html)", TEXT))
     assert named
     assert named <= made

@@ -11,10 +11,11 @@ from msgspec import structs
 from generator.build import Prepared, hidden
 from generator.dates import read_date
 from generator.index import build_archive
-from generator.index.surroundings import Surroundings
 from generator.ledger import Ledger
+from generator.marks import Marks
 from generator.model import Article, Body, Content, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Outcome
+from generator.plan import Plan
 from generator.report import (
     COLOURS,
     COLUMNS,
@@ -42,7 +43,17 @@ WARNING = Problem("site.toml", 0, "`mood` is not a key we know", "", "warning")
 def _prepared(*articles: Article, problems: tuple[Problem, ...] = ()) -> Prepared:
     empty, _ = build_archive(Content(), SITE, Ledger())
     return Prepared(
-        SITE, Content(articles), empty, (), {}, Ledger(), problems, nothing_known(Path(), SITE), Surroundings()
+        root=Path(),
+        site=SITE,
+        content=Content(articles),
+        archive=empty,
+        plan=Plan(()),
+        marks=Marks(Path(), SITE),
+        static={},
+        ledger=Ledger(),
+        problems=problems,
+        state=nothing_known(Path(), SITE),
+        sources=frozenset(),
     )
 
 

@@ -46,8 +46,8 @@ def test_nothing_is_kept_of_what_only_looks(root: Path) -> None:
     prepared(root)
     assert not (root / ".dateline").exists()
     known = nothing_known(root, Site("A"))
-    assert (known.known(), known.memory, known.last(root / "public"), known.with_memory()) == (
-        {},
+    assert (len(known.before), known.memory, known.last(root / "public"), known.with_memory()) == (
+        0,
         Memory(),
         None,
         known,
@@ -130,7 +130,7 @@ def test_another_program_believes_nothing(root: Path, monkeypatch: pytest.Monkey
     known = remembered(root, Site("Test Archive"))
     assert known.last(root / "public") is None
     assert known.with_memory().memory == Memory()
-    assert known.with_memory().known() == {}
+    assert len(known.with_memory().before) == 0
     make(root)
     assert make(root).changes
 
@@ -204,7 +204,7 @@ def test_what_was_written_anew_is_found_again(root: Path, monkeypatch: pytest.Mo
     edit(root, 2, "Other.")
     make(root)
     known = remembered(root, Site("Test Archive")).with_memory()
-    found = [record.text for record in known.known().values() if record.text]
+    found = [record.text for record in known.before.records() if record.text]
     assert len(found) == 5
     assert all(known.texts.raw(place) for place in found)
     assert texts(root) == sum(place.length for place in found)
@@ -226,7 +226,7 @@ def test_a_file_of_texts_that_can_not_be_written_anew_stays(root: Path, monkeypa
     edit(root, 2, "Other.")
     make(root)
     known = remembered(root, Site("Test Archive")).with_memory()
-    found = [record.text for record in known.known().values() if record.text]
+    found = [record.text for record in known.before.records() if record.text]
     assert len(found) == 5
     assert all(known.texts.raw(place) for place in found)
 
@@ -249,7 +249,7 @@ def test_who_only_asks_reads_what_is_remembered_and_writes_nothing(root: Path) -
     edit(root, 2, "Other.")
     before = published(root)
     known, asked = recalled(root, Site("Test Archive")), build.consult(root, _as_it_is, build.as_it_is, NOBODY)
-    assert len(known.known()) == len(FILES)
+    assert len(known.before) == len(FILES)
     assert known.folder is None
     assert rendered(root, asked) == rendered(root, prepared(root))
     assert published(root) == before

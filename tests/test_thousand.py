@@ -33,6 +33,6 @@ def test_a_thousand_articles_build(tmp_path: Path) -> None:
     assert prepared.problems == ()
     outcome = build.build(build.Order(tmp_path, lambda _: tmp_path / "public"), build.Progress())
     assert outcome.changes
-    assert (outcome.articles, outcome.pages) == (1_000, len(prepared.pages))
+    assert (outcome.articles, outcome.pages) == (1_000, len(prepared.plan))
     assert len(prepared.archive.records) == 1_000
     assert len(list((tmp_path / "public/articles").rglob("*.html"))) == 1_000

@@ -1,8 +1,7 @@
 """From what each page was made the last time, and what came of it: a page made from the same is the same.
 
-An entry is the digest of all that a page shows, of its template and of the site's facts, and behind it the SHA-256 of
-the page's bytes. It holds for every folder that the site is published to. With the entries goes what the articles'
-pages were made from (`index.surroundings`), in one file: the one is nothing without the other.
+Pages are planned in groups. Where all that a group is planned from is the same, it isn't planned again. All this
+holds for every folder that the site is published to.
 """
 
 from collections.abc import Mapping
@@ -12,14 +11,40 @@ from msgspec import Struct
 
 from generator.cache import sealed
 
-Entries = Mapping[str, bytes]
+
+class Kept(Struct, frozen=True, array_like=True):
+    """A page as it was made. `entry` is the digest of all that it shows, of its template and of the site's facts, and
+    behind it the SHA-256 of its bytes. The rest is what the plan and the ledger need to know of it, as in `Page`."""
+
+    url: str
+    entry: bytes
+    identity: str = ""
+    path: str = ""
+    line: int = 0
+    title: str = ""
+
+
+class KeptGroup(Struct, frozen=True, array_like=True):
+    """The pages of a group, and the digest of all that they were planned from; empty for one that is planned anew each
+    time."""
+
+    digest: bytes
+    pages: tuple[Kept, ...]
 
 
 class Memory(Struct, frozen=True, array_like=True):
-    """The entries by address, and the encoded surroundings of the articles."""
+    """The groups by name; `marks` is the digest of the templates, and of the site's facts."""
 
-    entries: Entries = {}
-    surroundings: bytes = b""
+    groups: Mapping[str, KeptGroup] = {}
+    marks: bytes = b""
+
+    def known(self, marks: bytes) -> Mapping[str, KeptGroup]:
+        """The groups, where the pages would be made by the same templates, and from the same facts of the site."""
+        return self.groups if self.marks == marks else {}
+
+    def entries(self) -> dict[str, bytes]:
+        """The entry of every page."""
+        return {page.url: page.entry for group in self.groups.values() for page in group.pages}
 
 
 def load(path: Path, maker: bytes) -> Memory:

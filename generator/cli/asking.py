@@ -43,9 +43,9 @@ def _page_problems(root: Path, prepared: build.Prepared) -> Sequence[Problem]:
     """What is wrong with the finished pages; nothing is known of them if they can't be made."""
     if not prepared.is_good:
         return ()
-    origins = {page.url: page.path for page in prepared.pages if page.path}
+    origins = {page.url: page.path for page in prepared.plan.pages if page.path}
     content = prepared.content
-    texts: tuple[Article | Entry | Prose, ...] = (*content.articles, *content.entries, *content.prose)
+    texts: tuple[Article | Entry | Prose, ...] = (*prepared.articles, *content.entries, *content.prose)
     told = {text.path: {_address(link.target) for link in text.body.links} for text in texts}
     from generator.check import check_site
 

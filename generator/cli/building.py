@@ -64,13 +64,13 @@ def _verify(order: build.Order, root: Path) -> bool:
     from generator.verify import verify
 
     prepared = build.prepare(root, order.change, order.preparation, Bar())
-    texts = [path for path in prepared.state.records if path.endswith(".md")]
-    edition = build.edition_of(root, prepared)
+    texts = [path for path in prepared.state.now.stamps() if path.endswith(".md")]
+    edition = build.edition_of(prepared)
     output = order.output(prepared.site)
     wrong = tuple(verify(edition, texts, output, root / build.STATE, partial(Bar().over, "Verifying")))
     tell(wrong)
     if not wrong:
-        print(report.verified_text(len(edition.pages), len(texts)), file=sys.stderr)
+        print(report.verified_text(len(edition.plan), len(texts)), file=sys.stderr)
     return not wrong
 
 

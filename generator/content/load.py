@@ -10,7 +10,6 @@ from stat import S_ISDIR, S_ISREG
 from msgspec import Struct, structs
 
 from generator import urls
-from generator.cache.records import Record
 from generator.content.article import read_article
 from generator.content.entry import read_entry, read_prose
 from generator.digests import digest_bytes
@@ -18,6 +17,7 @@ from generator.frontmatter.head import FILE_BYTES, decode, read_head
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader
 from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
+from generator.segments import Record
 from generator.stamps import NEVER, Stamp, settled, stamp_of
 from generator.text import slug
 

@@ -12,7 +12,7 @@ import msgspec
 
 from generator import parallel, urls
 from generator.frontmatter.reader import shown as shown_name
-from generator.model import Body, Content, HeldPicture, Problem
+from generator.model import Article, Body, Content, HeldPicture, Problem
 from generator.text import slug
 
 # A picture as it is held, or why it can't be shown, in words.
@@ -21,16 +21,17 @@ Looked = HeldPicture | str
 
 def held_pictures(root: Path, content: Content) -> tuple[dict[str, HeldPicture], tuple[Problem, ...]]:
     """Every picture that a text shows and that is there, by its content file; and what is wrong with the rest."""
-    looked, problems = look_at_pictures(root, content, {})
+    looked, problems = look_at_pictures(root, content, content.articles, {})
     return {name: found for name, found in looked.items() if isinstance(found, HeldPicture)}, problems
 
 
 def look_at_pictures(
-    root: Path, content: Content, known: Mapping[str, Looked]
+    root: Path, content: Content, articles: Iterable[Article], known: Mapping[str, Looked]
 ) -> tuple[dict[str, Looked], tuple[Problem, ...]]:
     """What became of every picture that a text shows and that is there; and what is wrong with it, and with those
-    that are not. `known` is what was found of pictures that have not changed since."""
-    shown = list(_shown(content))
+    that are not. `articles` are those that show one; `known` is what was found of pictures that have not changed
+    since."""
+    shown = list(_shown(articles, content))
     names = dict.fromkeys(urls.beside(path, target) for path, _, target in shown)
     there = [name for name in names if name in content.files]
     new = [name for name in there if name not in known]
@@ -50,8 +51,8 @@ def _problems(shown: Iterable[tuple[str, int, str]], looked: Mapping[str, Looked
             yield Problem(path, line, f"the picture {shown_name(target)} can't be shown: {found}", hint)
 
 
-def _shown(content: Content) -> Iterator[tuple[str, int, str]]:
-    for article in content.articles:
+def _shown(articles: Iterable[Article], content: Content) -> Iterator[tuple[str, int, str]]:
+    for article in articles:
         if article.image and article.image.src:
             yield article.path, article.image.line, article.image.src
         yield from _in_body(article.path, article.body)

@@ -1,7 +1,8 @@
 """The content as it is now: what has not changed since it was last read is not read again."""
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -9,13 +10,14 @@ from msgspec import Struct, structs
 
 from generator import parallel
 from generator.cache import texts
-from generator.cache.records import Record
 from generator.cache.texts import TextStore
 from generator.content.load import SourceFile, first_bytes, record_of
 from generator.digests import digest_bytes
 from generator.model import Body, Problem, Site
+from generator.segments import Learned, Record, Store, learned
 from generator.stamps import NEVER
 
+_FAR = 1 << 32  # further than any segment is long
 Follow = Callable[[Iterable[tuple[SourceFile, bytes]], int], Iterable[tuple[SourceFile, bytes]]]
 
 
@@ -26,21 +28,39 @@ class Read(Struct, frozen=True, array_like=True):
     text: bytes = b""
 
 
-def read_all(
-    files: Sequence[SourceFile], known: Mapping[str, Record], site: Site, store: TextStore, follow: Follow
-) -> dict[str, Record]:
-    """A record of every file, by path and in the order of paths. Its text is kept in `store`.
+class News(Struct, frozen=True):
+    """What was read: articles that every build lists, as they are kept, and other files; and which files are gone."""
 
-    `known` are the records of the last time; what bears another stamp is read, and parsed if its bytes have changed.
+    articles: Mapping[str, Learned]
+    loose: Mapping[str, Record]
+    gone: Collection[str]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that were read."""
+        return frozenset((*self.articles, *self.loose))
+
+
+def read_all(files: Sequence[SourceFile], known: Store, site: Site, store: TextStore, follow: Follow) -> News:
+    """What is new of the files. The text of those that are read is kept in `store`.
+
+    `known` is what was known the last time; what bears another stamp is read, and parsed if its bytes have changed.
     `follow` is told of what is read, and how much there is of it.
     """
-    stamps = {path: record.stamp for path, record in known.items()}
+    stamps = known.stamps()
     stale = [file for file in files if file.stamp is NEVER or stamps.get(file.path) != file.stamp]
-    read: dict[str, Record] = {}
-    work = _Reader(site, known)
+    gone = stamps.keys() - {file.path for file in files}
+    before = known.find(file.path for file in stale)
+    articles: dict[str, Learned] = {}
+    loose: dict[str, Record] = {}
+    work = _Reader(site, before)
     for file, found in follow(parallel.each(work.read, stale), len(stale)):
-        read[file.path] = _kept(file, msgspec.msgpack.decode(found, type=Read), known, store)
-    return {file.path: read[file.path] if file.path in read else known[file.path] for file in files}
+        record = _kept(file, msgspec.msgpack.decode(found, type=Read), before, store)
+        if record.is_listed:
+            articles[file.path] = learned(record)
+        else:
+            loose[file.path] = record
+    return News(articles, loose, gone)
 
 
 class _Reader:
@@ -80,18 +100,34 @@ def _kept(file: SourceFile, found: Read, known: Mapping[str, Record], store: Tex
 class Prose(Mapping[str, str]):
     """The HTML of articles whose text is kept apart, by path. Read when it is asked for, and not remembered."""
 
-    def __init__(self, records: Mapping[str, Record], store: TextStore, root: Path, site: Site) -> None:
-        self._records = records
+    def __init__(self, known: Store, store: TextStore, root: Path, site: Site) -> None:
+        self._known = known
         self._store = store
         self._root = root
         self._site = site
 
     def __getitem__(self, path: str) -> str:
-        record = self._records[path]
+        record = self._record(path)
         if record.text is None:
             raise KeyError(path)
         data = self._store.raw(record.text)
         return texts.decode(data).html if data is not None else self._again(record)
+
+    def _record(self, path: str) -> Record:
+        found = self._known.loose.get(path)
+        if found is None:
+            segment, at = divmod(self._places[path], _FAR)
+            found = self._known.segments[segment].records[at]
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """In which segment, and where in it, the record of each file is."""
+        found: dict[str, int] = {}
+        for number, segment in enumerate(self._known.segments):
+            first = number * _FAR
+            found.update(zip(segment.head.paths, range(first, first + len(segment)), strict=True))
+        return found
 
     def _again(self, record: Record) -> str:
         """From the article itself, where the file of texts is gone or damaged. Raises OSError if the article is no
@@ -104,12 +140,15 @@ class Prose(Mapping[str, str]):
         return found.article.body.html
 
     def __iter__(self) -> Iterator[str]:
-        return (path for path, record in self._records.items() if record.text)
+        return (record.path for record in self._known.records() if record.text)
 
     def __len__(self) -> int:
-        return sum(record.text is not None for record in self._records.values())
+        return sum(1 for _ in self)
 
 
-def problems_of(records: Iterable[Record]) -> tuple[Problem, ...]:
+def problems_of(known: Store) -> Iterator[Problem]:
     """What is wrong with the files."""
-    return tuple(problem for record in records for problem in record.problems)
+    for segment in known.segments:
+        yield from segment.head.problems
+    for record in known.loose.values():
+        yield from record.problems

@@ -1,5 +1,5 @@
 """Content → Archive: articles told apart (`identity`), their names resolved (`terms`), listed (`catalogue`), and put on
-shelves (`shelves`); and which of them look as they did (`surroundings`)."""
+shelves (`shelves`)."""
 
 from generator.index.archive import Archive
 from generator.index.making import build_archive

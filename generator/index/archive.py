@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.digests import digest_bytes
 from generator.index.catalogue import Card, Catalogue, Record
+from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import HeldPicture, Kind, Prose
 
@@ -142,12 +143,11 @@ class Archive(Struct, frozen=True):
 
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
-    `texts` is the HTML of articles whose body is kept elsewhere, and `contents` the digest of their files, by path.
-    `settled` are the places of articles whose surroundings are as they were (see `surroundings`), and
-    `remembered` begins, by address, with the digest of what pages showed then.
+    `texts` is the HTML of articles whose body is kept elsewhere, by path.
     """
 
     catalogue: Catalogue
+    meanings: Meanings
     withdrawn: tuple[Record, ...]
     prose: tuple[Prose, ...]
     vocabularies: Mapping[Kind, Vocabulary]
@@ -160,10 +160,7 @@ class Archive(Struct, frozen=True):
     pictures: Mapping[str, HeldPicture]
     targets: Mapping[str, str]
     texts: Mapping[str, str]
-    contents: Mapping[str, bytes]
     by_key: Mapping[Kind, Mapping[str, Shelf]]
-    settled: frozenset[int] = frozenset()
-    remembered: Mapping[str, bytes] = {}
     unread: frozenset[str] = frozenset()
 
     @property

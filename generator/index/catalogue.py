@@ -1,15 +1,20 @@
 """Every article that is listed, in order; what lists and pages show of one is made when it is asked for."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
 from msgspec import Struct
 
 from generator.dates.words import date_words, html_datetime
-from generator.digests import digest
-from generator.index.identity import Named, address_of, coarse_role
+from generator.digests import cut, digest
+from generator.index.identity import coarse_role
+from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, Credit, Kind, PlaceRole, Site
+from generator.segments import KINDS, Rare, Segment, uses_of
+from generator.segments.naming import address_of
 from generator.text import fold
 
 
@@ -52,38 +57,49 @@ class Record(Struct, frozen=True):
 
 
 class Catalogue:
-    """The listed articles, oldest first. `keys` are those of the terms that each names itself, by kind.
+    """The listed articles, oldest first, in columns; and, for a few, the articles themselves.
 
-    `seen` holds the digest of each article's card: what a list that shows it depends on. `names` are those that each
-    article writes, by kind.
+    `seen` holds the digest of each article's card: what a list that shows it depends on. `keys` are those of the
+    terms that each names itself, by kind.
     """
 
     def __init__(
-        self,
-        named: Sequence[Named],
-        names: Mapping[Kind, Sequence[Sequence[str]]],
-        vocabularies: Mapping[Kind, Vocabulary],
-        families: Mapping[int, Sequence[int]],
-        site: Site,
+        self, segments: Sequence[Segment], meanings: Meanings, families: Mapping[int, Sequence[int]], site: Site
     ) -> None:
-        self.ids = [identity for identity, _ in named]
-        self.articles = [article for _, article in named]
-        self.urls = [address_of(article) for article in self.articles]
-        self.languages = [article.language for article in self.articles]
-        self.keys = {kind: _keys(vocabulary, names[kind]) for kind, vocabulary in vocabularies.items()}
-        self._vocabularies = vocabularies
+        self.runs = tuple(zip(_starts(segments), segments, strict=True))
+        heads = [segment.head for segment in segments]
+        self.ids = [identity for head in heads for identity in head.ids]
+        self.paths = [path for head in heads for path in head.paths]
+        self.urls = [url for head in heads for url in head.urls]
+        self.languages = [language for head in heads for language in head.languages]
+        self.articles = Articles(self.runs)
+        self.keys = {kind: Keys(kind, self, meanings.keys[kind]) for kind in KINDS}
+        self.meanings = meanings
         self._families = families
         self._site = site
         self._cards: dict[int, Card] = {}
         self.seen = self._seen()
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.ids)
+
+    def rare(self, what: Rare) -> list[int]:
+        """The places of the articles that have what few have."""
+        return [start + at for start, segment in self.runs for at in segment.head.rare.get(what, ())]
 
     def year(self, place: int) -> str:
         """The year of an article, as far as it is known; empty if it isn't."""
-        when = self.articles[place].date
-        return when.known[0] if when and when.known else ""
+        known = self.known[place]
+        return known[0] if known else ""
+
+    @cached_property
+    def known(self) -> list[tuple[str, ...]]:
+        """The date of each article, as far as it is known."""
+        return [known for _, segment in self.runs for known, many in segment.head.known for _ in range(many)]
+
+    def said(self) -> list[bytes]:
+        """The digest of each article's file."""
+        return [one for _, segment in self.runs for one in cut(segment.head.digests)]
 
     def series(self, place: int) -> str:
         """What the series of an article is known by; empty if it has none."""
@@ -101,7 +117,7 @@ class Catalogue:
 
     def record(self, place: int) -> Record:
         """An article with its names resolved."""
-        article, found = self.articles[place], self._vocabularies
+        article, found = self.articles[place], self.meanings.vocabularies
         return Record(
             article=article,
             place=place,
@@ -116,55 +132,103 @@ class Catalogue:
         )
 
     def _source_names(self, place: int) -> tuple[str, ...]:
-        terms = self._vocabularies["source"].terms
+        terms = self.meanings.vocabularies["source"].terms
         return tuple(terms[key].name for key in self.keys["source"][place])
 
     def _versions(self, place: int) -> tuple[tuple[str, str], ...]:
         others = self._families.get(place, ())
-        return tuple((self.articles[at].language, self.urls[at]) for at in others if at != place)
+        return tuple((self.languages[at], self.urls[at]) for at in others if at != place)
 
     def _seen(self) -> list[bytes]:
-        """What a card is made from, and the article's id, digested: cheaper than to make the card."""
-        names = {key: term.name for key, term in self._vocabularies["source"].terms.items()}
-        sources = self.keys["source"]
-        return [
-            digest(
-                self.ids[place],
-                self.urls[place],
-                article.title,
-                article.language,
-                article.subtitle,
-                article.date,
-                article.status.name,
-                [names[key] for key in sources[place]],
-                self._versions(place) if place in self._families else (),
-            )
-            for place, article in enumerate(self.articles)
-        ]
+        """What the article itself tells of its card; and what is to be added to that: the names of sources where these
+        are not as written, and the other versions."""
+        faces = [face for _, segment in self.runs for face in cut(segment.head.faces)]
+        for place, names in self._renamed().items():
+            faces[place] = digest(faces[place], names)
+        for place in self._families:
+            faces[place] = digest(faces[place], self._versions(place))
+        return faces
+
+    def _renamed(self) -> dict[int, list[tuple[str, str]]]:
+        """For each article whose card shows a source by another name than the article does: both names."""
+        shown = self.meanings.names["source"]
+        found: dict[int, list[tuple[str, str]]] = {}
+        for start, segment in self.runs:
+            for name, uses in segment.head.names["source"].items():
+                if (other := shown[name]) != name:
+                    for at in uses.at:
+                        found.setdefault(start + at, []).append((name, other))
+        return found
 
 
-def _keys(vocabulary: Vocabulary, names: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+def _starts(segments: Iterable[Segment]) -> Iterator[int]:
+    """The place of the first article of each segment."""
+    start = 0
+    for segment in segments:
+        yield start
+        start += len(segment)
+
+
+class Articles(Sequence[Article]):
+    """The articles, oldest first. One that nobody asks for is not decoded."""
+
+    def __init__(self, runs: Sequence[tuple[int, Segment]]) -> None:
+        self._starts = [start for start, _ in runs]
+        self._segments = [segment for _, segment in runs]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._segments))
+
+    @overload
+    def __getitem__(self, place: int) -> Article: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Article, ...]: ...
+    def __getitem__(self, place: int | slice) -> Article | tuple[Article, ...]:
+        if isinstance(place, slice):
+            return tuple(map(self.__getitem__, range(len(self))[place]))
+        number = bisect_right(self._starts, place) - 1
+        return self._segments[number].article(place - self._starts[number])
+
+    def __iter__(self) -> Iterator[Article]:
+        return (record.article for segment in self._segments for record in segment.records if record.article)
+
+
+class Keys(Sequence[tuple[str, ...]]):
     """The keys of the terms of one kind that each article names, each once. A name that means several is left out."""
-    resolved = {name: vocabulary.key_of(name) for name in set(chain.from_iterable(names))}
-    return [_resolved(found, resolved) for found in names]
 
+    def __init__(self, kind: Kind, catalogue: Catalogue, meant: Mapping[str, str]) -> None:
+        self._kind = kind
+        self._catalogue = catalogue
+        self._meant = meant
 
-def _resolved(names: Sequence[str], resolved: Mapping[str, str]) -> tuple[str, ...]:
-    if len(names) == 1:
-        key = resolved[names[0]]
-        return (key,) if key else ()
-    return tuple(dict.fromkeys(filter(None, map(resolved.__getitem__, names))))
+    def __len__(self) -> int:
+        return len(self._catalogue)
 
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(place, slice):
+            return list(map(self.__getitem__, range(len(self))[place]))
+        meant = self._meant
+        names = [name for name, _ in uses_of(self._kind, self._catalogue.articles[place])]
+        return tuple(dict.fromkeys(key for name in names if (key := meant[name])))
 
-def names_of(kind: Kind, article: Article) -> Sequence[str]:
-    """Every name of one kind in an article, as written."""
-    if kind == "tag":
-        return article.tags
-    if kind == "location":
-        return [mention.name for mention in article.locations]
-    if kind == "source":
-        return [source.name for source in article.sources]
-    return [credit.name for credit in article.credits]
+    def sets(self) -> list[list[str]]:
+        """The same, of all articles at once and in no certain order: many times quicker, where all are wanted."""
+        return self._sets
+
+    @cached_property
+    def _sets(self) -> list[list[str]]:
+        found: list[list[str]] = [[] for _ in range(len(self))]
+        for start, segment in self._catalogue.runs:
+            for name, uses in segment.head.names[self._kind].items():
+                if key := self._meant[name]:
+                    for at in uses.at:
+                        if key not in found[start + at]:
+                            found[start + at].append(key)
+        return found
 
 
 def _card(article: Article, sources: tuple[str, ...], versions: tuple[tuple[str, str], ...], site: Site) -> Card:

@@ -1,13 +1,11 @@
-"""Which articles are shown, by which id each is known, and where its page lies."""
+"""Which articles are shown, and by which id each is known."""
 
 from collections.abc import Iterable, Iterator
 
-from generator import urls
 from generator.ledger import Ledger
 from generator.model import Article, Problem, Site, Status
-from generator.text import fold, near, slug
-
-Named = tuple[str, Article]
+from generator.segments.naming import Named, address_of, identity_of
+from generator.text import fold, near
 
 
 def hidden_because(article: Article, site: Site) -> str:
@@ -26,22 +24,7 @@ def _is_lifted(status: Status, site: Site) -> bool:
 
 def identified(articles: Iterable[Article], ledger: Ledger) -> Iterator[Named]:
     """Each article with its id: its own, the one it was first published under, or that of its address."""
-    for article in articles:
-        identity = article.id or ledger.identity_of(article.path)
-        yield identity or address_of(article).removeprefix("articles/").removesuffix(".html"), article
-
-
-def address_of(article: Article) -> str:
-    """Where an article's page lies: as much of its date as is known, then its slug or title."""
-    return article.address or urls.article(
-        article.date.known if article.date else (), article.slug or slug(article.title)
-    )
-
-
-def order(named: Named) -> tuple[str, str]:
-    """Sorts articles by date, the undated first; ties by id."""
-    identity, article = named
-    return article.date.sort_key if article.date else "", identity
+    return ((identity_of(article, ledger.identity_of), article) for article in articles)
 
 
 def same_ids(named: Iterable[Named]) -> Iterator[Problem]:

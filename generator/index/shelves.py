@@ -8,7 +8,7 @@ from generator.index.archive import Cards, DateShelf, Shelf, UnnamedShelf
 from generator.index.catalogue import Catalogue
 from generator.index.identity import coarse_role
 from generator.index.terms import Vocabulary, label
-from generator.model import Article, Kind, Site
+from generator.model import Kind, Site
 from generator.text import fold, slug
 
 _Places = dict[str, list[int]]
@@ -23,13 +23,25 @@ def cards_of(catalogue: Catalogue) -> _Show:
 def term_shelves(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[Shelf]:
     """A shelf for every term, its own articles and those of all that lies within it, each once."""
     show = cards_of(catalogue)
-    direct: _Places = {key: [] for key in vocabulary.terms}
-    for place, keys in enumerate(catalogue.keys[kind]):
-        for key in keys:
-            direct[key].append(place)
+    direct = _direct(kind, vocabulary, catalogue)
     every = _rolled_up(vocabulary, direct)
     for key, term in vocabulary.terms.items():
         yield Shelf(term, show(every[key]), len(direct[key]))
+
+
+def _direct(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> _Places:
+    """The articles that name each term themselves."""
+    direct: _Places = {key: [] for key in vocabulary.terms}
+    several: set[str] = set()
+    meant = catalogue.meanings.keys[kind]
+    for start, segment in catalogue.runs:
+        for name, uses in segment.head.names[kind].items():
+            if key := meant[name]:
+                places = direct[key]
+                if places and places[-1] >= start:
+                    several.add(key)  # it has another name in this segment
+                places += [start + at for at in uses.at] if start else uses.at
+    return {key: sorted(set(places)) if key in several else places for key, places in direct.items()}
 
 
 def _rolled_up(vocabulary: Vocabulary, direct: Mapping[str, list[int]]) -> _Places:
@@ -49,7 +61,8 @@ def unnamed_shelves(catalogue: Catalogue, places: Vocabulary, site: Site) -> Ite
     """A shelf a coarse role; and one for a place where enough articles rest on that role to hide each other."""
     show = cards_of(catalogue)
     by_role: _Places = {}
-    for at, article in enumerate(catalogue.articles):
+    for at in catalogue.rare("unnamed"):
+        article = catalogue.articles[at]
         for role in dict.fromkeys(coarse_role(source.role, site) for source in article.unnamed):
             by_role.setdefault(role, []).append(at)
     for role, found in sorted(by_role.items()):
@@ -81,8 +94,7 @@ def _stories(cards: Cards) -> int:
 def date_shelves(catalogue: Catalogue) -> Iterator[DateShelf]:
     """A shelf for every year, month and day with articles, in order; the undated first."""
     shelves: dict[tuple[str, ...], list[int]] = {}
-    for place, article in enumerate(catalogue.articles):
-        known = article.date.known if article.date else ()
+    for place, known in enumerate(catalogue.known):
         shelves.setdefault(known, []).append(place)
     show = cards_of(catalogue)
     for known, places in sorted(_outer(shelves).items()):
@@ -101,8 +113,8 @@ def _outer(shelves: Mapping[tuple[str, ...], list[int]]) -> dict[tuple[str, ...]
 def language_shelves(catalogue: Catalogue) -> dict[str, Cards]:
     """The articles of each language, oldest first, by its tag."""
     languages: _Places = {}
-    for place, article in enumerate(catalogue.articles):
-        languages.setdefault(article.language, []).append(place)
+    for place, language in enumerate(catalogue.languages):
+        languages.setdefault(language, []).append(place)
     show = cards_of(catalogue)
     return {tag: show(places) for tag, places in sorted(languages.items())}
 
@@ -111,13 +123,9 @@ def series_of(catalogue: Catalogue) -> dict[str, tuple[str, Cards]]:
     """Each series of several articles by its folded name, with the name that most of them write."""
     series: _Places = {}
     spellings: dict[str, Counter[str]] = {}
-    for place, article in _in_series(catalogue.articles):
-        key = fold(article.series)
-        series.setdefault(key, []).append(place)
-        spellings.setdefault(key, Counter())[article.series] += 1
+    for place in catalogue.rare("series"):
+        name = catalogue.articles[place].series
+        series.setdefault(fold(name), []).append(place)
+        spellings.setdefault(fold(name), Counter())[name] += 1
     show = cards_of(catalogue)
     return {key: (label(spellings[key]), show(places)) for key, places in series.items() if len(places) > 1}
-
-
-def _in_series(articles: Iterable[Article]) -> Iterator[tuple[int, Article]]:
-    return ((place, article) for place, article in enumerate(articles) if article.series)

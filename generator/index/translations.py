@@ -1,26 +1,38 @@
 """Which articles say the same in several languages."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
-from generator.index.identity import Named
 from generator.model import Article, Problem
+from generator.segments import Segment
+from generator.segments.naming import Named
 from generator.text import near
 
 
-def families_of(listed: Sequence[Named]) -> dict[int, tuple[int, ...]]:
-    """The versions of each text that has several, original first: places in `listed`, by the place of each version."""
-    places = {identity: place for place, (identity, article) in enumerate(listed) if article.translation_of}
-    if not places:
+def families_of(segments: Sequence[Segment]) -> dict[int, tuple[int, ...]]:
+    """The versions of each text that has several, original first: places of articles, by the place of each version."""
+    runs = list(zip(accumulate(map(len, segments), initial=0), segments, strict=False))
+    translations = [(start, segment, at) for start, segment in runs for at in segment.head.rare.get("translations", ())]
+    if not translations:
         return {}
-    origins = {article.translation_of for _, article in listed}
-    places |= {identity: place for place, (identity, _) in enumerate(listed) if identity in origins}
-    by_id = {identity: listed[place][1] for identity, place in places.items()}
+    articles = {segment.head.ids[at]: segment.article(at) for _, segment, at in translations}
+    places = {segment.head.ids[at]: start + at for start, segment, at in translations}
+    origins = {article.translation_of for article in articles.values()}
+    for start, segment in runs:
+        for at, identity in enumerate(segment.head.ids):
+            if identity in origins:
+                articles[identity] = segment.article(at)
+                places[identity] = start + at
+    return _families(articles, places)
+
+
+def _families(articles: Mapping[str, Article], places: Mapping[str, int]) -> dict[int, tuple[int, ...]]:
     families: dict[str, list[str]] = {}
-    for identity in by_id:
-        families.setdefault(_original_of(identity, by_id), []).append(identity)
+    for identity in articles:
+        families.setdefault(_original_of(identity, articles), []).append(identity)
     found: dict[int, tuple[int, ...]] = {}
     for root, members in families.items():
-        ordered = sorted(members, key=lambda identity: (identity != root, by_id[identity].language, identity))
+        ordered = sorted(members, key=lambda identity: (identity != root, articles[identity].language, identity))
         family = tuple(places[identity] for identity in ordered)
         found |= dict.fromkeys(family, family) if len(family) > 1 else {}
     return found

@@ -1,13 +1,18 @@
-"""The kinds of page. Each is one module here, with `pages(archive, site)`; a new one is found by its name."""
+"""The kinds of page. Each is one module here, with `pages(archive, site)`; a new one is found by its name.
+
+A kind of which there are many pages also has `groups(archive, site)`: what changed in none of a group's parts is not
+planned again.
+"""
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import partial
 from typing import Protocol, cast
 
 from generator.index.archive import Archive
 from generator.model import Site
-from generator.views.page import Page
+from generator.views.page import Group, Page
 
 
 class Output(Protocol):
@@ -17,7 +22,23 @@ class Output(Protocol):
         """The pages of one kind."""
 
 
-def outputs() -> tuple[Output, ...]:
+class Grouped(Output, Protocol):
+    """What those offer that make many pages."""
+
+    def groups(self, archive: Archive, site: Site) -> Iterator[Group]:
+        """The same pages, in groups."""
+
+
+def outputs() -> dict[str, Output]:
     """Every kind of page, by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(cast(Output, importlib.import_module(f"{__name__}.{name}")) for name in names)
+    return {name: cast(Output, importlib.import_module(f"{__name__}.{name}")) for name in names}
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """All pages of the site, in groups."""
+    for name, output in outputs().items():
+        if hasattr(output, "groups"):
+            yield from cast(Grouped, output).groups(archive, site)
+        else:
+            yield Group(name, b"", partial(output.pages, archive, site))

@@ -1,25 +1,22 @@
 """Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from msgspec import Struct
 
 from generator import urls
 from generator.dates.words import date_words, known_words
-from generator.digests import NOTHING, SIZE, digest, digest_bytes
-from generator.index.archive import AXES, Archive, Neighbours, Record, Shelf
+from generator.index.archive import Archive, Neighbours, Record
 from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, Kind, Picture, Site, When
+from generator.model import Credit, Picture, Site, When
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
-from generator.views.links import address_of, prose_html
+from generator.views.links import prose_html
 from generator.views.listing import card_link
-from generator.views.page import Fact, Link, Page, Shown, foreign, link
+from generator.views.page import Fact, Group, Link, Page, Shown, foreign, link
+from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
 from generator.views.words import ROLE_WORDS
-
-_WITH_ROLES: tuple[Kind, ...] = ("location", "person")
 
 
 class Byline(Struct, frozen=True):
@@ -88,123 +85,35 @@ class ArticleView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The page of every article that is shown."""
-    sight = _Sight(archive)
-    return (_page(place, sight, archive, site) for place in range(len(archive.catalogue)))
+    return (page for group in groups(archive, site) for page in group.pages())
 
 
-def _page(place: int, sight: "_Sight", archive: Archive, site: Site) -> Page:
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The pages of each segment of articles."""
+    sight = Sight(archive)
+    for number, (start, segment) in enumerate(archive.catalogue.runs):
+        plan = partial(_pages, range(start, start + len(segment)), sight, archive, site)
+        yield Group(f"articles {number}", sight.of_segment(start, segment), plan)
+
+
+def _pages(places: Iterable[int], sight: Sight, archive: Archive, site: Site) -> Iterator[Page]:
+    return (_page(place, sight, archive, site) for place in places)
+
+
+def _page(place: int, sight: Sight, archive: Archive, site: Site) -> Page:
     catalogue = archive.catalogue
     article = catalogue.articles[place]
-    url, lines = catalogue.urls[place], article.lines
-    is_settled = place in archive.settled and not _is_special(article) and place not in archive.families
-    remembered = archive.remembered.get(url, b"")[:SIZE] if is_settled else b""
+    lines = article.lines
     return Page(
-        url=url,
+        url=catalogue.urls[place],
         template="article.html",
-        shown=Shown(remembered or sight.digest(place, article), partial(_view, place, archive, site)),
+        shown=Shown(sight.of_article(place, article), partial(_view, place, archive, site)),
         what=f"the article `{article.title}`",
         path=article.path,
         line=lines.get("slug") or lines.get("title", 1),
         identity=f"article:{catalogue.ids[place]}",
+        title=article.title,
     )
-
-
-class _Sight:
-    """What an article's page depends on, digested: itself, the terms it names, and the cards around it.
-
-    It must cover all that `_view` looks at. There are as many of these as articles, on every build, so what many
-    share is digested once.
-    """
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        keys = archive.catalogue.keys
-        self._terms = [
-            (keys[kind], {key: digest(term.name, term.url, term.facts.kind) for key, term in vocabulary.terms.items()})
-            for kind, vocabulary in archive.vocabularies.items()
-        ]
-        self._axes = [(keys[kind], dict(_axes(archive.shelves[kind]))) for kind in AXES]
-
-    def digest(self, place: int, article: Article) -> bytes:
-        """The digest of one article's page."""
-        archive = self._archive
-        parts = [archive.contents.get(article.path) or digest(article), archive.catalogue.ids[place].encode(), b"|"]
-        for keys, terms in self._terms:
-            for key in keys[place]:
-                parts.append(terms[key])  # noqa: PERF401 - a list of its own would take longer
-            parts.append(b"|")
-        self._look_around(place, parts)
-        if self._names_one_twice(place, article):
-            parts.append(self._meant(article))
-        if _is_special(article) or place in archive.families:
-            parts.append(self._rest(place, article))
-        return digest_bytes(b"".join(parts))
-
-    def _names_one_twice(self, place: int, article: Article) -> bool:
-        """Whether a place or a person is named in several ways: then their keys do not tell which name is whose."""
-        keys = self._archive.catalogue.keys
-        named = len(article.locations) + len(article.credits)
-        return named != len(keys["location"][place]) + len(keys["person"][place])
-
-    def _meant(self, article: Article) -> bytes:
-        """Whom and what each name means: roles stand with the name."""
-        place_of, person_of = (self._archive.vocabularies[kind].key_of for kind in _WITH_ROLES)
-        places = [place_of(mention.name) for mention in article.locations]
-        return digest(places, [person_of(credit.name) for credit in article.credits])
-
-    def _look_around(self, place: int, parts: list[bytes]) -> None:
-        """Each axis by its name, with the cards before and after it, in the order of `Archive.axes`."""
-        seen = self._archive.catalogue.seen
-        for keys, axes in self._axes:
-            for key in sorted(keys[place]):
-                if axis := axes.get(key):
-                    name, places = axis
-                    at = bisect_left(places, place)
-                    parts.append(name)
-                    parts.append(seen[places[at - 1]] if at else NOTHING)
-                    parts.append(seen[places[at + 1]] if at + 1 < len(places) else NOTHING)
-
-    def _rest(self, place: int, article: Article) -> bytes:
-        """What few articles have: a series, other versions, links, pictures, desks in the byline, a status."""
-        archive = self._archive
-        series = archive.series.get(archive.catalogue.series(place))
-        around = series[1].around(place) if series else ()
-        others = (*around, *archive.families.get(place, ()))
-        links = [address_of(link.target, article.path, archive) for link in (*article.body.links, *article.body.images)]
-        picture = archive.pictures.get(urls.beside(article.path, article.image.src)) if article.image else None
-        desks = [archive.vocabularies["source"].find_possessive(credit.desk) for credit in article.credits]
-        return digest(
-            article.status.name,
-            series[0] if series else "",
-            len(around),
-            [archive.catalogue.seen[other] if other is not None else NOTHING for other in others],
-            links,
-            picture,
-            [(desk.name, desk.url) if desk else None for desk in desks],
-        )
-
-
-def _axes(shelves: Iterable[Shelf]) -> Iterator[tuple[str, tuple[bytes, Sequence[int]]]]:
-    """By the key of its term, what each shelf is called where articles have neighbours on it, and who stands there."""
-    for shelf in shelves:
-        if len(shelf.cards) > 1:
-            yield shelf.term.key, (digest(shelf.term.name, shelf.term.url), shelf.cards.places)
-
-
-def _is_special(article: Article) -> bool:
-    body = article.body
-    return bool(
-        article.series
-        or article.image
-        or body.links
-        or body.images
-        or article.status.name != "published"
-        or _has_desk(article)
-    )
-
-
-def _has_desk(article: Article) -> bool:
-    return any(credit.desk for credit in article.credits)
 
 
 def _view(place: int, archive: Archive, site: Site) -> ArticleView:

@@ -33,10 +33,9 @@ class CorrectionsView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`corrections.html`."""
-    articles = archive.catalogue.articles
-    corrected = [archive.records[place] for place, article in enumerate(articles) if article.corrections]
+    corrected = [archive.records[place] for place in archive.catalogue.rare("corrections")]
     found = [(c.date, c.text, record) for record in corrected for c in record.article.corrections]
-    retracted = [archive.records[at] for at, article in enumerate(articles) if article.status.name == "retracted"]
+    retracted = [archive.records[place] for place in archive.catalogue.rare("retracted")]
     view = CorrectionsView(
         heading="Corrections",
         section=urls.CORRECTIONS,

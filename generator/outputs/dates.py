@@ -10,7 +10,7 @@ from generator.index.archive import Archive, DateShelf
 from generator.model import Site
 from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary
 from generator.views.overview import Branch, OverviewView
-from generator.views.page import Link, Page, link, whole
+from generator.views.page import Group, Link, Page, link, whole
 from generator.views.words import count, number
 
 _HEADING = "Dates"
@@ -19,13 +19,26 @@ _WITHIN = {1: "Months", 2: "Days"}
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`dates/index.html`, and a page for every year, month and day that has articles."""
-    within: dict[tuple[str, ...], list[DateShelf]] = {}
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The overview; and for each year its pages: they show nothing but its articles."""
+    years: dict[str, list[DateShelf]] = {}
     for shelf in archive.dates:
+        years.setdefault(shelf.known[0] if shelf.known else "", []).append(shelf)
+    yield Group("dates", b"", lambda: [_overview([shelves[0] for shelves in years.values()], archive, site)])
+    for year, shelves in years.items():
+        yield Group(f"dates {year}", shelves[0].cards.seen(), partial(_pages, shelves, site))
+
+
+def _pages(shelves: Sequence[DateShelf], site: Site) -> Iterator[Page]:
+    """The pages of one year, its months and its days; or those of what has no certain year."""
+    within: dict[tuple[str, ...], list[DateShelf]] = {}
+    for shelf in shelves:
         if shelf.known:
             within.setdefault(shelf.known[:-1], []).append(shelf)
-    undated = [shelf for shelf in archive.dates if not shelf.known]
-    yield _overview([*reversed(within.get((), [])), *undated], archive, site)
-    for shelf in archive.dates:
+    for shelf in shelves:
         below = within.get(shelf.known, []) if shelf.known else []
         yield from list_pages(_listing(shelf, below, site), site)
 
@@ -35,11 +48,15 @@ def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Pag
         heading=_HEADING,
         crumbs=(),
         section=urls.DATES,
-        summary=count(len(archive.records), "article"),
-        branches=tuple(Branch(_link(shelf, site)) for shelf in shelves),
+        summary=count(len(archive.catalogue), "article"),
+        branches=tuple(Branch(_link(shelf, site)) for shelf in sorted(shelves, key=_newest_first, reverse=True)),
         empty="No article has been published yet.",
     )
     return Page(urls.DATES, "overview.html", whole(view), "the overview of dates")
+
+
+def _newest_first(shelf: DateShelf) -> tuple[str, ...]:
+    return shelf.known
 
 
 def _link(shelf: DateShelf, site: Site) -> Link:

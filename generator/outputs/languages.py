@@ -1,6 +1,7 @@
 """Languages: an overview, and the articles of each."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator import urls
 from generator.index.archive import Archive, Cards
@@ -8,7 +9,7 @@ from generator.languages import language_name, own_name
 from generator.model import Site
 from generator.views.listing import Listing, ListView, list_pages, summary, whole_head
 from generator.views.overview import Branch, OverviewView
-from generator.views.page import Link, Page, foreign, link, whole
+from generator.views.page import Group, Link, Page, foreign, link, whole
 from generator.views.words import count, number
 
 _HEADING = "Languages"
@@ -16,6 +17,21 @@ _HEADING = "Languages"
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`languages/index.html`, and a page for every language that an article is written in."""
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The overview, and the pages of each language."""
+    yield Group("languages", b"", lambda: [_overview(archive, site)])
+    for tag, cards in archive.languages.items():
+        yield Group(f"languages {tag}", cards.seen(), partial(_pages, tag, cards, site))
+
+
+def _pages(tag: str, cards: Cards, site: Site) -> Iterator[Page]:
+    return list_pages(_listing(tag, cards, site), site)
+
+
+def _overview(archive: Archive, site: Site) -> Page:
     branches = tuple(Branch(_link(tag, cards, site)) for tag, cards in archive.languages.items())
     view = OverviewView(
         heading=_HEADING,
@@ -25,9 +41,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         branches=branches,
         empty="No article has been published yet.",
     )
-    yield Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages")
-    for tag, cards in archive.languages.items():
-        yield from list_pages(_listing(tag, cards, site), site)
+    return Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages")
 
 
 def _link(tag: str, cards: Cards, site: Site) -> Link:

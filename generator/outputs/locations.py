@@ -1,24 +1,42 @@
 """Places: a tree, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.index.archive import Archive, Shelf
 from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page, tree
-from generator.views.page import Fact, Page, fact, link
-from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages, wikidata_fact
+from generator.views.page import Fact, Group, Page, fact, link
+from generator.views.term_pages import (
+    children_of,
+    parents_fact,
+    shelf_link,
+    term_group,
+    term_pages,
+    wikidata_fact,
+)
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`locations/index.html`, and a page for every place."""
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The overview, and the pages of each place."""
     shelves = archive.shelves["location"]
-    yield overview_page("location", shelves, branches=tree(shelves))
+    yield Group("locations", b"", lambda: [overview_page("location", shelves, branches=tree(shelves))])
     children = children_of(shelves)
     for shelf in shelves:
-        within = LinkGroup("Places within", tuple(map(shelf_link, children.get(shelf.term.key, ()))))
-        facts = (*parents_fact("Within", shelf.term, archive), *_facts(shelf))
-        yield from term_pages(shelf, archive, site, facts, (within,))
+        below = children.get(shelf.term.key, ())
+        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site))
+
+
+def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
+    within = LinkGroup("Places within", tuple(map(shelf_link, below)))
+    facts = (*parents_fact("Within", shelf.term, archive), *_facts(shelf))
+    return term_pages(shelf, archive, site, facts, (within,))
 
 
 def _facts(shelf: Shelf) -> tuple[Fact, ...]:

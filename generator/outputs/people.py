@@ -2,34 +2,43 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from generator.index.archive import Archive, Shelf
 from generator.model import Site
 from generator.views.overview import overview_page
-from generator.views.page import Fact, Page, fact, link
-from generator.views.term_pages import letters, term_pages, wikidata_fact
+from generator.views.page import Fact, Group, Page, fact, link
+from generator.views.term_pages import letters, term_group, term_pages, wikidata_fact
 from generator.views.words import ROLE_WORDS, number
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`people/index.html`, and a page for everyone in a byline."""
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The overview, and the pages of each person."""
     shelves = archive.shelves["person"]
-    yield overview_page("person", shelves, letters(shelves))
+    yield Group("people", b"", lambda: [overview_page("person", shelves, letters(shelves))])
     roles = _roles(archive)
     for shelf in shelves:
-        facts = (*_work(roles.get(shelf.term.key, Counter())), *_own_page(shelf), *wikidata_fact(shelf.term))
-        yield from term_pages(shelf, archive, site, facts)
+        work = _work(roles.get(shelf.term.key, Counter()))
+        yield term_group(shelf, (), archive, partial(_pages, shelf, work, archive, site), work)
+
+
+def _pages(shelf: Shelf, work: tuple[Fact, ...], archive: Archive, site: Site) -> Iterator[Page]:
+    return term_pages(shelf, archive, site, (*work, *_own_page(shelf), *wikidata_fact(shelf.term)))
 
 
 def _roles(archive: Archive) -> dict[str, Counter[str]]:
     """How often each person did what."""
     roles: dict[str, Counter[str]] = {}
-    written = Counter(
-        (credit.name, credit.role) for article in archive.catalogue.articles for credit in article.credits
-    )
-    for (name, role), many in written.items():
-        if key := archive.vocabularies["person"].key_of(name):
-            roles.setdefault(key, Counter())[role] += many
+    meant = archive.meanings.keys["person"]
+    for _, segment in archive.catalogue.runs:
+        for name, role, many in segment.head.roles:
+            if key := meant[name]:
+                roles.setdefault(key, Counter())[role] += many
     return roles
 
 

@@ -44,12 +44,13 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
             scope=_scope(archive) if prose.slug == _ABOUT else "",
             others=tuple(link for link in links if link.url != url),
         )
-        yield Page(url, "prose.html", whole(view), f"the page `{prose.title}`", prose.path, 1, f"page:{prose.path}")
+        what, own = f"the page `{prose.title}`", (prose.path, 1, f"page:{prose.path}")
+        yield Page(url, "prose.html", whole(view), what, *own, title=prose.title)
     if _ABOUT not in {prose.slug for prose in archive.prose}:
         url = urls.prose(_ABOUT)
         heading = f"About {site.title}"
         view = ProseView(heading, url, "", direction(site.language), site.description, "", _scope(archive), links)
-        yield Page(url, "prose.html", whole(view), "the page About", identity="page:about")
+        yield Page(url, "prose.html", whole(view), "the page About", identity="page:about", title=heading)
 
 
 def _scope(archive: Archive) -> str:

@@ -21,9 +21,9 @@ class RedirectView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
     """A page for every old address and every alias."""
-    for article, url in zip(archive.catalogue.articles, archive.catalogue.urls, strict=True):
-        if article.redirects:
-            yield from _stated(article, url, article.title)
+    for place in archive.catalogue.rare("redirects"):
+        article = archive.catalogue.articles[place]
+        yield from _stated(article, archive.catalogue.urls[place], article.title)
     for record in archive.withdrawn:
         yield from _stated(record.article, record.url, "Withdrawn")
     for prose in archive.prose:

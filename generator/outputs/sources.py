@@ -1,17 +1,26 @@
 """Sources: outlets with their desks, organisations, people who are quoted, documents."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator import urls
 from generator.dates.words import date_words
+from generator.digests import digest_bytes
 from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.companions import companions
 from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, tree
-from generator.views.page import Fact, Link, Page, fact, link
-from generator.views.term_pages import children_of, parents_fact, shelf_link, term_pages, wikidata_fact
+from generator.views.page import Fact, Group, Link, Page, fact, link
+from generator.views.term_pages import (
+    children_of,
+    parents_fact,
+    shelf_link,
+    term_group,
+    term_pages,
+    wikidata_fact,
+)
 from generator.views.unnamed import UNNAMED, role_link
 from generator.views.words import SOURCE_WORDS
 
@@ -20,14 +29,25 @@ _CITED = ("organisation", "person", "document")
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`sources/index.html`, and a page for every source that is named."""
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """The overview, and the pages of each source. They count what its articles name, which isn't on their cards."""
     shelves = archive.shelves["source"]
-    yield overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))
+    yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
     children = children_of(shelves)
-    others = companions(archive)
+    meanings, said = archive.meanings.digest(), archive.catalogue.said()
     for shelf in shelves:
-        parts = LinkGroup("Desks", tuple(map(shelf_link, children.get(shelf.term.key, ()))))
-        facts = (*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site))
-        yield from term_pages(shelf, archive, site, facts, (parts, *others.get(shelf.term.key, ())))
+        below = children.get(shelf.term.key, ())
+        named = digest_bytes(b"".join(map(said.__getitem__, shelf.cards.places)))
+        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site), meanings, named)
+
+
+def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
+    parts = LinkGroup("Desks", tuple(map(shelf_link, below)))
+    facts = (*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site))
+    return term_pages(shelf, archive, site, facts, (parts, *companions(shelf, archive)))
 
 
 def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf]) -> tuple[Branch, ...]:
@@ -61,10 +81,10 @@ def _facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
 
 def _cited(shelf: Shelf) -> tuple[Fact, ...]:
     """The first and the last article that cites a source."""
-    dated = [card for card in shelf.cards if card.date]
-    if not dated:
+    first = next((card for card in shelf.cards if card.date), None)
+    last = next((card for card in reversed(shelf.cards) if card.date), None)
+    if first is None or last is None:
         return ()
-    first, last = dated[0], dated[-1]
     return (*fact("First cited", link(first.date, first.url)), *fact("Last cited", link(last.date, last.url)))
 
 

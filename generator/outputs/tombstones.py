@@ -27,7 +27,9 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         article = record.article
         what = f"the withdrawn article `{article.title}`"
         line = article.lines.get("slug", article.lines.get("title", 1))
-        yield Page(record.url, "tombstone.html", whole(_view(record, site)), what, article.path, line, record.identity)
+        view = _view(record, site)
+        own = (article.path, line, record.identity)
+        yield Page(record.url, "tombstone.html", whole(view), what, *own, title=view.heading)
 
 
 def _view(record: Record, site: Site) -> TombstoneView:

@@ -13,17 +13,13 @@ _MOST = 12
 _HEADINGS: dict[Kind, str] = {"person": "Bylines", "tag": "Subjects", "location": "Places"}
 
 
-def companions(archive: Archive) -> dict[str, tuple[LinkGroup, ...]]:
-    """For each source, by its key: the people, subjects and places that most of its articles name."""
-    return {shelf.term.key: _groups(shelf, archive) for shelf in archive.shelves["source"] if shelf.cards}
-
-
-def _groups(shelf: Shelf, archive: Archive) -> tuple[LinkGroup, ...]:
-    return tuple(_group(kind, _counted(kind, shelf, archive), archive) for kind in _HEADINGS)
+def companions(shelf: Shelf, archive: Archive) -> tuple[LinkGroup, ...]:
+    """The people, subjects and places that most of a source's articles name."""
+    return tuple(_group(kind, _counted(kind, shelf, archive), archive) for kind in _HEADINGS if shelf.cards)
 
 
 def _counted(kind: Kind, shelf: Shelf, archive: Archive) -> Counter[str]:
-    keys = archive.catalogue.keys[kind]
+    keys = archive.catalogue.keys[kind].sets()
     return Counter(chain.from_iterable(keys[place] for place in shelf.cards.places))
 
 

@@ -1,6 +1,5 @@
 """Links inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
-import urllib.parse
 from collections.abc import Collection, Iterator
 
 from generator import urls
@@ -14,13 +13,14 @@ def address_of(target: str, path: str, archive: Archive) -> str | None:
 
     A path that begins with `/` is one of the site; any other is a file's, relative to the file it stands in.
     """
-    where, mark, fragment = target.partition("#")
-    where = where.partition("?")[0]
-    if where.startswith("/"):
-        url: str | None = urllib.parse.unquote(where).lstrip("/") or urls.HOME
-    else:
-        url = archive.targets.get(urls.beside(path, where))
+    _, mark, fragment = target.partition("#")
+    url = answer_of(urls.meant(path, target), archive)
     return f"{url}{mark}{fragment}" if url else None
+
+
+def answer_of(meant: str, archive: Archive) -> str | None:
+    """The address of what a link means (see `urls.meant`); None for a content file without a page."""
+    return meant.removeprefix("/") if meant.startswith("/") else archive.targets.get(meant)
 
 
 def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
@@ -35,20 +35,22 @@ def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
 
 def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem]:
     """Links and pictures in bodies that lead to nothing, with the line they stand on."""
-    for path, body in _bodies(archive):
+    for path, body in _bodies(archive, addresses):
         for link in body.links:
-            found = address_of(link.target, path, archive)
-            if urls.beside(path, link.target.partition("#")[0]) in archive.unread:
+            meant = urls.meant(path, link.target)
+            if meant in archive.unread:
                 continue  # its file has errors, which are told
-            if found is None or found.partition("#")[0] not in addresses:
+            if answer_of(meant, archive) not in addresses:
                 hint = "write the path of a file in content/, or an address of the site that begins with /"
                 message = f"the link `{link.target}` leads to nothing that is published"
                 yield Problem(path, link.line, message, hint, "warning")
 
 
-def _bodies(archive: Archive) -> Iterator[tuple[str, Body]]:
-    for article in archive.catalogue.articles:
-        if article.body.links:
+def _bodies(archive: Archive, addresses: Collection[str]) -> Iterator[tuple[str, Body]]:
+    for _, segment in archive.catalogue.runs:
+        if all(answer_of(link, archive) in addresses for link in segment.head.links):
+            continue  # nothing in them is lost
+        for article in map(segment.article, segment.head.rare["links"]):
             yield article.path, article.body
     for vocabulary in archive.vocabularies.values():
         for term in vocabulary.terms.values():

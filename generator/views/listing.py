@@ -141,7 +141,7 @@ def whole_head(view: ListView) -> Head:
 
 
 class Listing(Struct, frozen=True):
-    """A list and the pages that it is cut into; what stands beside the articles is facts of the first, as in `Page`."""
+    """A list and the pages that it is cut into; what else it states are facts of the first page, as in `Page`."""
 
     url: str
     head: Head
@@ -151,6 +151,7 @@ class Listing(Struct, frozen=True):
     line: int = 0
     identity: str = ""
     remedy: str = "add `slug:` to one of them, with another ending for its address"
+    title: str = ""
 
 
 def landing_cards(cards: Cards, size: int) -> Cards:
@@ -192,6 +193,7 @@ def _landing(listing: Listing, site: Site) -> Page:
         line=listing.line,
         identity=listing.identity,
         remedy=listing.remedy,
+        title=listing.title,
     )
 
 

@@ -3,7 +3,7 @@
 A view carries all that its template may see, so what is seen is what can be compared and remembered.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -39,6 +39,7 @@ class Page(Struct, frozen=True):
     `what` names the page in a Problem ("the tag `defection`"), `path` and `line` say where it comes from.
     `identity` is set on pages whose address is promised for ever; `target` is where a redirect leads. Of two claims
     to an address, an `alias` gives way without a word; any other two are a Problem, and `remedy` says what to type.
+    `title` is what a redirect to it calls it.
     """
 
     url: str
@@ -51,11 +52,24 @@ class Page(Struct, frozen=True):
     claim: Claim = "page"
     target: str = ""
     remedy: str = "add `slug:` to one of them, with another ending for its address"
+    title: str = ""
 
     @property
     def view(self) -> Struct:
         """What its template sees."""
         return self.shown.make()
+
+
+class Group(Struct, frozen=True):
+    """Pages that are planned together, and by which name they are known from one build to the next.
+
+    `digest` covers all that `pages` looks at, but for the site's facts: where it is the same, the pages are. It is
+    empty where to make it would cost as much as to plan them.
+    """
+
+    name: str
+    digest: bytes
+    pages: Callable[[], Iterable[Page]]
 
 
 class Link(Struct, frozen=True):

@@ -1,16 +1,17 @@
 """The page of a term: what is known of it, what lies within it, and its articles. Shared by all four kinds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator import urls
+from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive, Shelf
 from generator.index.terms import WORDS, Term
 from generator.languages import language_name
 from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
-from generator.views.links import prose_html
+from generator.views.links import address_of, prose_html
 from generator.views.listing import LinkGroup, Listing, ListView, list_pages, summary, whole_head
-from generator.views.page import Fact, Link, Page, fact, link, stated
+from generator.views.page import Fact, Group, Link, Page, fact, link, stated
 from generator.views.words import HEADINGS, number
 
 
@@ -43,6 +44,30 @@ def children_of(shelves: Sequence[Shelf]) -> dict[str, list[Shelf]]:
     return children
 
 
+def term_group(
+    shelf: Shelf,
+    children: Sequence[Shelf],
+    archive: Archive,
+    pages: Callable[[], Iterable[Page]],
+    *more: object,
+) -> Group:
+    """The pages of a term, as a group; `more` is what they show beside the term, what it lies in, what lies directly
+    within it and its cards."""
+    term = shelf.term
+    outer = [(above.key, above.name, above.url) for above in archive.vocabularies[term.kind].ancestors(term)]
+    inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
+    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), more)
+    return Group(f"{term.kind} {term.key}", digest_bytes(made + shelf.cards.seen()), pages)
+
+
+def _led_to(term: Term, archive: Archive) -> list[str | None]:
+    """Where the links and pictures of its prose lead."""
+    if term.entry is None:
+        return []
+    body = term.entry.body
+    return [address_of(link.target, term.entry.path, archive) for link in (*body.links, *body.images)]
+
+
 def term_pages(
     shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...] = (), groups: tuple[LinkGroup, ...] = ()
 ) -> Iterator[Page]:
@@ -63,7 +88,7 @@ def term_pages(
         empty=f"No article in this archive names {term.name} yet.",
     )
     what = f"the {WORDS[term.kind]} `{term.name}`"
-    own = (term.path, term.line, term_identity(term), _remedy(term))
+    own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
     yield from list_pages(Listing(term.url, whole_head(head), shelf.cards, what, *own), site)
 
 

@@ -47,7 +47,7 @@ def main() -> None:
     prepared = planned(chosen.archive)
     render = renderer(chosen.archive, prepared.site)
     print(f"{'template':<18}{'pages':>6}{'first µs':>10}{'each µs':>10}")
-    for name, pages in by_template(prepared.pages, chosen.most).items():
+    for name, pages in by_template(prepared.plan.pages, chosen.most).items():
         first = cpu(render, pages[:1])
         each = min(cpu(render, pages) for _ in range(chosen.rounds))
         print(f"{name:<18}{len(pages):>6}{first:>10.0f}{each:>10.1f}")

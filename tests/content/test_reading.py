@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -11,18 +12,19 @@ from msgspec import structs
 from sites import article, entry, write_site
 
 from generator import parallel
-from generator.cache.records import Record
 from generator.cache.texts import TextStore, decode
 from generator.content import reading
 from generator.content.load import SourceFile, first_bytes, load, record_of, scan
 from generator.content.reading import Prose, problems_of, read_all
+from generator.ledger import Ledger
 from generator.model import Site
+from generator.segments import Record, Store
 from generator.stamps import GRAIN, NEVER
 
 SITE = Site("Test Archive")
 FAR = 1 << 62  # so late that every stamp is trusted
 A, B = "content/articles/a.md", "content/articles/b.md"
-Known = dict[str, Record]
+Found = dict[str, Record]
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ class Reader:
     def __init__(self, root: Path, store: TextStore, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root
         self.store = store
-        self.known: Known = {}
+        self.known = Store()
         self.told: list[str] = []
         self.opened: list[str] = []
         self.parsed: list[str] = []
@@ -61,7 +63,7 @@ class Reader:
         monkeypatch.setattr(reading, "first_bytes", opening)
         monkeypatch.setattr(reading, "record_of", parsing)
 
-    def read(self, seen: int = FAR) -> Known:
+    def read(self, seen: int = FAR) -> Found:
         """The records; `seen` is the clock by which stamps are trusted."""
         self.opened, self.parsed, self.told = [], [], []
 
@@ -72,8 +74,10 @@ class Reader:
             return found
 
         files, _ = scan(self.root, seen)
-        self.known = read_all(files, self.known, SITE, self.store, follow)
-        return self.known
+        news = read_all(files, self.known, SITE, self.store, follow)
+        assert sorted(news.paths) == sorted(self.told)
+        self.known = self.known.with_files(news.articles, news.loose, news.gone, Ledger().identity_of)
+        return {record.path: record for record in sorted(self.known.records(), key=attrgetter("path"))}
 
     def prose(self) -> Prose:
         """The texts of what was read last."""
@@ -119,7 +123,7 @@ def test_what_is_read_is_what_the_files_say(reader: Reader, monkeypatch: pytest.
     assert tuple(one for one in articles if one and not one.path.endswith("wrong.md")) == content.articles
     assert tuple(record.entry for record in found.values() if record.entry) == content.entries
     assert tuple(record.prose for record in found.values() if record.prose) == content.prose
-    assert problems_of(found.values()) == problems
+    assert tuple(problems_of(reader.known)) == problems
     assert len(problems) == 1
     assert {path: record.stamp for path, record in found.items()} == {file.path: file.stamp for file in files}
     assert sorted(reader.told) == sorted(found)
@@ -151,7 +155,7 @@ def test_what_bears_its_stamp_is_not_read(reader: Reader) -> None:
     first = reader.read()
     again = reader.read()
     assert (reader.opened, reader.parsed, reader.told) == ([], [], [])
-    assert all(again[path] is first[path] for path in first)
+    assert again == first
 
 
 def test_a_file_that_was_touched_is_read_and_not_parsed(reader: Reader) -> None:
@@ -203,9 +207,11 @@ def test_what_is_gone_is_forgotten_and_what_is_new_is_read(reader: Reader) -> No
 
 
 def test_what_is_wrong_is_told_every_time(reader: Reader) -> None:
-    first = problems_of(reader.read().values())
+    reader.read()
+    first = list(problems_of(reader.known))
     assert [problem.path for problem in first] == ["content/articles/wrong.md"]
-    assert problems_of(reader.read().values()) == first
+    reader.read()
+    assert list(problems_of(reader.known)) == first
     assert reader.opened == []
 
 
@@ -220,7 +226,7 @@ def test_a_file_that_may_not_be_read_is_told_and_tried_again(reader: Reader) -> 
 def test_a_file_that_vanishes_meanwhile_is_told_and_tried_again(reader: Reader) -> None:
     files, _ = scan(reader.root, FAR)
     (reader.root / A).unlink()
-    found = read_all(files, {}, SITE, reader.store, _as_they_come)
+    found = read_all(files, Store(), SITE, reader.store, _as_they_come).loose
     assert [(p.path, p.severity) for p in found[A].problems] == [(A, "error")]
     assert found[A].stamp == NEVER
 
@@ -288,7 +294,7 @@ def test_time_is_no_fact(reader: Reader) -> None:
     """Whenever it is read, a file says the same."""
     first = reader.read()
     time.sleep(0.01)
-    reader.known = {}
+    reader.known = Store()
     assert [whole(record, reader.store) for record in reader.read().values()] == [
         whole(record, reader.store) for record in first.values()
     ]

@@ -13,7 +13,6 @@ from worlds import DESCRIBED, SMALL, STATED, World, body_of, changed, with_artic
 
 from generator.dates import read_date
 from generator.index.archive import Archive
-from generator.index.surroundings import settled_of, surroundings_of
 from generator.ledger import Ledger, Line, ledger_of
 from generator.model import (
     Article,
@@ -29,18 +28,19 @@ from generator.model import (
     Rights,
     Status,
 )
-from generator.outputs import outputs
+from generator.outputs import groups, outputs
 from generator.plan import plan_pages
+from generator.views.page import Page
 
 Seen = dict[tuple[str, str], tuple[bytes, bytes]]
 
 
 def seen(archive: Archive) -> Seen:
     """The digest and the view of each page, by address and template; of those that `plan` adds, too."""
-    found = [page for output in outputs() for page in output.pages(archive, SMALL)]
-    planned, _ = plan_pages(archive, SMALL, Ledger(), ())
+    found = [page for output in outputs().values() for page in output.pages(archive, SMALL)]
+    plan, _ = plan_pages(archive, SMALL, Ledger(), ())
     encode = msgspec.msgpack.encode
-    return {(page.url, page.template): (page.shown.digest, encode(page.view)) for page in (*found, *planned)}
+    return {(page.url, page.template): (page.shown.digest, encode(page.view)) for page in (*found, *plan.pages)}
 
 
 def stale(before: Seen, after: Seen) -> list[tuple[str, str]]:
@@ -75,19 +75,45 @@ def test_pages_of_one_digest_have_one_view(pair: tuple[World, World]) -> None:
         assert stale(seen(before), seen(after)) == []
 
 
-def remembering(archive: Archive, before: Archive) -> Archive:
-    """The archive as a build sees it that remembers the one before."""
-    was, now = (surroundings_of(one.catalogue, one.contents, one.vocabularies, one.by_key) for one in (before, archive))
-    entries = {url: known for (url, _), (known, _) in seen(before).items()}
-    return structs.replace(archive, settled=settled_of(now, was, archive.by_key), remembered=entries)
+Planned = dict[str, tuple[bytes, list[tuple[object, ...]]]]
+
+
+def planned(archive: Archive) -> Planned:
+    """The groups by name: the digest of each, and all that is known of its pages once they are planned."""
+    return {group.name: (group.digest, [_told_of(page) for page in group.pages()]) for group in groups(archive, SMALL)}
+
+
+def _told_of(page: Page) -> tuple[object, ...]:
+    facts = structs.asdict(page)
+    del facts["shown"]
+    return (*facts.values(), page.shown.digest)
+
+
+def kept(before: Archive, after: Archive) -> set[str]:
+    """The groups that a build after the one would not plan for the other. They must be what they would be."""
+    one, other = planned(before), planned(after)
+    same = {name for name in one.keys() & other.keys() if one[name][0] and one[name][0] == other[name][0]}
+    assert [name for name in same if one[name] != other[name]] == []
+    return same
 
 
 @given(pairs())
 @settings(max_examples=100, deadline=None)
-def test_what_is_remembered_is_what_would_be_found(pair: tuple[World, World]) -> None:
+def test_what_is_not_planned_again_is_what_would_be_planned(pair: tuple[World, World]) -> None:
     before, after = (structs.replace(world, apart=True).archive() for world in pair)
     if before is not None and after is not None:
-        assert seen(remembering(after, before)) == seen(after)
+        kept(before, after)
+
+
+@given(worlds())
+@settings(max_examples=50, deadline=None)
+def test_segments_make_no_difference(world: World) -> None:
+    one, other = (structs.replace(world, apart=apart).archive() for apart in (False, True))
+    assert (one is None) == (other is None)
+    if one is not None and other is not None:
+        assert {page: view for page, (_, view) in seen(one).items()} == {
+            page: view for page, (_, view) in seen(other).items()
+        }
 
 
 @given(worlds(), worlds())
@@ -193,7 +219,7 @@ def test_a_change_of_an_article_is_seen_wherever_it_shows(name: str, *, apart: b
     after = with_article(before, 1, structs.replace(WORLD.articles[1], **{name: CHANGES[name]}))
     one, other = (found for world in (before, after) if (found := world.archive()))
     assert stale(seen(one), seen(other)) == []
-    assert not apart or seen(remembering(other, one)) == seen(other)
+    assert not apart or kept(one, other) is not None
     shows = told(seen(one), seen(other))
     assert name == "redirects" or OWN in shows
     if name in {"title", "subtitle", "language"}:  # what lists show
@@ -235,7 +261,7 @@ def test_a_change_of_an_entry_is_seen_wherever_it_shows(number: int, name: str, 
     assert one is not None
     if other is not None:
         assert stale(seen(one), seen(other)) == []
-        assert not apart or seen(remembering(other, one)) == seen(other)
+        assert not apart or kept(one, other) is not None
         shows = told(seen(one), seen(other))
         # An order among few is often the same, and so is an empty list of parents.
         assert shows or name in {"sort", "parents"} or seen(one).keys() != seen(other).keys()
@@ -263,7 +289,7 @@ def views_differ(before: World, after: World, url: str) -> bool:
     assert one is not None
     assert other is not None
     assert stale(seen(one), seen(other)) == []
-    assert seen(remembering(other, one)) == seen(other)
+    kept(one, other)
     return url in told(seen(one), seen(other))
 
 
@@ -341,15 +367,17 @@ def test_an_id_that_only_the_ledger_knows_is_seen() -> None:
     one, other = found
     assert stale(seen(one), seen(other)) == []
     assert "articles/2021/02/01/0.html" in told(seen(one), seen(other))
-    assert seen(remembering(other, one)) == seen(other)
+    kept(one, other)
 
 
 def test_where_nothing_is_another_all_that_is_plain_is_remembered() -> None:
     world = structs.replace(WORLD, articles=tuple(at(number, number + 1, tags=("border",)) for number in range(5)))
     archive = structs.replace(world, apart=True).archive()
     assert archive is not None
-    assert remembering(archive, archive).settled == frozenset(range(5))
+    assert kept(archive, archive) == {name for name, (digest, _) in planned(archive).items() if digest}
     more = with_article(world, 4, at(4, 5, tags=("border",), subtitle="Another"))
     after = structs.replace(more, apart=True).archive()
     assert after is not None
-    assert remembering(after, archive).settled == frozenset(range(3))  # but the one before it
+    articles = {name for name in planned(archive) if name.startswith("articles ")}
+    assert len(articles) == 4
+    assert articles - kept(archive, after) == {"articles 3"}  # where both stand, and the one before

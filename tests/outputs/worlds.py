@@ -5,14 +5,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 from msgspec import Struct, structs
-from nouns import SITE, archive_and_problems, article, entry
+from nouns import SITE, article, entry
 
 from generator.dates import read_date
 from generator.digests import digest
-from generator.index.archive import Archive
+from generator.index import Archive, build_archive
+from generator.ledger import Ledger
 from generator.model import (
     Article,
     Body,
+    Content,
     Correction,
     Credit,
     Entry,
@@ -29,7 +31,10 @@ from generator.model import (
     Status,
     UnnamedSource,
 )
+from generator.segments import Record, Store, learned, segment_of
+from generator.stamps import NEVER
 
+BOUNDS = ("2020-06-01", "2021-02-03 ", "2021-02-04")
 SMALL = structs.replace(SITE, page_size=2, small_cell=1)
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 # Each name is a term of its own, unless a registry says that it is another spelling of the first or the second.
@@ -53,8 +58,8 @@ PICTURES = ("content/articles/yalu.png", "content/articles/han.png")
 
 
 class World(Struct, frozen=True):
-    """What the files of an archive state. Where it is `apart`, articles are known by their files, and their texts
-    are kept elsewhere, as in a build that remembers."""
+    """What the files of an archive state. Where it is `apart`, articles are known by their files, their texts are kept
+    elsewhere, and they stand in several segments, as in a build that remembers."""
 
     articles: tuple[Article, ...]
     entries: tuple[Entry, ...]
@@ -71,8 +76,19 @@ class World(Struct, frozen=True):
             facts["contents"] = {one.path: digest(structs.replace(one, path="")) for one in articles}
             facts["texts"] = {one.path: one.body.html for one in articles}
             articles = [structs.replace(one, body=structs.replace(one.body, html="", text="")) for one in articles]
-        archive, told = archive_and_problems(articles, self.entries, SMALL, **facts)
+        store = _store(articles[1:], facts) if self.apart else Store()
+        kept = store.stamps()
+        content = Content(tuple(one for one in articles if one.path not in kept), self.entries, **facts)
+        archive, told = build_archive(content, SMALL, Ledger(), store)
         return None if any(problem.severity == "error" for problem in told) else archive
+
+
+def _store(articles: Sequence[Article], facts: Mapping[str, Any]) -> Store:
+    """The articles that every build lists, as they are kept, in segments that begin at certain moments."""
+    records = [Record(one.path, NEVER, facts["contents"][one.path], article=one) for one in articles]
+    kept = {record.path: learned(record) for record in records if record.is_listed}
+    empty = tuple(segment_of((), Ledger().identity_of) for _ in (*BOUNDS, "the last"))
+    return Store(BOUNDS, empty).with_files(kept, {}, (), Ledger().identity_of)
 
 
 def body_of(targets: Sequence[str]) -> Body:

@@ -40,8 +40,8 @@ class Clean(Struct, frozen=True):
 def clean(root: Path, change: ChangeSite, preparation: build.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
     ready = build.prepare(root, change, preparation, NOBODY)
-    told = (len(ready.archive.catalogue), len(ready.pages), build.hidden(ready))
-    book = ready.ledger.with_lines(published_lines(ready.pages)).text()
+    told = (len(ready.archive.catalogue), len(ready.plan), build.hidden(ready))
+    book = ready.ledger.with_lines(published_lines(ready.plan)).text()
     if not ready.is_good:
         return Clean(None, ready.problems, book, told)
     try:

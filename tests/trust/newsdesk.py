@@ -38,8 +38,9 @@ class Desk(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         self.witness = Witness()
         self.witness.attach(self.patch)
-        # So that a small archive has several shards of records, and its texts are swept.
-        self.patch.setattr("generator.cache.records._PER_SHARD", 9)
+        # So that a small archive has several segments, which are divided anew as it grows, and its texts are swept.
+        self.patch.setattr("generator.segments.store._FEW", 3)
+        self.patch.setattr("generator.segments.store._GROWN", 3)
         self.patch.setattr("generator.state._SMALL", 4_000)
         self.patch.setattr("generator.render.engine._Environment.compile", compile_once)
         self.be_version(1)

@@ -92,3 +92,10 @@ def test_the_id_of_an_article_that_is_the_first_to_name_something(desk: Everythi
     desk.room.write("content/articles/first.md")
     desk.settle()
     assert b"retitled.html" in (desk.public / "articles/2017/01/01/first.html").read_bytes()
+
+
+def test_a_page_gets_another_title(desk: Everything) -> None:
+    write(desk, "content/pages/colophon.md", {"title": "One"}, "See [policy](policy.md).")
+    desk.settle()
+    write(desk, "content/pages/colophon.md", {"title": "Another"}, "See [policy](policy.md).")
+    desk.settle()

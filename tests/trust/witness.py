@@ -1,7 +1,7 @@
 """What was really taken from memory: a test that never meets the quick ways proves nothing about them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -39,16 +39,16 @@ class Witness:
             self._count("thought", 1)
             return think(*given)
 
-        def reading(files: Any, known: Mapping[str, Any], *rest: Any) -> Any:
+        def reading(files: Any, known: Any, *rest: Any) -> Any:
             found = read_all(files, known, *rest)
-            kept = sum(record is known.get(path) for path, record in found.items())
-            self._count("records kept", kept)
-            self._count("records read", len(found) - kept)
+            self._count("records kept", len(files) - len(found.paths))
+            self._count("records read", len(found.paths))
             return found
 
         def printing(edition: Any, *rest: Any) -> Any:
             printed = print_edition(edition, *rest)
-            self._count("pages kept", len(edition.pages) - len(printed.rendered))
+            self._count("pages kept", len(edition.plan) - len(printed.rendered))
+            self._count("pages not planned", sum(1 for _ in edition.plan.kept_pages()))
             self._count("pages rendered", len(printed.rendered))
             return printed
 

@@ -1,0 +1,51 @@
+"""What every name that articles write means: the vocabularies, and for each spelling the key and name of its term."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.digests import NOTHING, digest
+from generator.index.terms import Term, Vocabulary
+from generator.model import Kind
+from generator.segments import KINDS, Segment
+
+
+class Meanings(Struct, frozen=True):
+    """By kind: the vocabulary; the key of the term that each name in use means, empty where it means several; the name
+    under which that term is shown, empty likewise; and the digest of all that an article's page shows of it."""
+
+    vocabularies: Mapping[Kind, Vocabulary]
+    keys: Mapping[Kind, Mapping[str, str]]
+    names: Mapping[Kind, Mapping[str, str]]
+    marks: Mapping[Kind, Mapping[str, bytes]]
+
+    def digest(self) -> bytes:
+        """The digest of what every name means, and of how that is shown."""
+        return digest([(kind, sorted(self.marks[kind].items())) for kind in KINDS])
+
+
+def meanings_of(segments: Sequence[Segment], vocabularies: Mapping[Kind, Vocabulary]) -> Meanings:
+    """What the names of these articles mean."""
+    written = {kind: {name for segment in segments for name in segment.head.names[kind]} for kind in KINDS}
+    keys = {kind: {name: vocabularies[kind].key_of(name) for name in found} for kind, found in written.items()}
+    return Meanings(
+        vocabularies,
+        keys,
+        names={kind: _shown(vocabularies[kind], keys[kind]) for kind in KINDS},
+        marks={kind: _marks(vocabularies[kind], keys[kind]) for kind in KINDS},
+    )
+
+
+def _shown(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, str]:
+    return {name: vocabulary.terms[key].name if key else "" for name, key in keys.items()}
+
+
+def _marks(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, bytes]:
+    marks = {key: _mark(vocabulary.terms[key], vocabulary) for key in set(keys.values()) if key}
+    return {name: marks.get(key, NOTHING) for name, key in keys.items()}
+
+
+def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
+    """A term as it is shown, and what it lies in: that decides who stands beside whom."""
+    outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
+    return digest(term.key, term.name, term.url, term.facts.kind, outer)

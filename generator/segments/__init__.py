@@ -1,0 +1,27 @@
+"""What is known of the files of the content, so kept that a build after one of them changed looks at few.
+
+Articles that every build lists stand in segments, runs that are neighbours in the order of time. Of each segment the
+archive needs to know little (`head`); its articles are decoded when somebody asks for one. Other files are `loose`.
+"""
+
+from generator.segments.head import KINDS, Head, Rare, Uses, uses_of
+from generator.segments.record import Record
+from generator.segments.segment import Segment, segment_of
+from generator.segments.store import NOTHING_KNOWN, Learned, Store, learned, load, save
+
+__all__ = [
+    "KINDS",
+    "NOTHING_KNOWN",
+    "Head",
+    "Learned",
+    "Rare",
+    "Record",
+    "Segment",
+    "Store",
+    "Uses",
+    "learned",
+    "load",
+    "save",
+    "segment_of",
+    "uses_of",
+]

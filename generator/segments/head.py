@@ -1,0 +1,191 @@
+"""What the archive needs to know of a segment: enough for every list and index, without one of its articles."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from generator import urls
+from generator.digests import digest
+from generator.model import Article, Kind, Problem
+from generator.segments.naming import Named, address_of
+from generator.segments.record import Record
+from generator.stamps import Stamp
+
+KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
+Rare = Literal[
+    "corrections", "links", "pictures", "redirects", "retracted", "series", "stating", "translations", "unnamed"
+]
+_Use = tuple[str, int]
+
+
+class Uses(Struct, frozen=True, array_like=True):
+    """The articles that use a name: their positions, in order, and the line on which the first of them does."""
+
+    line: int
+    at: list[int]
+
+
+class Head(Struct, frozen=True, array_like=True):
+    """The articles of a segment by position, oldest first, in columns; and what they have in common.
+
+    `unstated` are the positions of those whose id does not stand in their file; `known` counts how many in a row have
+    a date known so far; `faces` are the digests of what a card shows, as far as the article itself tells it, and
+    `digests` those of their files. `names` are all names in use, as written and in the order in which they stand;
+    `roles` counts who did what. `links` are what some of them lead to, and `images` what their texts show, each once:
+    content files, or addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks`
+    those that are credited. `rare` are the positions of those that have
+    what few have. `texts` is the length of all their prose, in bytes, as it is kept.
+    """
+
+    ids: list[str]
+    paths: list[str]
+    urls: list[str]
+    languages: list[str]
+    unstated: list[int]
+    known: list[tuple[tuple[str, ...], int]]
+    faces: bytes
+    digests: bytes
+    names: dict[Kind, dict[str, Uses]]
+    roles: list[tuple[str, str, int]]
+    links: list[str]
+    images: list[str]
+    pictures: list[str]
+    desks: list[str]
+    rare: dict[Rare, list[int]]
+    stamps: list[Stamp]
+    problems: list[Problem]
+    texts: int
+
+
+def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
+    """The head of a segment; `named` are the articles of the records with their ids, both in order."""
+    articles = [article for _, article in named]
+    places = [address_of(article) for article in articles]
+    return Head(
+        ids=[identity for identity, _ in named],
+        paths=[article.path for article in articles],
+        urls=places,
+        languages=[article.language for article in articles],
+        unstated=[at for at, article in enumerate(articles) if not article.id],
+        known=[(known, len(list(run))) for known, run in groupby(map(_known, articles))],
+        faces=b"".join(_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)),
+        digests=b"".join(map(_file, records)),
+        names={kind: _uses(articles, names_of) for kind, names_of in _NAMES.items()},
+        roles=_roles(articles),
+        links=_each_once(urls.meant(article.path, link.target) for article in articles for link in article.body.links),
+        images=_each_once(
+            urls.meant(article.path, link.target) for article in articles for link in article.body.images
+        ),
+        pictures=_each_once(picture for article in articles for picture in _pictures(article)),
+        desks=_each_once(credit.desk for article in articles for credit in article.credits if credit.desk),
+        rare=_rare(articles),
+        stamps=[record.stamp for record in records],
+        problems=[problem for record in records for problem in record.problems],
+        texts=sum(record.text.length for record in records if record.text),
+    )
+
+
+def _each_once(found: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(found))
+
+
+def _known(article: Article) -> tuple[str, ...]:
+    return article.date.known if article.date else ()
+
+
+def _file(record: Record) -> bytes:
+    """What tells whether an article is the one it was; of one that came from no file, the article itself."""
+    return record.digest or digest(record.article)
+
+
+def _face(identity: str, url: str, article: Article) -> bytes:
+    return digest(
+        identity,
+        url,
+        article.title,
+        article.language,
+        article.subtitle,
+        article.date,
+        article.status.name,
+        [source.name for source in article.sources],
+    )
+
+
+def _tags(article: Article) -> Iterator[_Use]:
+    line = article.lines.get("tags", 1)
+    return ((name, line) for name in article.tags)
+
+
+def _locations(article: Article) -> Iterator[_Use]:
+    return ((mention.name, mention.line) for mention in article.locations)
+
+
+def _sources(article: Article) -> Iterator[_Use]:
+    return ((source.name, source.line) for source in article.sources)
+
+
+def _people(article: Article) -> Iterator[_Use]:
+    line = article.lines.get("bylines", article.lines.get("translator", 1))
+    return ((credit.name, line) for credit in article.credits)
+
+
+_NAMES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
+    "tag": _tags,
+    "location": _locations,
+    "source": _sources,
+    "person": _people,
+}
+
+
+def uses_of(kind: Kind, article: Article) -> Iterator[tuple[str, int]]:
+    """Every name of one kind in an article, as written, with the line it stands on."""
+    return _NAMES[kind](article)
+
+
+def _uses(articles: Sequence[Article], names_of: Callable[[Article], Iterator[_Use]]) -> dict[str, Uses]:
+    found: dict[str, Uses] = {}
+    for at, article in enumerate(articles):
+        for name, line in names_of(article):
+            uses = found.get(name)
+            if uses is None:
+                found[name] = Uses(line, [at])
+            elif uses.at[-1] != at:
+                uses.at.append(at)
+    return found
+
+
+def _roles(articles: Iterable[Article]) -> list[tuple[str, str, int]]:
+    counted = Counter((credit.name, credit.role) for article in articles for credit in article.credits)
+    return [(name, role, many) for (name, role), many in counted.items()]
+
+
+def _pictures(article: Article) -> Iterator[str]:
+    if article.image:
+        yield urls.beside(article.path, article.image.src)
+    for image in article.body.images:
+        yield urls.beside(article.path, image.target)
+
+
+def _rare(articles: Sequence[Article]) -> dict[Rare, list[int]]:
+    found = {name: [at for at, article in enumerate(articles) if has(article)] for name, has in _HAS.items()}
+    return {name: at for name, at in found.items() if at}
+
+
+def _states_facts(article: Article) -> bool:
+    return any(source.kind or source.citation for source in article.sources)
+
+
+_HAS: Mapping[Rare, Callable[[Article], object]] = {
+    "corrections": lambda article: article.corrections,
+    "links": lambda article: article.body.links,
+    "pictures": lambda article: article.image or article.body.images,
+    "redirects": lambda article: article.redirects,
+    "retracted": lambda article: article.status.name == "retracted",
+    "series": lambda article: article.series,
+    "stating": _states_facts,
+    "translations": lambda article: article.translation_of,
+    "unnamed": lambda article: article.unnamed,
+}

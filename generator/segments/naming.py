@@ -1,0 +1,39 @@
+"""By which id each article is known, where its page lies, and in which order articles stand."""
+
+from collections.abc import Callable
+
+from generator import urls
+from generator.model import Article
+from generator.text import slug
+
+Named = tuple[str, Article]
+# The id under which an article is known that states none: see `ledger.Ledger.identity_of`.
+Remembered = Callable[[str], str]
+
+
+def address_of(article: Article) -> str:
+    """Where an article's page lies: as much of its date as is known, then its slug or title."""
+    return article.address or urls.article(
+        article.date.known if article.date else (), article.slug or slug(article.title)
+    )
+
+
+def identity_of(article: Article, remembered: Remembered) -> str:
+    """An article's id: its own, the one it was first published under, or that of its address."""
+    return article.id or remembered(article.path) or identity_at(address_of(article))
+
+
+def identity_at(address: str) -> str:
+    """The id that an address gives."""
+    return address.removeprefix("articles/").removesuffix(".html")
+
+
+def moment(article: Article) -> str:
+    """What articles are sorted by: the date, the undated first."""
+    return article.date.sort_key if article.date else ""
+
+
+def order(named: Named) -> tuple[str, str]:
+    """Sorts articles by date, the undated first; ties by id."""
+    identity, article = named
+    return moment(article), identity
