@@ -109,7 +109,10 @@ def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site
     `change` gives the site facts that the command line states; `known` tells what earlier builds learned.
     """
     site, problems = load_site(root)
-    site = change(site)
+    return _look_at(root, change(site), problems, known)
+
+
+def _look_at(root: Path, site: Site, problems: tuple[Problem, ...], known: Callable[[Path, Site], State]) -> Look:
     state = known(root, site)
     files, unreadable = scan(root, state.seen)
     return Look(root, site, files, (*problems, *unreadable), state)
@@ -213,30 +216,32 @@ def build(order: Order, progress: Progress) -> Outcome:
 
     Raises PublishError where the output can't be written or may not be.
     """
-    with parallel.frozen():
-        seen = look(order.root, order.change, remembered)
-        with closing(seen.state.texts):
-            return _build(order, seen, progress)
-
-
-def _build(order: Order, seen: Look, progress: Progress) -> Outcome:
     root = order.root
-    output = order.output(seen.site)
+    site, problems = load_site(root)
+    site = order.change(site)
+    output = order.output(site)
     publish.check_output(output, root, [root / name for name in PROTECTED])
     publish.recover(output, root / STATE)
-    with parallel.beside(lambda: _survey(output, root / STATE)) as surveyed:
-        facts = (seen.site, seen.state.maker, order.name)
-        told = seen_of(seen.root, seen.files, seen.problems, seen.state.seen, facts)
-        inputs = inputs_of(root, told)
-        last = seen.state.last(output)
-        found: publish.Survey | None = None
-        if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
-            found = _surveyed(surveyed())
-            if found.as_recorded:
-                return unchanged(last.outcome, str(output))
-        seen = structs.replace(seen, state=seen.state.with_memory())
-        prepared = think(seen, order.preparation, progress)
-        found = found or _surveyed(surveyed())
+    # The output is looked at while the content is.
+    with parallel.frozen(), parallel.beside(lambda: _survey(output, root / STATE)) as surveyed:
+        seen = _look_at(root, site, problems, remembered)
+        with closing(seen.state.texts):
+            return _build(order, output, seen, lambda: _surveyed(surveyed()), progress)
+
+
+def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.Survey], progress: Progress) -> Outcome:
+    root = order.root
+    told = seen_of(root, seen.files, seen.problems, seen.state.seen, (seen.site, seen.state.maker, order.name))
+    inputs = inputs_of(root, told)
+    last = seen.state.last(output)
+    found: publish.Survey | None = None
+    if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
+        found = survey()
+        if found.as_recorded:
+            return unchanged(last.outcome, str(output))
+    seen = structs.replace(seen, state=seen.state.with_memory())
+    prepared = think(seen, order.preparation, progress)
+    found = found or survey()
     progress.hold((seen, prepared))
     outcome, made = _printed(order, output, prepared, found, progress)
     outcome = structs.replace(outcome, output=str(output))
