@@ -171,7 +171,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
         return progress.over("Reading", items, total)
 
-    book, torn = ledger.load_ledger(root)
+    book, torn = ledger.load_ledger(root, state.memory.ledger)
     news = read_all(seen.files, state.before, site, state.texts, follow)
     now = state.before.with_files(news.articles, news.loose, news.gone, book.identity_of)
     content = _loose(now, preparation)
@@ -245,9 +245,10 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
     progress.hold((seen, prepared))
     outcome, made = _printed(order, output, prepared, found, progress)
     outcome = structs.replace(outcome, output=str(output))
-    if outcome.is_published and order.remembers:
-        remember(root, prepared)
+    book = remember(root, prepared) if outcome.is_published and order.remembers else prepared.ledger
     inputs = inputs_of(root, told)
+    if made is not None:
+        made = structs.replace(made, ledger=ledger.digest_of(book.text()))
     prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     return outcome
 
@@ -311,18 +312,19 @@ def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozens
 
     return Before(
         pages=pages,
-        remembered=state.memory.entries(),
+        remembered=state.memory.entries,
         published=printed.published,
         damaged=damaged,
         sources=prepared.sources,
     )
 
 
-def remember(root: Path, prepared: Prepared) -> None:
-    """Writes the published addresses into the archive's ledger, if there are new ones."""
+def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
+    """The archive's ledger with the published addresses. It is written if there are new ones."""
     grown = prepared.ledger.with_lines(published_lines(prepared.plan))
     if grown is not prepared.ledger:
-        ledger.save_ledger(root, grown)
+        ledger.save_ledger(root, grown.text())
+    return grown
 
 
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:

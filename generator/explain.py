@@ -46,10 +46,11 @@ _NONE = "something it may show changed, but not what it shows of it"
 
 class Before(Struct, frozen=True):
     """What was there: the pages of the last build, which are planned again only if somebody asks; what each was made
-    from, see `cache.pages`; the files that were no longer as published; and the sources that have changed since."""
+    from (see `cache.pages`), likewise; the files that were no longer as published; and the sources that have changed
+    since."""
 
     pages: Callable[[], Iterable[Page]]
-    remembered: Mapping[str, bytes]
+    remembered: Callable[[], Mapping[str, bytes]]
     published: Mapping[str, bytes]
     damaged: frozenset[str]
     sources: frozenset[str]
@@ -58,12 +59,12 @@ class Before(Struct, frozen=True):
 def reasons(made: Iterable[Page], before: Before) -> Iterator[Reason]:
     """Each page that was made anew, and why."""
     old = {page.url: page for page in before.pages()}
+    entries = before.remembered()
     for page in sorted(made, key=lambda page: page.url):
-        yield Reason(page.url, _why(page, old.get(page.url), before))
+        yield Reason(page.url, _why(page, old.get(page.url), entries.get(page.url), before))
 
 
-def _why(page: Page, old: Page | None, before: Before) -> str:
-    entry = before.remembered.get(page.url)
+def _why(page: Page, old: Page | None, entry: bytes | None, before: Before) -> str:
     if page.url in before.damaged:
         return "its file was changed, or removed, by hand"
     if entry is None:

@@ -7,11 +7,14 @@ and in its history, and grows at its end. An address whose identity now lies els
 import os
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator import urls
+from generator.digests import digest_bytes
 from generator.model import Problem
 
 FILE = "addresses.tsv"
@@ -34,50 +37,59 @@ class Line(Struct, frozen=True):
         return f"{self.url}\t{self.identity}\t{self.path}"
 
 
-class Ledger(Struct, frozen=True):
+class Ledger(Struct, frozen=True, dict=True):
     """The addresses published so far, in the order they were first published."""
 
     lines: tuple[Line, ...] = ()
-    identities: Mapping[str, str] = {}  # of articles, by their files
+
+    @cached_property
+    def by_url(self) -> Mapping[str, Line]:
+        """The lines by address; of two for one, the last."""
+        return {line.url: line for line in self.lines}
+
+    @cached_property
+    def _identities(self) -> Mapping[str, str]:
+        """The identities of articles, by their files; the first of each file stays its own."""
+        # A name without a file of its own has a line, too, with the file of the first article that names it.
+        return {line.path: line.identity for line in reversed(self.lines) if line.identity.startswith(_ARTICLE)}
 
     def identity_of(self, path: str) -> str:
         """The id under which an article's file was first published; empty if it never was."""
-        return self.identities.get(path, "").removeprefix(_ARTICLE)
+        return self._identities.get(path, "").removeprefix(_ARTICLE)
 
     def with_lines(self, lines: Iterable[Line]) -> "Ledger":
         """The ledger after these were published as well; an address published anew takes its new identity."""
-        now = {line.url: line for line in self.lines}
+        now = self.by_url
         new = [line for line in lines if now.get(line.url) != line]
         if not new:
             return self
-        now |= {line.url: line for line in sorted(new, key=lambda line: line.url)}
-        return ledger_of(now.values())
+        return Ledger(tuple({**now, **{line.url: line for line in sorted(new, key=attrgetter("url"))}}.values()))
 
     def text(self) -> str:
         """The file's text."""
-        return "".join(f"{line}\n" for line in self.lines)
+        return "".join([f"{line.url}\t{line.identity}\t{line.path}\n" for line in self.lines])
 
 
-def ledger_of(lines: Iterable[Line]) -> Ledger:
-    """A ledger of these lines, in this order."""
-    kept = tuple(lines)
-    # A name without a file of its own has a line, too, with the file of the first article that names it.
-    articles = (line for line in reversed(kept) if line.identity.startswith(_ARTICLE))
-    return Ledger(kept, {line.path: line.identity for line in articles})
+def load_ledger(root: Path, written: bytes = b"") -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger in the folder `root`; an empty one before the first build.
 
-
-def load_ledger(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The ledger in the folder `root`; an empty one before the first build."""
+    `written` is the digest of a text that we wrote: it needs no closer look.
+    """
     try:
         text = (root / FILE).read_text("utf-8")
     except FileNotFoundError:
         return Ledger(), ()
     except (OSError, UnicodeDecodeError):
         return Ledger(), (Problem(FILE, 0, "the file can't be read", "restore it from the archive's history"),)
-    rows = [written.split("\t") for written in text.removesuffix("\n").split("\n")] if text else []
-    if all(map(_is_row, rows)):
-        return ledger_of(Line(*row) for row in rows), ()
+    rows = [line.split("\t") for line in text.removesuffix("\n").split("\n")] if text else []
+    if digest_of(text) == written or all(map(_is_row, rows)):
+        return Ledger(tuple([Line(*row) for row in rows])), ()
     return _read_with_care(text)
+
+
+def digest_of(text: str) -> bytes:
+    """What tells whether the ledger's file is as it was."""
+    return digest_bytes(text.encode())
 
 
 def _is_row(row: list[str]) -> bool:
@@ -95,14 +107,14 @@ def _read_with_care(text: str) -> tuple[Ledger, tuple[Problem, ...]]:
         elif written:
             hint = "write address, tab, identity, tab, file; or restore the file from the archive's history"
             problems.append(Problem(FILE, number, "this line can't be read", hint))
-    return ledger_of(lines), tuple(problems)
+    return Ledger(tuple(lines)), tuple(problems)
 
 
-def save_ledger(root: Path, book: Ledger) -> None:
-    """Writes the ledger, whole or not at all."""
+def save_ledger(root: Path, text: str) -> None:
+    """Writes the ledger's text, whole or not at all."""
     beside = root / f"{FILE}.new"
     with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(book.text())
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(root / FILE)

@@ -5,6 +5,7 @@ Groups of pages that are as they were are not planned again. What is wrong with 
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
 from msgspec import Struct, structs
@@ -210,12 +211,13 @@ def _promises(plan: Plan) -> Iterator[Page | Kept]:
 
 def moved(promised: Iterable[Page | Kept], archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
-    now = {page.url: page for page in promised}
-    lines = [line for line in ledger.lines if line.url not in now]
-    if not lines:
+    every = list(promised)
+    addresses = {page.url for page in every}
+    if ledger.by_url.keys() <= addresses:
         return []
-    by_identity = {page.identity: page for page in now.values()}
-    claimed = set(map(_same, now))
+    lines = [line for line in ledger.lines if line.url not in addresses]
+    by_identity = {page.identity: page for page in every}
+    claimed = set(map(_same, addresses))
     redirects = []
     for line in lines:
         page = by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive))
@@ -233,13 +235,13 @@ def _described(identity: str, archive: Archive) -> str:
 
 
 def vanished(
-    addresses: Collection[str], answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()
+    addresses: AbstractSet[str], answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Addresses that were published once and that nothing answers any more.
 
     `addresses` are those of the site, `answered` what `_same` gives of them.
     """
-    for number, line in enumerate(ledger.lines, 1):
+    for number, line in enumerate(() if ledger.by_url.keys() <= addresses else ledger.lines, 1):
         if line.url in addresses:
             continue
         if _same(line.url) not in answered and line.path not in unread:

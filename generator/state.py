@@ -16,11 +16,13 @@ from generator.cache import pages, sealed
 from generator.cache.pages import Memory
 from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
+from generator.content.reading import again
 from generator.digests import digest
 from generator.maker import maker_digest
 from generator.model import Site
 from generator.outcome import Last
-from generator.segments import Record, Segment, Store
+from generator.segments import Again, Record, Segment, Store
+from generator.stamps import Stamp
 
 FOLDER = ".dateline"
 _CACHE = "cache"
@@ -29,12 +31,16 @@ _WASTE = 2  # the file of texts is written anew when so many times as much is in
 _SMALL = 1_000_000  # bytes that are never worth it
 
 
+def _never(path: str, _stamp: Stamp, _digest: bytes) -> Record:
+    raise AssertionError(f"nothing is kept of {path}")
+
+
 class State(Struct, frozen=True):
     """`before` is what was known of the files of the content, `now` what is known now; `texts` holds their prose.
 
     `memory` tells from what pages were made the last time; `looked` what became of the pictures that are shown;
     `seen` is the time by which stamps are trusted (see `content.load.scan`); `maker` is the digest of who remembers.
-    Without a `folder` nothing is kept.
+    Without a `folder` nothing is kept; `again` makes records anew that are damaged there.
     """
 
     before: Store
@@ -42,6 +48,7 @@ class State(Struct, frozen=True):
     seen: int = 0
     maker: bytes = b""
     folder: Path | None = None
+    again: Again = _never
     now: Store = Store()
     looked: Mapping[str, Looked] = {}
     memory: Memory = Memory()
@@ -50,7 +57,7 @@ class State(Struct, frozen=True):
         """This state, with what was remembered of the files: it takes its time, and isn't needed if none changed."""
         if self.folder is None:
             return self
-        before = segments.load(self.folder / _RECORDS, self.maker)
+        before = segments.load(self.folder / _RECORDS, self.maker, self.again)
         if not len(before):
             with suppress(OSError):
                 shutil.rmtree(self.folder)
@@ -128,7 +135,7 @@ def recalled(root: Path, site: Site) -> State:
     """What is remembered of the archive in the folder `root`, for a command that writes nothing."""
     maker = maker_digest(site.language, site.extra_keys)
     folder = root / FOLDER / _CACHE
-    before = segments.load(folder / _RECORDS, maker)
+    before = segments.load(folder / _RECORDS, maker, again(root, site))
     return State(before, LentTexts(folder / "texts"), time.time_ns(), maker)
 
 
@@ -136,7 +143,7 @@ def remembered(root: Path, site: Site) -> State:
     """What is remembered of the archive in the folder `root`: see `State.with_memory`."""
     maker = maker_digest(site.language, site.extra_keys)
     folder = root / FOLDER / _CACHE
-    return State(Store(), TextStore(folder / "texts"), _clock(root / FOLDER), maker, folder)
+    return State(Store(), TextStore(folder / "texts"), _clock(root / FOLDER), maker, folder, again(root, site))
 
 
 def _clock(folder: Path) -> int:

@@ -33,10 +33,12 @@ class KeptGroup(Struct, frozen=True, array_like=True):
 
 
 class Memory(Struct, frozen=True, array_like=True):
-    """The groups by name; `marks` is the digest of the templates, and of the site's facts."""
+    """The groups by name; `marks` is the digest of the templates and of the site's facts, and `ledger` that of the
+    ledger's text as it was written then."""
 
     groups: Mapping[str, KeptGroup] = {}
     marks: bytes = b""
+    ledger: bytes = b""
 
     def known(self, marks: bytes) -> Mapping[str, KeptGroup]:
         """The groups, where the pages would be made by the same templates, and from the same facts of the site."""

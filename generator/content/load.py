@@ -72,12 +72,16 @@ def _walk(top: Path, seen: int, problems: list[Problem]) -> Iterator[SourceFile]
                 problems.append(_unreadable(below, error))
                 continue
             # A name is shown in messages, and kept in a file of lines.
-            if S_ISREG(status.st_mode) and not _ODD_NAME.search(entry.name):
+            if S_ISREG(status.st_mode) and (_is_plain(entry.name) or not _ODD_NAME.search(entry.name)):
                 yield SourceFile(below, entry.path, settled(stamp_of(status), seen))
             elif problem := _refusal(entry, below, status):
                 problems.append(problem)
             else:
                 waiting.append((entry.path, below))
+
+
+def _is_plain(name: str) -> bool:
+    return name.isascii() and name.isprintable()
 
 
 def _entries(folder: str, path: str, problems: list[Problem]) -> "list[os.DirEntry[str]]":

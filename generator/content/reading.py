@@ -14,8 +14,8 @@ from generator.cache.texts import TextStore
 from generator.content.load import SourceFile, first_bytes, record_of
 from generator.digests import digest_bytes
 from generator.model import Body, Problem, Site
-from generator.segments import Learned, Record, Store, learned
-from generator.stamps import NEVER
+from generator.segments import Again, Learned, Record, Store, learned
+from generator.stamps import NEVER, Stamp
 
 _FAR = 1 << 32  # further than any segment is long
 Follow = Callable[[Iterable[tuple[SourceFile, bytes]], int], Iterable[tuple[SourceFile, bytes]]]
@@ -97,6 +97,21 @@ def _kept(file: SourceFile, found: Read, known: Mapping[str, Record], store: Tex
     return structs.replace(found.record, text=store.add(found.text)) if found.text else found.record
 
 
+def again(root: Path, site: Site) -> Again:
+    """How to make a record anew, with its text, where what was kept of it is gone or damaged.
+
+    Raises OSError if the file is no longer the one that was read.
+    """
+
+    def made(path: str, stamp: Stamp, digest: bytes) -> Record:
+        data = first_bytes(root / path)
+        if digest_bytes(data) != digest:
+            raise OSError(errno.ESTALE, "the file changed while the site was built", str(root / path))
+        return record_of(SourceFile(path, root / path, stamp), site, data)
+
+    return made
+
+
 class Prose(Mapping[str, str]):
     """The HTML of articles whose text is kept apart, by path. Read when it is asked for, and not remembered."""
 
@@ -111,7 +126,11 @@ class Prose(Mapping[str, str]):
         if record.text is None:
             raise KeyError(path)
         data = self._store.raw(record.text)
-        return texts.decode(data).html if data is not None else self._again(record)
+        if data is not None:
+            return texts.decode(data).html
+        article = again(self._root, self._site)(path, record.stamp, record.digest).article
+        assert article is not None  # noqa: S101 - the same bytes make the same article
+        return article.body.html
 
     def _record(self, path: str) -> Record:
         found = self._known.loose.get(path)
@@ -128,16 +147,6 @@ class Prose(Mapping[str, str]):
             first = number * _FAR
             found.update(zip(segment.head.paths, range(first, first + len(segment)), strict=True))
         return found
-
-    def _again(self, record: Record) -> str:
-        """From the article itself, where the file of texts is gone or damaged. Raises OSError if the article is no
-        longer the one that was read."""
-        place = self._root / record.path
-        data = first_bytes(place)
-        found = record_of(SourceFile(record.path, place), self._site, data)
-        if digest_bytes(data) != record.digest or found.article is None:
-            raise OSError(errno.ESTALE, "the file changed while the site was built", str(place))
-        return found.article.body.html
 
     def __iter__(self) -> Iterator[str]:
         return (record.path for record in self._known.records() if record.text)

@@ -13,7 +13,7 @@ from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, Credit, Kind, PlaceRole, Site
-from generator.segments import KINDS, Rare, Segment, uses_of
+from generator.segments import KINDS, Rare, Segment
 from generator.segments.naming import address_of
 from generator.text import fold
 
@@ -73,7 +73,7 @@ class Catalogue:
         self.urls = [url for head in heads for url in head.urls]
         self.languages = [language for head in heads for language in head.languages]
         self.articles = Articles(self.runs)
-        self.keys = {kind: Keys(kind, self, meanings.keys[kind]) for kind in KINDS}
+        self.keys = {kind: Keys(kind, self) for kind in KINDS}
         self.meanings = meanings
         self._families = families
         self._site = site
@@ -103,8 +103,7 @@ class Catalogue:
 
     def series(self, place: int) -> str:
         """What the series of an article is known by; empty if it has none."""
-        name = self.articles[place].series
-        return fold(name) if name else ""
+        return series_key(self.articles[place])
 
     def card(self, place: int) -> Card:
         """What lists show of an article."""
@@ -161,6 +160,11 @@ class Catalogue:
         return found
 
 
+def series_key(article: Article) -> str:
+    """What the series of an article is known by; empty if it has none."""
+    return fold(article.series) if article.series else ""
+
+
 def _starts(segments: Iterable[Segment]) -> Iterator[int]:
     """The place of the first article of each segment."""
     start = 0
@@ -196,10 +200,9 @@ class Articles(Sequence[Article]):
 class Keys(Sequence[tuple[str, ...]]):
     """The keys of the terms of one kind that each article names, each once. A name that means several is left out."""
 
-    def __init__(self, kind: Kind, catalogue: Catalogue, meant: Mapping[str, str]) -> None:
+    def __init__(self, kind: Kind, catalogue: Catalogue) -> None:
         self._kind = kind
         self._catalogue = catalogue
-        self._meant = meant
 
     def __len__(self) -> int:
         return len(self._catalogue)
@@ -211,9 +214,7 @@ class Keys(Sequence[tuple[str, ...]]):
     def __getitem__(self, place: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
         if isinstance(place, slice):
             return list(map(self.__getitem__, range(len(self))[place]))
-        meant = self._meant
-        names = [name for name, _ in uses_of(self._kind, self._catalogue.articles[place])]
-        return tuple(dict.fromkeys(key for name in names if (key := meant[name])))
+        return self._catalogue.meanings.keys_of(self._kind, self._catalogue.articles[place])
 
     def sets(self) -> list[list[str]]:
         """The same, of all articles at once and in no certain order: many times quicker, where all are wanted."""
@@ -222,12 +223,15 @@ class Keys(Sequence[tuple[str, ...]]):
     @cached_property
     def _sets(self) -> list[list[str]]:
         found: list[list[str]] = [[] for _ in range(len(self))]
+        meant = self._catalogue.meanings.keys[self._kind]
         for start, segment in self._catalogue.runs:
+            met: set[str] = set()
             for name, uses in segment.head.names[self._kind].items():
-                if key := self._meant[name]:
+                if key := meant[name]:
                     for at in uses.at:
-                        if key not in found[start + at]:
+                        if key not in met or key not in found[start + at]:  # two names may mean the same
                             found[start + at].append(key)
+                    met.add(key)
         return found
 
 

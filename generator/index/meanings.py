@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from generator.digests import NOTHING, digest
 from generator.index.terms import Term, Vocabulary
-from generator.model import Kind
-from generator.segments import KINDS, Segment
+from generator.model import Article, Kind
+from generator.segments import KINDS, Segment, uses_of
 
 
 class Meanings(Struct, frozen=True):
@@ -18,6 +18,11 @@ class Meanings(Struct, frozen=True):
     keys: Mapping[Kind, Mapping[str, str]]
     names: Mapping[Kind, Mapping[str, str]]
     marks: Mapping[Kind, Mapping[str, bytes]]
+
+    def keys_of(self, kind: Kind, article: Article) -> tuple[str, ...]:
+        """The keys of the terms of one kind that an article names, each once. A name that means several is left out."""
+        meant = self.keys[kind]
+        return tuple(dict.fromkeys(key for name, _ in uses_of(kind, article) if (key := meant[name])))
 
     def digest(self) -> bytes:
         """The digest of what every name means, and of how that is shown."""

@@ -1,6 +1,6 @@
 """Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec import Struct
@@ -9,7 +9,8 @@ from generator import urls
 from generator.dates.words import date_words, known_words
 from generator.index.archive import Archive, Neighbours, Record
 from generator.languages import direction, language_name, own_name
-from generator.model import Credit, Picture, Site, When
+from generator.model import Article, Credit, Picture, Site, When
+from generator.segments import Segment
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import prose_html
 from generator.views.listing import card_link
@@ -92,17 +93,17 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The pages of each segment of articles."""
     sight = Sight(archive)
     for number, (start, segment) in enumerate(archive.catalogue.runs):
-        plan = partial(_pages, range(start, start + len(segment)), sight, archive, site)
+        plan = partial(_pages, start, segment, sight, archive, site)
         yield Group(f"articles {number}", sight.of_segment(start, segment), plan)
 
 
-def _pages(places: Iterable[int], sight: Sight, archive: Archive, site: Site) -> Iterator[Page]:
-    return (_page(place, sight, archive, site) for place in places)
+def _pages(start: int, segment: Segment, sight: Sight, archive: Archive, site: Site) -> Iterator[Page]:
+    articles = (record.article for record in segment.records)
+    return (_page(place, article, sight, archive, site) for place, article in enumerate(articles, start) if article)
 
 
-def _page(place: int, sight: Sight, archive: Archive, site: Site) -> Page:
+def _page(place: int, article: Article, sight: Sight, archive: Archive, site: Site) -> Page:
     catalogue = archive.catalogue
-    article = catalogue.articles[place]
     lines = article.lines
     return Page(
         url=catalogue.urls[place],

@@ -7,11 +7,12 @@ archive needs to know little (`head`); its articles are decoded when somebody as
 from generator.segments.head import KINDS, Head, Rare, Uses, uses_of
 from generator.segments.record import Record
 from generator.segments.segment import Segment, segment_of
-from generator.segments.store import NOTHING_KNOWN, Learned, Store, learned, load, save
+from generator.segments.store import NOTHING_KNOWN, Again, Learned, Store, learned, load, save
 
 __all__ = [
     "KINDS",
     "NOTHING_KNOWN",
+    "Again",
     "Head",
     "Learned",
     "Rare",

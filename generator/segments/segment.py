@@ -1,27 +1,38 @@
 """A run of articles that are neighbours in the order of time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import overload
 
 import msgspec
-from msgspec import structs
 
 from generator.model import Article
 from generator.segments.head import Head, head_of
 from generator.segments.naming import Remembered, identity_at, identity_of, order
 from generator.segments.record import Record
 
+_DECODER = msgspec.msgpack.Decoder(Record)
+_ENCODER = msgspec.msgpack.Encoder()
+
 
 class Packed(Sequence[Record]):
-    """Records as they are kept, one behind the other. One is decoded when it is first asked for, and then kept."""
+    """Records as they are kept, one behind the other. One is decoded when it is asked for. Only the last is held: there
+    may be a million, and who asks for one asks for it several times in a row.
 
-    def __init__(self, data: bytes | memoryview, lengths: Sequence[int]) -> None:
-        self.data = data
+    `load` gives their bytes, which are read with the first of them; each is of one of the `lengths` and known by one of
+    the `checks`, its CRC-32. One that is not what it should be is made by `again`, from its position.
+    """
+
+    def __init__(
+        self, load: Callable[[], bytes], lengths: list[int], checks: list[int], again: Callable[[int], Record]
+    ) -> None:
+        self._load = load
         self.lengths = lengths
-        self._ends = list(accumulate(lengths))
-        self._decoder = msgspec.msgpack.Decoder(Record)
-        self._made: dict[int, Record] = {}
+        self.checks = checks
+        self._again = again
+        self._last: tuple[int, Record] | None = None
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -33,18 +44,27 @@ class Packed(Sequence[Record]):
     def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
         if isinstance(at, slice):
             return tuple(map(self.__getitem__, range(len(self))[at]))
-        made = self._made.get(at)
-        if made is None:
-            made = self._made[at] = self._decoded(at)
-        return made
+        at = range(len(self))[at]
+        if self._last is None or self._last[0] != at:
+            self._last = at, self._decoded(at)
+        return self._last[1]
 
     def __iter__(self) -> Iterator[Record]:
-        """Each in turn; none of them is kept."""
-        return (self._made.get(at) or self._decoded(at) for at in range(len(self)))
+        return map(self._decoded, range(len(self)))
 
     def _decoded(self, at: int) -> Record:
         end = self._ends[at]
-        return self._decoder.decode(self.data[end - self.lengths[at] : end])
+        data = self.data[end - self.lengths[at] : end]
+        return _DECODER.decode(data) if zlib.crc32(data) == self.checks[at] else self._again(at)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(self.lengths))
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of all."""
+        return self._load()
 
 
 class Segment:
@@ -89,10 +109,10 @@ def packed(segment: Segment) -> Segment:
     """The same, with its records as they are kept: they take much less memory so."""
     if isinstance(segment.records, Packed):
         return segment
-    written = [msgspec.msgpack.encode(record) for record in segment.records]
-    return Segment(segment.head, Packed(b"".join(written), list(map(len, written))))
+    written = [_ENCODER.encode(record) for record in segment.records]
+    data = b"".join(written)
+    return Segment(segment.head, Packed(lambda: data, list(map(len, written)), list(map(zlib.crc32, written)), _never))
 
 
-def with_stamps(segment: Segment, records: Sequence[Record]) -> Segment:
-    """The same with records of which only the stamps differ."""
-    return Segment(structs.replace(segment.head, stamps=[record.stamp for record in records]), records)
+def _never(at: int) -> Record:
+    raise AssertionError(f"record {at} was damaged in memory")

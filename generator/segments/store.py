@@ -5,8 +5,9 @@ half written by a build that was killed: then the files are read anew.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.cache import sealed
-from generator.digests import digest
+from generator.digests import SIZE, digest
 from generator.segments.head import Head
 from generator.segments.naming import Remembered, moment
 from generator.segments.record import Record
@@ -26,6 +27,8 @@ _FEW, _MANY = 250, 1_000
 _SEGMENTS = 100
 _GROWN = 4  # times as long as it was made: time to divide all anew
 
+# From its path, its stamp and the digest of its file, a record that was damaged. Raises OSError if the file changed.
+Again = Callable[[str, Stamp, bytes], Record]
 _LOOSE = "loose"
 _BOUNDS = "bounds"
 _ENCODER = msgspec.msgpack.Encoder()
@@ -162,27 +165,41 @@ def _first(every: Sequence[Learned], bound: str) -> int:
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """A segment as it is kept."""
+    """A segment as it is kept; its records lie behind this."""
 
     head: Head
     lengths: list[int]
-    data: bytes
+    checks: list[int]
 
 
-def load(folder: Path, maker: bytes) -> Store:
-    """What `maker` left; without what is missing or damaged."""
+def load(folder: Path, maker: bytes, again: Again) -> Store:
+    """What `maker` left; without what is missing or damaged. `again` makes a record that turns out to be."""
     bounds = sealed.read(folder / _BOUNDS, maker, tuple[str, ...])
     if bounds is None:
         return Store()
-    segments = tuple(_loaded(folder / name, maker) for name in _names(bounds))
+    segments = tuple(_loaded(folder / name, maker, again) for name in _names(bounds))
     loose = sealed.read(folder / _LOOSE, maker, list[Record]) or ()
     store = Store(bounds, segments, {record.path: record for record in loose})
     return store if len(store) == len(store.stamps()) else Store()
 
 
-def _loaded(path: Path, maker: bytes) -> Segment:
+def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
     kept = sealed.read(path, maker, _Kept)
-    return Segment(kept.head, Packed(kept.data, kept.lengths)) if kept else segment_of((), str)
+    if kept is None:
+        return segment_of((), str)
+    head = kept.head
+
+    def anew(at: int) -> Record:
+        return again(head.paths[at], head.stamps[at], head.digests[SIZE * at : SIZE * (at + 1)])
+
+    return Segment(head, Packed(partial(_behind, path), kept.lengths, kept.checks, anew))
+
+
+def _behind(path: Path) -> bytes:
+    """The records; none where they can't be read, and then each is made anew."""
+    with suppress(OSError):
+        return sealed.read_behind(path)
+    return b""
 
 
 def _names(bounds: tuple[str, ...]) -> list[str]:
@@ -199,7 +216,7 @@ def save(folder: Path, maker: bytes, old: Store, new: Store) -> None:
     there: Sequence[Segment | None] = old.segments if is_same else [None] * len(new.segments)
     for name, was, segment in zip(_names(new.bounds), there, new.segments, strict=True):
         if was is not segment:
-            sealed.write(folder / name, maker, _kept(packed(segment)))
+            _save(folder / name, maker, segment)
     if dict(old.loose) != dict(new.loose) or not is_same:
         sealed.write(folder / _LOOSE, maker, list(new.loose.values()))
     if not is_same:
@@ -207,10 +224,10 @@ def save(folder: Path, maker: bytes, old: Store, new: Store) -> None:
         _forget(folder, {_LOOSE, _BOUNDS, *_names(new.bounds)})
 
 
-def _kept(segment: Segment) -> _Kept:
-    records = segment.records
+def _save(path: Path, maker: bytes, segment: Segment) -> None:
+    records = packed(segment).records
     assert isinstance(records, Packed)  # noqa: S101 - for the type checker
-    return _Kept(segment.head, list(records.lengths), bytes(records.data))
+    sealed.write(path, maker, _Kept(segment.head, records.lengths, records.checks), records.data)
 
 
 def _forget(folder: Path, ours: Collection[str]) -> None:

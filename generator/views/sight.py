@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
 from generator.index.archive import AXES, Archive, Cards, Shelf
+from generator.index.catalogue import series_key
 from generator.model import Article, Kind
 from generator.segments import KINDS, Segment
 from generator.views.links import address_of, answer_of
@@ -89,15 +90,15 @@ class Sight:
         parts += [marks["location"][mention.name] for mention in article.locations]
         parts += [marks["source"][source.name] for source in article.sources]
         parts += [marks["person"][credit.name] for credit in article.credits]
-        self._look_around(place, parts)
+        self._look_around(place, article, parts)
         if _is_special(article) or place in archive.families:
             parts.append(self._rest(place, article))
         return digest_bytes(b"".join(parts))
 
-    def _look_around(self, place: int, parts: list[bytes]) -> None:
+    def _look_around(self, place: int, article: Article, parts: list[bytes]) -> None:
         """Each axis by its name, with the cards before and after it, in the order of `Archive.axes`."""
         for kind, axes in self._axes.items():
-            for key in sorted(self._archive.catalogue.keys[kind][place]):
+            for key in sorted(self._archive.meanings.keys_of(kind, article)):
                 if axis := axes.get(key):
                     name, places = axis
                     at = bisect_left(places, place)
@@ -113,7 +114,7 @@ class Sight:
     def _rest(self, place: int, article: Article) -> bytes:
         """What few articles have: a series, other versions, links, pictures, desks in the byline, a status."""
         archive = self._archive
-        series: tuple[str, Cards] | None = archive.series.get(archive.catalogue.series(place))
+        series: tuple[str, Cards] | None = archive.series.get(series_key(article))
         around = series[1].around(place) if series else ()
         links = [address_of(link.target, article.path, archive) for link in (*article.body.links, *article.body.images)]
         picture = archive.pictures.get(urls.beside(article.path, article.image.src)) if article.image else None

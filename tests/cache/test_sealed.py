@@ -64,6 +64,22 @@ def test_no_bit_can_be_changed(tmp_path: Path) -> None:
         assert sealed.read(path, MAKER, Value) is None
 
 
+def test_what_lies_behind_is_left_until_somebody_asks(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    sealed.write(path, MAKER, VALUE, b"behind")
+    assert sealed.read(path, MAKER, Value) == VALUE
+    assert sealed.read_behind(path) == b"behind"
+    assert sealed.read_behind(written(tmp_path)) == b""
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert sealed.read(path, MAKER, Value) is None
+    path.write_bytes(whole[:-1] + b"x")  # its reader must know
+    assert (sealed.read(path, MAKER, Value), sealed.read_behind(path)) == (VALUE, b"behinx")
+    for damaged in (b"", whole[:20], b"\xff" * 40):
+        path.write_bytes(damaged)
+        assert sealed.read_behind(path) == b""
+
+
 @given(st.binary(max_size=200))
 def test_what_nobody_sealed_is_not_believed(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("sealed") / "file"
