@@ -41,7 +41,7 @@ class Desk(RuleBasedStateMachine):
         # So that a small archive has several shards of records, and its texts are swept.
         self.patch.setattr("generator.cache.records._PER_SHARD", 9)
         self.patch.setattr("generator.state._SMALL", 4_000)
-        self.patch.setattr("generator.render.engine._Environment.compile", compile_once)
+        self.patch.setattr("generator.render.engine.PlainEnvironment.compile", compile_once)
         self.be_version(1)
         self.room = Newsroom(self._folder / "archive")
         self.root = self.room.root
