@@ -15,7 +15,7 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.languages import direction, own_name
 from generator.model import Site
-from generator.views.page import Fact, Link, Page, Shown, foreign, link
+from generator.views.page import Fact, Link, Page, Shown, link
 from generator.views.words import count, years
 
 
@@ -105,25 +105,25 @@ def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
 
 
 def _row(card: Card, site: Site) -> Row:
-    return Row(
-        url=card.url,
-        title=card.title,
-        language=foreign(card.language, site),
-        direction=direction(card.language),
-        subtitle=card.subtitle,
-        date=card.date,
-        datetime=card.datetime,
-        sources=card.sources,
-        translations=tuple(link(own_name(tag), url, tag) for tag, url in card.translations)
-        if card.translations
-        else (),
-        retracted=card.retracted,
+    return Row(  # by place, as there are so many
+        card.url,
+        card.title,
+        "" if card.language == site.language else card.language,
+        direction(card.language),
+        card.subtitle,
+        card.date,
+        card.datetime,
+        card.sources,
+        tuple([link(own_name(tag), url, tag) for tag, url in card.translations]) if card.translations else (),
+        card.retracted,
     )
 
 
 def card_link(card: Card, site: Site) -> Link:
     """A card as a link with its date."""
-    return link(card.title, card.url, foreign(card.language, site), note=card.date)
+    if card.language == site.language:
+        return Link(card.title, card.url, "", "", card.date)
+    return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
 
 class Head(Struct, frozen=True):
