@@ -21,9 +21,11 @@ escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markups
 
 
 def escape(value: object) -> str:
-    """A value as it stands in a page: a text escaped, anything else as markupsafe has it."""
+    """A value as it stands in a page: a text escaped, a number as it is, anything else as markupsafe has it."""
     if type(value) is markupsafe.Markup:
         return value
+    if type(value) is int:
+        return str(value)
     return escape_text(value) if type(value) is str else markupsafe.escape(value)
 
 

@@ -14,6 +14,7 @@ the fault (see `pages`). What does fit gives the same text: a property test comp
 """
 
 from collections.abc import Callable, MutableMapping
+from functools import cached_property
 from itertools import groupby
 from keyword import iskeyword
 from types import CodeType
@@ -146,3 +147,21 @@ class QuickEnvironment(PlainEnvironment):
     template_class = _Template
     context_class = _Context
     code_generator_class = Writer
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name for it
+    ) -> Template:
+        """The template of a name: each page asks for three or four."""
+        found = self.found.get(name) if isinstance(name, str) and not globals else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            self.found[found.name or ""] = found
+        return found
+
+    @cached_property
+    def found(self) -> dict[str, Template]:
+        """Those that were asked for."""
+        return {}

@@ -84,12 +84,11 @@ class OlderView(Struct, frozen=True):
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
     groups: dict[str, list[Row]] = {}
-    headings: dict[str, str] = {}  # there are many articles, and few years
+    year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
-        heading = headings.get(card.year) if card.year else _heading(card)
-        if heading is None:
-            heading = headings[card.year] = _heading(card)
-        groups.setdefault(heading, []).append(_row(card, site))
+        if card.year != year or not year:  # there are many articles, and few years
+            year, group = card.year, groups.setdefault(_heading(card), [])
+        group.append(_row(card, site))
     return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
 
 
