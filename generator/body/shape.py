@@ -81,14 +81,12 @@ def shape(parts: Sequence[Token], mark: str) -> Shaped:
     found = {part.name for part in parts if isinstance(part, Tag)}
     slugs = iter(()) if HEADINGS.isdisjoint(found) else _heading_slugs(parts, mark)
     ranks = _DEMOTED if "h1" in found else {}
-    shaped: list[Token] = []
-    for part in parts:
-        if isinstance(part, str) or not (part.attributes or part.name in HEADINGS):
-            shaped.append(part)
-        else:
+    shaped = list(parts)
+    for at, part in enumerate(parts):
+        if isinstance(part, Tag) and (part.attributes or part.name in HEADINGS):
             own = names.claim(next(slugs)) if _is_heading(part) else names.claim_footnote(part)
             attributes = {} if part.closes else _attributes(part, names.reference(part), own)
-            shaped.append(Tag(ranks.get(part.name, part.name), attributes, part.closes))
+            shaped[at] = Tag(ranks.get(part.name, part.name), attributes, part.closes)
     return Shaped(tuple(shaped), names.claimed())
 
 
