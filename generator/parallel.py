@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, ForkProcess
 
 _Item = TypeVar("_Item")
-# What is handed to a worker at a time: large enough to make messages cheap, small enough to share the work evenly.
+# What a worker takes at a time: large enough to make messages cheap, small enough to share the work evenly.
 CHUNK = 32
+# The numbers of so many chunks fit into any pipe, of two bytes each (pipe(7): PIPE_BUF): longer lists have larger ones.
+CHUNKS = 2_000
+# Bytes: all that a worker makes of a chunk, as a rule; with less room it waits for us halfway through an answer.
+WIDTH = 1 << 20
 # Below this, forking costs more than it saves.
 FEW = 96
 
@@ -88,8 +92,12 @@ def _workers(work: Callable[[_Item], bytes], items: Sequence[_Item], count: int)
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
-    with frozen():
-        started = [_start(context, work, items, (number, count)) for number in range(count)]
+    queue = _queue(count, items)
+    try:
+        with frozen():
+            started = [_start(context, work, items, (number, queue)) for number in range(count)]
+    finally:
+        os.close(queue)
     try:
         yield [pipe for _, pipe in started]
     except BaseException:
@@ -100,6 +108,21 @@ def _workers(work: Callable[[_Item], bytes], items: Sequence[_Item], count: int)
         for process, pipe in started:
             pipe.close()
             process.join()
+
+
+def _size(items: Sequence[object]) -> int:
+    """How many of them are a chunk."""
+    return max(CHUNK, -(-len(items) // CHUNKS))
+
+
+def _queue(count: int, items: Sequence[object]) -> int:
+    """A pipe that holds the number of every chunk but the first `count`, which are given out already. Whoever is
+    done takes the next: so all end at the same time, whatever else the cores have to do."""
+    reading, writing = os.pipe()
+    numbers = range(count, -(-len(items) // _size(items)))
+    os.write(writing, b"".join(number.to_bytes(2, "big") for number in numbers))
+    os.close(writing)
+    return reading
 
 
 @contextmanager
@@ -121,18 +144,32 @@ def _start(
     context: "ForkContext", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int]
 ) -> "tuple[ForkProcess, Connection]":
     ours, theirs = context.Pipe(duplex=False)
+    _widen(theirs)
     process = context.Process(target=_serve, args=(theirs, work, items, share), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
+def _widen(pipe: "Connection") -> None:
+    """Makes room in a pipe, where the system knows how to, and lets us."""
+    import fcntl
+
+    with suppress(OSError):
+        if widen := getattr(fcntl, "F_SETPIPE_SZ", None):
+            fcntl.fcntl(pipe.fileno(), widen, WIDTH)
+
+
 def _serve(pipe: "Connection", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int]) -> None:
-    """In the worker: every chunk of its share, then an empty answer to say that all is done."""
-    number, count = share
+    """In the worker: its first chunk, then one after the other, then an empty answer to say that all is done."""
+    number, queue = share
+    size = _size(items)
     try:
-        for start in range(number * CHUNK, len(items), count * CHUNK):
-            pipe.send_bytes(_answer(start, tuple(map(work, items[start : start + CHUNK]))))
+        taken = number.to_bytes(2, "big")
+        while taken:
+            start = int.from_bytes(taken, "big") * size
+            pipe.send_bytes(_answer(start, tuple(map(work, items[start : start + size]))))
+            taken = os.read(queue, 2)
         pipe.send_bytes(_answer(0, ()))
     except (KeyboardInterrupt, BrokenPipeError):
         pass  # whoever started us has been stopped too, or no longer listens

@@ -185,7 +185,7 @@ class _Press:
         try:
             data = self._render(page)
             made = sha256(data).digest()
-            put = None if self._held.get(page.url) == made else self._stage.put(page.url, data)
+            put = None if self._held.get(page.url) == made else self._stage.put(page.url, data, made)
         except RenderError as error:
             return Pressed(problem=error.problem)
         except publish.PublishError as error:

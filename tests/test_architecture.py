@@ -87,7 +87,7 @@ OUTSIDE = {
     "time": ("cli", "dates", "publish", "serve", "state"),
     "signal": ("body", "parallel"),
     "threading": ("body", "parallel", "serve"),  # serve answers while it builds, and then nothing is forked
-    "fcntl": ("publish",),
+    "fcntl": ("parallel", "publish"),  # parallel makes room in pipes
     "shutil": ("publish", "state"),
     "sys": ("__main__", "cli", "maker", "parallel", "publish", "serve"),
     # A site that is written is served to the browser beside it; nothing else listens.

@@ -11,7 +11,7 @@ from generator.body.limits import MAX_TAGS
 from generator.body.prose import LINE_BREAK, REFERENCE, has_many_marks
 from generator.body.source import Source
 from generator.body.tags import Token
-from generator.body.text import plain
+from generator.body.text import read_out
 from generator.model import Body, Problem
 
 # An address stands in its text and in its tag: the HTML stays far below every limit but that of tags.
@@ -27,7 +27,7 @@ def familiar_body(markdown: str, path: str, first_line: int) -> tuple[Body, tupl
     if parts is None:
         return None
     mark = mark_of(markdown)
-    return finished(parts, plain(parts, mark), (), Source(markdown, path, first_line), mark)
+    return finished(parts, read_out(parts), (), Source(markdown, path, first_line), mark)
 
 
 def familiar_tokens(markdown: str) -> list[Token] | None:
@@ -39,7 +39,7 @@ def familiar_tokens(markdown: str) -> list[Token] | None:
         if tokens is None:
             return None
         made += (*tokens, "\n")
-    tags = sum(not isinstance(token, str) for token in made)
+    tags = sum([not isinstance(token, str) for token in made])
     return None if blocks is None or tags > MAX_TAGS else made[:-1]
 
 

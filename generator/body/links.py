@@ -43,13 +43,15 @@ class Placed(Struct, frozen=True):
 
 def place(parts: Iterable[Token], raw: Iterable[RawTag], source: Source) -> Placed:
     """Settle every address of a sanitised body; `raw` is what stood there before the sanitiser."""
-    sanitised = list(parts)
-    before = [part for part in sanitised if isinstance(part, Tag) and part.name in KEYS]
+    placed = list(parts)
+    at = [here for here, part in enumerate(placed) if isinstance(part, Tag) and part.name in KEYS]
+    before = [part for part in map(placed.__getitem__, at) if isinstance(part, Tag)]
     after = list(map(_settled, before))
     images = tuple(_links(after, "img", source))
-    changed = iter(map(_held, after))
+    for here, tag in zip(at, after, strict=True):
+        placed[here] = _held(tag)
     return Placed(
-        parts=tuple(next(changed) if isinstance(part, Tag) and part.name in KEYS else part for part in sanitised),
+        parts=tuple(placed),
         links=tuple(_links(after, "a", source)),
         images=images,
         problems=(*_lost(raw, _kept(before), source), *_undescribed(after, images, source)),

@@ -78,16 +78,15 @@ def shape(parts: Sequence[Token], mark: str) -> Shaped:
     author's, and goes.
     """
     names = _Names(mark)
-    slugs = _heading_slugs(parts, mark)
-    ranks = _DEMOTED if any(isinstance(part, Tag) and part.name == "h1" for part in parts) else {}
-    shaped: list[Token] = []
-    for part in parts:
-        if isinstance(part, str) or not (part.attributes or part.name in HEADINGS):
-            shaped.append(part)
-        else:
+    found = {part.name for part in parts if isinstance(part, Tag)}
+    slugs = iter(()) if HEADINGS.isdisjoint(found) else _heading_slugs(parts, mark)
+    ranks = _DEMOTED if "h1" in found else {}
+    shaped = list(parts)
+    for at, part in enumerate(parts):
+        if isinstance(part, Tag) and (part.attributes or part.name in HEADINGS):
             own = names.claim(next(slugs)) if _is_heading(part) else names.claim_footnote(part)
             attributes = {} if part.closes else _attributes(part, names.reference(part), own)
-            shaped.append(Tag(ranks.get(part.name, part.name), attributes, part.closes))
+            shaped[at] = Tag(ranks.get(part.name, part.name), attributes, part.closes)
     return Shaped(tuple(shaped), names.claimed())
 
 
@@ -146,8 +145,8 @@ class _Names:
         return found
 
 
-def _is_heading(part: Token) -> bool:
-    return isinstance(part, Tag) and part.name in HEADINGS and not part.closes
+def _is_heading(tag: Tag) -> bool:
+    return tag.name in HEADINGS and not tag.closes
 
 
 def _heading_slugs(parts: Iterable[Token], mark: str) -> Iterator[str]:
@@ -155,13 +154,16 @@ def _heading_slugs(parts: Iterable[Token], mark: str) -> Iterator[str]:
     texts: list[str] = []
     open_headings: list[int] = []
     for part in words(parts, mark):
-        if isinstance(part, str) and open_headings:
-            texts[open_headings[-1]] += html.unescape(part)
-        elif _is_heading(part):
+        if isinstance(part, str):
+            if open_headings:
+                texts[open_headings[-1]] += html.unescape(part)
+        elif part.name not in HEADINGS:
+            continue
+        elif part.closes:
+            open_headings.pop()
+        else:
             open_headings.append(len(texts))
             texts.append("")
-        elif isinstance(part, Tag) and part.name in HEADINGS:
-            open_headings.pop()
     return map(heading_slug, texts)
 
 

@@ -19,7 +19,7 @@ class Source:
         self.markdown = markdown
         self._path = path
         self._first_line = first_line
-        self._line_ends = [found.start() for found in re.finditer("\n", markdown)]
+        self._line_ends: list[int] | None = None  # until somebody asks
         self._found: dict[str, int] = {}
 
     def problem(self, message: str, hint: str, line: int = 0, severity: Severity = "error") -> Problem:
@@ -32,7 +32,11 @@ class Source:
 
     def line_at(self, position: int) -> int:
         """The line of the file on which a character of the text stands; 0 for -1, "not found"."""
-        return self._first_line + bisect_left(self._line_ends, position) if position >= 0 else 0
+        if position < 0:
+            return 0
+        if self._line_ends is None:
+            self._line_ends = [found.start() for found in re.finditer("\n", self.markdown)]
+        return self._first_line + bisect_left(self._line_ends, position)
 
     def line_of_address(self, address: str) -> int:
         """The line of the next mention of an address; the first line if it is spelt otherwise in the text."""

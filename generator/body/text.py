@@ -24,32 +24,45 @@ def plain(parts: Iterable[Token], mark: str) -> str:
     Left out: the numbers of footnotes and the links back to them (`mark` tells them, see `shape`), the
     readings above ruby text, which would divide its words, and the descriptions of pictures.
     """
-    return "\n\n".join(filter(None, _paragraphs(words(parts, mark))))
+    return read_out(words(parts, mark))
+
+
+def read_out(parts: Iterable[Token]) -> str:
+    """The same of parts in which there is nothing to leave out."""
+    return "\n\n".join(_paragraphs(parts))
 
 
 def words(parts: Iterable[Token], mark: str) -> Iterator[Token]:
     """The parts without the text that is not read: every tag stays, so that tags still pair."""
     depth = 0
     for part in parts:
-        if depth or (isinstance(part, Tag) and _is_apparatus(part, mark)):
+        if isinstance(part, str):
+            if not depth:
+                yield part
+            continue
+        if depth or _is_apparatus(part, mark):
             depth += _step(part)
-        if not depth or isinstance(part, Tag):
-            yield part
+        yield part
 
 
 def _paragraphs(parts: Iterable[Token]) -> Iterator[str]:
     held: list[str] = []
     tidy, number, lists = _tidied, "", _Lists()
     for part in parts:
-        if isinstance(part, str) or part.name not in _BLOCKS:
+        if isinstance(part, str):
+            held.append(html.unescape(part))
+            continue
+        if part.name not in _BLOCKS:
             held.append(_read(part))
             continue
         text = tidy("".join(held))
         held.clear()
-        yield text and number + text
+        if text:
+            yield number + text
         number = lists.meet(part) or ("" if text else number)
         tidy = _as_written if part.name == "pre" and not part.closes else _tidied
-    yield tidy("".join(held))
+    if text := tidy("".join(held)):
+        yield text
 
 
 class _Lists:
@@ -81,15 +94,14 @@ def _integer(tag: Tag, key: str, otherwise: int) -> int:
     return int(written) if _INTEGER.fullmatch(written) else otherwise
 
 
-def _read(part: Token) -> str:
-    if isinstance(part, str):
-        return html.unescape(part)
-    return _BREAK if part.name == "br" else " " * (part.name in _CELLS)
+def _read(tag: Tag) -> str:
+    return _BREAK if tag.name == "br" else " " * (tag.name in _CELLS)
 
 
 def _tidied(text: str) -> str:
     """White space as a browser shows it; a line break only where there is a <br>."""
-    spaced = _SPACE.sub(" ", text) if "  " in text or any(map(text.__contains__, "\n\t\r\f")) else text
+    is_tidy = not ("  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text)
+    spaced = text if is_tidy else _SPACE.sub(" ", text)
     return (_SPACED_BREAK.sub("\n", spaced) if _BREAK in spaced else spaced).strip(" \n\xa0")
 
 
@@ -107,8 +119,8 @@ def _is_apparatus(tag: Tag, mark: str) -> bool:
     return tag.name in _READINGS
 
 
-def _step(part: Token) -> int:
-    """How much deeper a part leads: 1, -1 or 0."""
-    if isinstance(part, str) or part.name in VOID:
+def _step(tag: Tag) -> int:
+    """How much deeper a tag leads: 1, -1 or 0."""
+    if tag.name in VOID:
         return 0
-    return -1 if part.closes else 1
+    return -1 if tag.closes else 1

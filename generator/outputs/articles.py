@@ -6,18 +6,21 @@ from functools import partial
 from msgspec import Struct
 
 from generator import urls
-from generator.dates.words import date_words, known_words
-from generator.index.archive import Archive, Neighbours, Record
+from generator.dates.words import date_words
+from generator.index.archive import Archive, Record
+from generator.index.terms import Term
 from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, Picture, Site, When
+from generator.model import Article, Credit, Picture, PlaceRole, Site, UnnamedSource, When
 from generator.segments import Segment
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
-from generator.views.links import prose_html
+from generator.views.links import date_link, prose_html
 from generator.views.listing import card_link
 from generator.views.page import Fact, Group, Link, Page, Shown, foreign, link
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
 from generator.views.words import ROLE_WORDS
+
+_WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
 
 
 class Byline(Struct, frozen=True):
@@ -118,7 +121,8 @@ def _page(place: int, article: Article, sight: Sight, archive: Archive, site: Si
 
 
 def _view(place: int, archive: Archive, site: Site) -> ArticleView:
-    record = archive.records[place]
+    """There is one for each article, and few have all of it: what is missing costs nothing."""
+    record = archive.catalogue.record(place)
     article, card = record.article, record.card
     return ArticleView(
         heading=article.title,
@@ -127,37 +131,36 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         direction=direction(article.language),
         locale=article.language,
         kicker=_kicker(record),
-        crumbs=_crumbs(record, site),
+        crumbs=_crumbs(article, site),
         subtitle=article.subtitle,
         date=card.date,
         datetime=card.datetime,
-        bylines=tuple(_bylines(record, site)),
+        bylines=tuple([_byline(credit, person, desk, site) for credit, person, desk in record.credits]),
         byline=article.byline,
-        notices=tuple(_notices(record, site)),
-        figure=_figure(article.image, record, archive),
+        notices=_notices(article, site),
+        figure=_figure(article.image, record, archive) if article.image else None,
         facts=record_facts(record, archive, site),
         prose=prose_html(article.body, article.path, record.url, archive),
-        corrections=tuple(_notice("Correction", c.date, c.text, site) for c in article.corrections),
+        corrections=tuple([_notice("Correction", c.date, c.text, site) for c in article.corrections]),
         sourcing=sourcing_note(record),
-        unnamed=tuple(_unnamed(record)),
-        translations=tuple(_translations(record, archive)),
-        axes=tuple(_axis(axis, site) for axis in archive.neighbours(place)),
+        unnamed=tuple(map(_unnamed, article.unnamed)),
+        translations=_translations(place, archive) if place in archive.families else (),
+        axes=_trail(place, archive, site),
         provenance=provenance_facts(article, site),
-        rights=rights_facts(article),
+        rights=rights_facts(article) if article.rights else (),
     )
 
 
 def _kicker(record: Record) -> tuple[Link, ...]:
     """The first place where something happened, and the first subject."""
-    place = next((term for term, roles in record.places if {"event", "dateline"} & set(roles)), None)
-    terms = (place, record.tags[0] if record.tags else None)
-    return tuple(Link(term.name, term.url) for term in terms if term)
+    places = [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
+    return tuple([Link(term.name, term.url) for term in (*places[:1], *record.tags[:1])])
 
 
-def _crumbs(record: Record, site: Site) -> tuple[Link, ...]:
-    known = record.article.date.known if record.article.date else ()
+def _crumbs(article: Article, site: Site) -> tuple[Link, ...]:
+    known = article.date.known if article.date else ()
     ways = [known[:length] for length in range(1, len(known) + 1)] or [()]
-    return (Link("Dates", urls.DATES), *(Link(known_words(way, site.language), urls.date(way)) for way in ways))
+    return (Link("Dates", urls.DATES), *[date_link(way, site.language) for way in ways])
 
 
 def _role(credit: Credit, site: Site) -> str:
@@ -170,48 +173,49 @@ def _role(credit: Credit, site: Site) -> str:
     return words
 
 
-def _bylines(record: Record, site: Site) -> Iterator[Byline]:
-    for credit, person, desk in record.credits:
-        worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
-        yield Byline(_role(credit, site), Link(person.name, person.url), worked_for)
+def _byline(credit: Credit, person: Term, desk: Term | None, site: Site) -> Byline:
+    worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
+    return Byline(_role(credit, site), Link(person.name, person.url), worked_for)
 
 
-def _notices(record: Record, site: Site) -> Iterator[Notice]:
-    article = record.article
+def _notices(article: Article, site: Site) -> tuple[Notice, ...]:
+    told: tuple[Notice, ...] = ()
     if article.status.name == "retracted":
         reason = article.status.reason or "No reason is given."
-        yield _notice("This article has been retracted", article.status.date, reason, site)
+        told = (_notice("This article has been retracted", article.status.date, reason, site),)
     if article.content_warning:
-        yield Notice("Before you read", "", article.content_warning)
+        told = (*told, Notice("Before you read", "", article.content_warning))
+    return told
 
 
 def _notice(heading: str, date: When | None, text: str, site: Site) -> Notice:
     return Notice(heading, date_words(date, site.language) if date else "", text)
 
 
-def _figure(picture: Picture | None, record: Record, archive: Archive) -> Figure | None:
-    if picture is None:
-        return None
+def _figure(picture: Picture, record: Record, archive: Archive) -> Figure:
     held = archive.pictures.get(urls.beside(record.article.path, picture.src)) if picture.src else None
     place = (held.url, held.width, held.height) if held else ("", 0, 0)
     return Figure(*place, picture.alt, picture.caption, picture.credit)
 
 
-def _unnamed(record: Record) -> Iterator[str]:
-    """What the article says of each source that it does not name."""
-    for source in record.article.unnamed:
-        reason = f"Not named: {source.reason}." if source.reason else ""
-        basis = f"Basis: {source.basis}." if source.basis else ""
-        text = source.description[:1].upper() + source.description[1:]
-        yield " ".join(filter(None, (f"{text}.", reason, basis)))
+def _unnamed(source: UnnamedSource) -> str:
+    """What the article says of a source that it does not name."""
+    reason = f"Not named: {source.reason}." if source.reason else ""
+    basis = f"Basis: {source.basis}." if source.basis else ""
+    text = source.description[:1].upper() + source.description[1:]
+    return " ".join(filter(None, (f"{text}.", reason, basis)))
 
 
-def _translations(record: Record, archive: Archive) -> Iterator[Link]:
-    for card in archive.translations(record.place):
-        yield link(own_name(card.language), card.url, card.language, note=card.title)
+def _translations(place: int, archive: Archive) -> tuple[Link, ...]:
+    others = archive.translations(place)
+    return tuple([link(own_name(card.language), card.url, card.language, note=card.title) for card in others])
 
 
-def _axis(axis: Neighbours, site: Site) -> Axis:
-    earlier = card_link(axis.earlier, site) if axis.earlier else None
-    later = card_link(axis.later, site) if axis.later else None
-    return Axis(axis.kind, Link(axis.name, axis.url), earlier, later)
+def _trail(place: int, archive: Archive, site: Site) -> tuple[Axis, ...]:
+    """What stands before and after it on each of its shelves."""
+    found = []
+    card = archive.catalogue.card
+    for axis in archive.axes(place):
+        earlier, later = [None if at is None else card_link(card(at), site) for at in axis.cards.around(place)]
+        found.append(Axis(axis.kind, Link(axis.name, axis.url), earlier, later))
+    return tuple(found)

@@ -8,6 +8,7 @@ from generator.dates.words import known_words
 from generator.digests import NOTHING, digest
 from generator.index.archive import Archive, DateShelf
 from generator.model import Site
+from generator.views.links import date_link
 from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, link, whole
@@ -77,17 +78,18 @@ def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listin
     return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")
 
 
+def _within(known: tuple[str, ...], below: Sequence[DateShelf], site: Site) -> tuple[LinkGroup, ...]:
+    return (LinkGroup(_WITHIN.get(len(known), ""), tuple([_link(inner, site) for inner in below])),)
+
+
 def _head(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> ListView:
     known = shelf.known
-    outer = [
-        Link(known_words(known[:length], site.language), urls.date(known[:length])) for length in range(1, len(known))
-    ]
-    within = LinkGroup(_WITHIN.get(len(known), ""), tuple(_link(inner, site) for inner in below))
+    outer = [date_link(known[:length], site.language) for length in range(1, len(known))]
     return ListView(
         heading=known_words(known, site.language),
         crumbs=(Link(_HEADING, urls.DATES), *outer),
         section=urls.DATES,
         summary=summary(shelf.cards) if not known else count(len(shelf.cards), "article"),
         description="" if known else "Articles whose year is not certain, or not known.",
-        groups=(within,) if below else (),
+        groups=_within(known, below, site) if below else (),
     )

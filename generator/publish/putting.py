@@ -17,15 +17,25 @@ def put_file(tree: str, path: str, data: bytes) -> os.stat_result:
     return acts.create(target, data)
 
 
-def put_twin(tree: str, twin: str, path: str) -> None:
-    """Gives that file a second name in another tree. Raises OSError."""
+def put_twins(tree: str, twin: str, path: str, data: bytes) -> os.stat_result:
+    """The same, with a second name in another tree that has the same folders. Raises OSError."""
     source, target = f"{tree}/{path}", f"{twin}/{path}"
     try:
-        acts.link(source, target)
+        status = acts.create(source, data)
     except FileNotFoundError:
-        make_way(twin, path)
-        acts.link(source, target)
+        for way in (tree, twin):  # where the one lacks a folder, so does the other
+            make_way(way, path)
+        status = put_file(tree, path, data)
     except (FileExistsError, NotADirectoryError):
+        status = put_file(tree, path, data)
+    _link(source, target, twin, path)
+    return status
+
+
+def _link(source: str, target: str, twin: str, path: str) -> None:
+    try:
+        acts.link(source, target)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError):
         clear_way(twin, path)
         acts.link(source, target)
 

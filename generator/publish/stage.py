@@ -13,7 +13,7 @@ from generator.publish.home import forget_home
 from generator.publish.manifest import is_safe
 from generator.publish.mirror import mirror
 from generator.publish.nouns import Put, Receipt
-from generator.publish.putting import put_file, put_twin
+from generator.publish.putting import put_file, put_twins
 from generator.publish.record import size_of
 from generator.publish.recording import remember
 from generator.publish.rows import unpacked
@@ -29,17 +29,17 @@ class Stage(Struct, frozen=True):
 
     setting: Setting
 
-    def put(self, path: str, data: bytes) -> Put:
+    def put(self, path: str, data: bytes, known: bytes = b"") -> Put:
         """Holds a file ready for `path`, relative to the output, with `/`; one that is there already is left alone.
 
-        It needs nothing but the disk, so forked workers may call it, for different paths, at the same time; their
-        answers are for `commit`. Raises PublishError for a path that leads out of the output, or if the disk
-        refuses.
+        `known` is the SHA-256 of `data`, where somebody has it. It needs nothing but the disk, so forked workers may
+        call it, for different paths, at the same time; their answers are for `commit`. Raises PublishError for a path
+        that leads out of the output, or if the disk refuses.
         """
         setting = self.setting
         if not is_safe(path):
             raise PublishError(f"{path!r} can't be the address of a page", _SLUG)
-        digest = sha256(data).digest()
+        digest = known or sha256(data).digest()
         stamp = setting.old.stamps.get(path)
         if stamp and setting.old.files[path] == digest:
             return Put(digest, unpacked(stamp))
@@ -47,9 +47,10 @@ class Stage(Struct, frozen=True):
         try:
             if setting.way == "renames":
                 journal.open_stage(setting.output)
-            status = put_file(tree, place, data)
             if setting.way == "first":
-                put_twin(tree, setting.twin, place)
+                status = put_twins(tree, setting.twin, place, data)
+            else:
+                status = put_file(tree, place, data)
         except OSError as error:
             raise refused(setting.output / path, error) from error
         return Put(digest, stamp_of(status))

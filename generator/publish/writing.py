@@ -66,7 +66,7 @@ def _add(output: Path, state: Path, draft: _Draft, path: str, data: bytes) -> No
     draft.size += len(data)
     if draft.ours.get(path) != digest or path in draft.changed:
         draft.stage = draft.stage or open_stage(output, state, draft.seen)
-        draft.puts[path] = draft.stage.put(path, data)
+        draft.puts[path] = draft.stage.put(path, data, digest)
 
 
 def _end(output: Path, state: Path, draft: _Draft) -> Receipt:

@@ -17,15 +17,19 @@ import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 # The escaping itself, without the Markup around it; markupsafe offers it under no public name.
-_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
 def escape(value: object) -> str:
-    """A value as it stands in a page: a text escaped, anything else as markupsafe has it."""
-    return _escape_text(value) if type(value) is str else markupsafe.escape(value)
+    """A value as it stands in a page: a text escaped, a number as it is, anything else as markupsafe has it."""
+    if type(value) is markupsafe.Markup:
+        return value
+    if type(value) is int:
+        return str(value)
+    return escape_text(value) if type(value) is str else markupsafe.escape(value)
 
 
-class _Template(Template):
+class PlainTemplate(Template):
     """A template whose code puts values out through `escape`."""
 
     @classmethod
@@ -41,21 +45,23 @@ class _Template(Template):
         return template
 
 
-class _Environment(Environment):
-    template_class = _Template
+class PlainEnvironment(Environment):
+    """Where such templates are found."""
+
+    template_class = PlainTemplate
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that a template knows."""
         return {**self.globals, **(d or {})}
 
 
-def environment(folders: Sequence[Path]) -> Environment:
+def environment(folders: Sequence[Path], kind: type[PlainEnvironment] = PlainEnvironment) -> PlainEnvironment:
     """An environment that finds templates in `folders`, the first of them first.
 
     Autoescape is on whatever a template is called; Markup comes from the sanitised body alone. Compiled templates
     live as long as the environment, and nowhere else: what is read from a disk is never executed.
     """
-    return _Environment(
+    return kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
+from msgspec import Struct
 
 from generator import urls
 from generator.languages import direction
@@ -12,6 +13,7 @@ from generator.model import Site
 from generator.render.engine import environment
 from generator.render.error import RenderError
 from generator.render.faults import fault
+from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
 from generator.theme_digests import needed, template_needs
 from generator.views.page import Page
@@ -22,7 +24,9 @@ class Renderer:
 
     def __init__(self, root: Path, site: Site) -> None:
         self._folders = template_folders(root)
-        self._environment = environment(self._folders)
+        self._quick = environment(self._folders, QuickEnvironment)
+        self._plain = environment(self._folders)
+        self._slow: set[str] = set()
         self._site = site
         self._direction = direction(site.language)
 
@@ -33,19 +37,31 @@ class Renderer:
         """
         for name in sorted(needed(names, template_needs(self._folders))):
             with suppress(TemplateError, UnicodeDecodeError, OSError):
-                self._environment.get_template(name)
+                self._quick.get_template(name)
 
     def __call__(self, page: Page) -> bytes:
         """The page as it is published. Raises RenderError if a template is at fault."""
+        view = page.view
+        if page.template not in self._slow:
+            with suppress(Exception):  # whatever it is, Jinja's own way tells of it, or has an answer
+                return self._rendered(self._quick, page, view)
+        made = self._thoroughly(page, view)
+        self._slow.add(page.template)
+        return made
+
+    def _thoroughly(self, page: Page, view: Struct) -> bytes:
         try:
-            template = self._environment.get_template(page.template)
-            text = template.render(
-                site=self._site, page=page.view, url=page.url, root=urls.root(page.url), direction=self._direction
-            )
+            return self._rendered(self._plain, page, view)
         except Exception as error:
             # A template is a program: it may raise anything. What none of its lines raised is our own bug.
             problem = fault(error, page, self._folders)
             if problem is None:
                 raise
             raise RenderError(problem) from error
-        return text.encode()
+
+    def _rendered(self, environment: Environment, page: Page, view: Struct) -> bytes:
+        template = environment.get_template(page.template)
+        pieces = template.generate(
+            site=self._site, page=view, url=page.url, root=urls.root(page.url), direction=self._direction
+        )
+        return b"".join(map(str.encode, pieces))

@@ -1,11 +1,14 @@
-"""Links inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
+"""Links: dates, and those inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from generator import urls
 from generator.body import localise
+from generator.dates.words import REMEMBERED, known_words
 from generator.index.archive import Archive
 from generator.model import Body, Problem
+from generator.views.page import Link
 
 
 def address_of(target: str, path: str, archive: Archive) -> str | None:
@@ -31,6 +34,12 @@ def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
         return urls.root(url) + found if found else None
 
     return localise(archive.texts.get(path, body.html), resolve)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def date_link(known: tuple[str, ...], locale: str) -> Link:
+    """A year, month or day as a link to its page."""
+    return Link(known_words(known, locale), urls.date(known))
 
 
 def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem]:

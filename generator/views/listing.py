@@ -15,7 +15,7 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.languages import direction, own_name
 from generator.model import Site
-from generator.views.page import Fact, Link, Page, Shown, foreign, link
+from generator.views.page import Fact, Link, Page, Shown, link
 from generator.views.words import count, years
 
 
@@ -84,12 +84,11 @@ class OlderView(Struct, frozen=True):
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
     groups: dict[str, list[Row]] = {}
-    headings: dict[str, str] = {}  # there are many articles, and few years
+    year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
-        heading = headings.get(card.year) if card.year else _heading(card)
-        if heading is None:
-            heading = headings[card.year] = _heading(card)
-        groups.setdefault(heading, []).append(_row(card, site))
+        if card.year != year or not year:  # there are many articles, and few years
+            year, group = card.year, groups.setdefault(_heading(card), [])
+        group.append(_row(card, site))
     return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
 
 
@@ -105,25 +104,25 @@ def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
 
 
 def _row(card: Card, site: Site) -> Row:
-    return Row(
-        url=card.url,
-        title=card.title,
-        language=foreign(card.language, site),
-        direction=direction(card.language),
-        subtitle=card.subtitle,
-        date=card.date,
-        datetime=card.datetime,
-        sources=card.sources,
-        translations=tuple(link(own_name(tag), url, tag) for tag, url in card.translations)
-        if card.translations
-        else (),
-        retracted=card.retracted,
+    return Row(  # by place, as there are so many
+        card.url,
+        card.title,
+        "" if card.language == site.language else card.language,
+        direction(card.language),
+        card.subtitle,
+        card.date,
+        card.datetime,
+        card.sources,
+        tuple([link(own_name(tag), url, tag) for tag, url in card.translations]) if card.translations else (),
+        card.retracted,
     )
 
 
 def card_link(card: Card, site: Site) -> Link:
     """A card as a link with its date."""
-    return link(card.title, card.url, foreign(card.language, site), note=card.date)
+    if card.language == site.language:
+        return Link(card.title, card.url, "", "", card.date)
+    return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
 
 class Head(Struct, frozen=True):

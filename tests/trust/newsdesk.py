@@ -42,7 +42,7 @@ class Desk(RuleBasedStateMachine):
         self.patch.setattr("generator.segments.store._FEW", 3)
         self.patch.setattr("generator.segments.store._GROWN", 3)
         self.patch.setattr("generator.state._SMALL", 4_000)
-        self.patch.setattr("generator.render.engine._Environment.compile", compile_once)
+        self.patch.setattr("generator.render.engine.PlainEnvironment.compile", compile_once)
         self.be_version(1)
         self.room = Newsroom(self._folder / "archive")
         self.root = self.room.root

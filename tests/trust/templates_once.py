@@ -5,14 +5,16 @@ from types import CodeType
 
 from jinja2 import Environment
 
-from generator.render.engine import environment
+from generator.render.engine import PlainEnvironment, environment
+from generator.render.quick import QuickEnvironment
 
 
-def compile_once(_self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
-    """As `Environment.compile`: the code is a function of these alone, since all our environments are alike."""
-    return _compiled(source, name, filename)
+def compile_once(self: Environment, source: str, name: str | None = None, filename: str | None = None) -> CodeType:
+    """As `Environment.compile`: the code is a function of these alone, since all environments of a kind are alike."""
+    return _compiled(isinstance(self, QuickEnvironment), source, name, filename)
 
 
 @cache
-def _compiled(source: str, name: str | None, filename: str | None) -> CodeType:
-    return Environment.compile(environment(()), source, name, filename)
+def _compiled(is_quick: bool, source: str, name: str | None, filename: str | None) -> CodeType:  # noqa: FBT001 - a key
+    kind = QuickEnvironment if is_quick else PlainEnvironment
+    return Environment.compile(environment((), kind), source, name, filename)
