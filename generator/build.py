@@ -101,6 +101,7 @@ class Look(Struct, frozen=True):
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...]
     state: State
+    book: ledger.Written
 
 
 def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site], State]) -> Look:
@@ -115,7 +116,7 @@ def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site
 def _look_at(root: Path, site: Site, problems: tuple[Problem, ...], known: Callable[[Path, Site], State]) -> Look:
     state = known(root, site)
     files, unreadable = scan(root, state.seen)
-    return Look(root, site, files, (*problems, *unreadable), state)
+    return Look(root, site, files, (*problems, *unreadable), state, ledger.look(root))
 
 
 Explain = Callable[[Iterable[Page], Before], Iterable[Reason]]
@@ -171,9 +172,9 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
         return progress.over("Reading", items, total)
 
-    book, torn = ledger.load_ledger(root, state.memory.ledger)
+    book, torn = ledger.read(seen.book, state.memory.ledger)
     news = read_all(seen.files, state.before, site, state.texts, follow)
-    now = state.before.with_files(news.articles, news.loose, news.gone, book.identity_of)
+    now = state.before.with_files(news.articles, news.loose, news.gone, book.identities)
     content = _loose(now, preparation)
     looked, missing = look_at_pictures(root, content, [*_with_pictures(now), *content.articles], pictures_of(now))
     state = state.with_files(now, looked)
@@ -232,7 +233,7 @@ def build(order: Order, progress: Progress) -> Outcome:
 def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.Survey], progress: Progress) -> Outcome:
     root = order.root
     told = seen_of(root, seen.files, seen.problems, seen.state.seen, (seen.site, seen.state.maker, order.name))
-    inputs = inputs_of(root, told)
+    inputs = inputs_of(told, seen.book.digest)
     last = seen.state.last(output)
     found: publish.Survey | None = None
     if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
@@ -246,9 +247,9 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
     outcome, made = _printed(order, output, prepared, found, progress)
     outcome = structs.replace(outcome, output=str(output))
     book = remember(root, prepared) if outcome.is_published and order.remembers else prepared.ledger
-    inputs = inputs_of(root, told)
+    inputs = inputs_of(told, seen.book.digest if book is prepared.ledger else book.seen)
     if made is not None:
-        made = structs.replace(made, ledger=ledger.digest_of(book.text()))
+        made = structs.replace(made, ledger=book.seen)
     prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     return outcome
 
@@ -322,9 +323,7 @@ def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozens
 def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
     """The archive's ledger with the published addresses. It is written if there are new ones."""
     grown = prepared.ledger.with_lines(published_lines(prepared.plan))
-    if grown is not prepared.ledger:
-        ledger.save_ledger(root, grown.text())
-    return grown
+    return grown if grown is prepared.ledger else ledger.save_ledger(root, grown)
 
 
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator import config, ledger
+from generator import config
 from generator.content.load import SourceFile
 from generator.digests import digest
 from generator.model import Problem
@@ -29,9 +29,9 @@ def seen_of(
     return digest(told, list(problems), static, templates, site, list(facts))
 
 
-def inputs_of(root: Path, seen: bytes) -> bytes:
-    """What `seen_of` gives, with the ledger, which a build may have written a moment ago; empty where that is."""
-    return seen and digest(seen, _held(root / ledger.FILE))
+def inputs_of(seen: bytes, ledger: bytes) -> bytes:
+    """What `seen_of` gives, with the digest of the ledger, which a build writes itself; empty where the former is."""
+    return seen and digest(seen, ledger)
 
 
 def _stamped(folder: Path, now: int) -> list[tuple[bytes, Stamp]]:

@@ -38,9 +38,11 @@ class Line(Struct, frozen=True):
 
 
 class Ledger(Struct, frozen=True, dict=True):
-    """The addresses published so far, in the order they were first published."""
+    """The addresses published so far, in the order they were first published. `seen` is the digest of the file that
+    this was read from, if it is exactly that; empty if not."""
 
     lines: tuple[Line, ...] = ()
+    seen: bytes = b""
 
     @cached_property
     def by_url(self) -> Mapping[str, Line]:
@@ -48,14 +50,11 @@ class Ledger(Struct, frozen=True, dict=True):
         return {line.url: line for line in self.lines}
 
     @cached_property
-    def _identities(self) -> Mapping[str, str]:
-        """The identities of articles, by their files; the first of each file stays its own."""
+    def identities(self) -> Mapping[str, str]:
+        """The ids of articles, by their files; the first of each file stays its own."""
         # A name without a file of its own has a line, too, with the file of the first article that names it.
-        return {line.path: line.identity for line in reversed(self.lines) if line.identity.startswith(_ARTICLE)}
-
-    def identity_of(self, path: str) -> str:
-        """The id under which an article's file was first published; empty if it never was."""
-        return self._identities.get(path, "").removeprefix(_ARTICLE)
+        start = len(_ARTICLE)
+        return {line.path: line.identity[start:] for line in reversed(self.lines) if line.identity[:start] == _ARTICLE}
 
     def with_lines(self, lines: Iterable[Line]) -> "Ledger":
         """The ledger after these were published as well; an address published anew takes its new identity."""
@@ -70,26 +69,52 @@ class Ledger(Struct, frozen=True, dict=True):
         return "".join([f"{line.url}\t{line.identity}\t{line.path}\n" for line in self.lines])
 
 
-def load_ledger(root: Path, written: bytes = b"") -> tuple[Ledger, tuple[Problem, ...]]:
-    """The ledger in the folder `root`; an empty one before the first build.
+class Written(Struct, frozen=True):
+    """The ledger's file as it is: its bytes and their digest; neither where there is none, None where it can't be
+    read."""
 
-    `written` is the digest of a text that we wrote: it needs no closer look.
-    """
+    data: bytes | None = b""
+    digest: bytes = b""
+
+
+def look(root: Path) -> Written:
+    """The ledger's file in the folder `root`."""
     try:
-        text = (root / FILE).read_text("utf-8")
+        data = (root / FILE).read_bytes()
     except FileNotFoundError:
-        return Ledger(), ()
-    except (OSError, UnicodeDecodeError):
+        return Written()
+    except OSError:
+        return Written(None)
+    return Written(data, digest_bytes(data))
+
+
+def read(written: Written, known: bytes = b"") -> tuple[Ledger, tuple[Problem, ...]]:
+    """What the file says; `known` is the digest of one that we wrote: it needs no closer look."""
+    try:
+        text = (written.data or b"").decode() if written.data is not None else None
+    except UnicodeDecodeError:
+        text = None
+    if text is None:
         return Ledger(), (Problem(FILE, 0, "the file can't be read", "restore it from the archive's history"),)
-    rows = [line.split("\t") for line in text.removesuffix("\n").split("\n")] if text else []
-    if digest_of(text) == written or all(map(_is_row, rows)):
-        return Ledger(tuple([Line(*row) for row in rows])), ()
-    return _read_with_care(text)
+    if not text:
+        return Ledger(), ()
+    if written.digest == known:
+        return Ledger(tuple(_lines(text)), known), ()
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = [line.split("\t") for line in plain.removesuffix("\n").split("\n")]
+    if not all(map(_is_row, rows)):
+        return _read_with_care(plain)
+    is_as_written = plain == text and text.endswith("\n")
+    return Ledger(tuple(_lines(plain)), written.digest if is_as_written else b""), ()
 
 
-def digest_of(text: str) -> bytes:
-    """What tells whether the ledger's file is as it was."""
-    return digest_bytes(text.encode())
+def _lines(text: str) -> list[Line]:
+    return [Line(*line.split("\t")) for line in text.removesuffix("\n").split("\n")]
+
+
+def load_ledger(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger in the folder `root`; an empty one before the first build."""
+    return read(look(root))
 
 
 def _is_row(row: list[str]) -> bool:
@@ -110,11 +135,13 @@ def _read_with_care(text: str) -> tuple[Ledger, tuple[Problem, ...]]:
     return Ledger(tuple(lines)), tuple(problems)
 
 
-def save_ledger(root: Path, text: str) -> None:
-    """Writes the ledger's text, whole or not at all."""
+def save_ledger(root: Path, book: Ledger) -> Ledger:
+    """Writes the ledger, whole or not at all; returns it as it then is to be read."""
+    data = book.text().encode()
     beside = root / f"{FILE}.new"
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with beside.open("wb") as file:
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(root / FILE)
+    return Ledger(book.lines, digest_bytes(data))

@@ -4,7 +4,7 @@ Groups of pages that are as they were are not planned again. What is wrong with 
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
@@ -42,22 +42,23 @@ class Plan(Struct, frozen=True):
         """The pages that were planned, by address."""
         return tuple(sorted((page for batch in self.batches for page in batch.pages), key=attrgetter("url")))
 
-    def kept_pages(self) -> Iterator[Kept]:
-        """The pages that are as they were."""
-        return (page for _, group in self.kept for page in group.pages)
-
     def addresses(self) -> set[str]:
         """The address of every page."""
         planned = {page.url for batch in self.batches for page in batch.pages}
-        return planned.union(*([page.url for page in group.pages] for _, group in self.kept))
+        return planned.union(*(group.urls for _, group in self.kept))
+
+    def promised(self) -> list[Page | Kept]:
+        """The pages whose address is promised for ever."""
+        planned = [page for batch in self.batches for page in batch.pages if page.identity]
+        return [*planned, *(page for _, group in self.kept for page in group.promised())]
 
     def __len__(self) -> int:
-        batches, kept = (len(batch.pages) for batch in self.batches), (len(group.pages) for _, group in self.kept)
+        batches, kept = (len(batch.pages) for batch in self.batches), (len(group.urls) for _, group in self.kept)
         return sum(batches) + sum(kept)
 
-    def with_planned(self, lost: Collection[str]) -> "Plan":
+    def with_planned(self, lost: AbstractSet[str]) -> "Plan":
         """The same, with the groups of these addresses planned after all."""
-        planned = {group.name: group for group, kept in self.kept if any(page.url in lost for page in kept.pages)}
+        planned = {group.name: group for group, kept in self.kept if not lost.isdisjoint(kept.urls)}
         batches = (*self.batches, *map(_batch, planned.values()))
         return Plan(batches, tuple((group, kept) for group, kept in self.kept if group.name not in planned))
 
@@ -77,7 +78,7 @@ def plan_pages(
     kept = tuple((group, known[group.name]) for group in found if _is_as_it_was(group, known))
     names = {group.name for group, _ in kept}
     plan = Plan(tuple(_batch(group) for group in found if group.name not in names), kept)
-    moves = Batch(_MOVED, b"", tuple(moved(_promises(plan), archive, ledger)))
+    moves = Batch(_MOVED, b"", tuple(moved(plan.promised(), archive, ledger)))
     plan = _without_yielding(Plan((*plan.batches, moves), kept), taken)
     files = {_same(url): url for url in taken}
     addresses = plan.addresses()
@@ -99,7 +100,7 @@ def _without_yielding(plan: Plan, taken: Iterable[str]) -> Plan:
     if not aliases:
         return plan
     claimed = {_same(page.url) for batch in plan.batches for page in batch.pages if page.claim != "alias"}
-    claimed.update((_same(page.url) for page in plan.kept_pages()), map(_same, taken))
+    claimed.update(*(map(_same, group.urls) for _, group in plan.kept), map(_same, taken))
     giving_way: set[int] = set()
     for page in sorted(aliases, key=_claim):
         address = _same(page.url)
@@ -203,20 +204,13 @@ def _ways(url: str) -> Iterator[str]:
     return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
-def _promises(plan: Plan) -> Iterator[Page | Kept]:
-    """The pages whose address is promised for ever."""
-    yield from (page for batch in plan.batches for page in batch.pages if page.identity)
-    yield from (page for page in plan.kept_pages() if page.identity)
-
-
-def moved(promised: Iterable[Page | Kept], archive: Archive, ledger: Ledger) -> list[Page]:
+def moved(promised: Sequence[Page | Kept], archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
-    every = list(promised)
-    addresses = {page.url for page in every}
+    addresses = {page.url for page in promised}
     if ledger.by_url.keys() <= addresses:
         return []
     lines = [line for line in ledger.lines if line.url not in addresses]
-    by_identity = {page.identity: page for page in every}
+    by_identity = {page.identity: page for page in promised}
     claimed = set(map(_same, addresses))
     redirects = []
     for line in lines:
@@ -255,7 +249,7 @@ def vanished(
 
 def published_lines(plan: Plan) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
-    promised = list(_promises(plan))
+    promised = plan.promised()
     lines = [Line(page.url, page.identity, page.path) for page in promised]
     redirects = [page for batch in plan.batches for page in batch.pages if page.target]
     if redirects:

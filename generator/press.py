@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator import parallel, publish
-from generator.cache.pages import Kept, KeptGroup, Memory
+from generator.cache.pages import Kept, Memory, kept_group
 from generator.content.pictures import picture_bytes
 from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
@@ -20,7 +20,6 @@ from generator.views.page import Page
 
 # What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
 MARKERS: Mapping[str, bytes] = {".nojekyll": b""}
-SHA256 = 32  # bytes
 Follow = Callable[[Iterable[tuple[Page, bytes]], int], Iterable[tuple[Page, bytes]]]
 
 
@@ -53,7 +52,7 @@ class Edition(Struct, frozen=True):
 
     def with_lost(self, held: Mapping[str, bytes]) -> "Edition":
         """The same, where pages that are as they were are to be made after all, if they are not `held` so."""
-        lost = {page.url for page in self.plan.kept_pages() if held.get(page.url) != page.entry[-SHA256:]}
+        lost = {url for _, group in self.plan.kept for url in group.changed(held)}
         return structs.replace(self, plan=self.plan.with_planned(lost)) if lost else self
 
 
@@ -83,7 +82,8 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
 
     Raises RenderError if a template is at fault, PublishError if the disk refuses; the site is then what it was.
     """
-    ours = publish.known(output, state)
+    past = publish.recall(output, state)
+    ours = past.files
     held = dict(ours)
     for path in seen.changed:
         held.pop(path, None)
@@ -93,7 +93,7 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     gone = ours.keys() - edition.addresses()
     if seen.as_recorded and not (stale or others or gone):
         return Printed(Changes(unchanged=len(held)), _memory(edition, made), (), ours)
-    stage = publish.open_stage(output, state, seen)
+    stage = publish.open_stage(output, state, seen, past)
     try:
         puts = {url: stage.put(url, data) for url, data in others}
         for page, pressed in _pressed(edition, stage, held, stale, follow):
@@ -112,7 +112,7 @@ def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str,
     """The entries of the pages that are as they were, of those that were planned; and the others, which are stale."""
     made: dict[str, bytes] = {}
     stale: list[Page] = []
-    entries = edition.memory.entries()
+    entries = edition.memory.entries({group.name for group, _ in edition.plan.kept})
     for page in edition.plan.pages:
         entry = entries.get(page.url)
         if entry is not None and entry == edition.marks.of(page) + held.get(page.url, b""):
@@ -125,11 +125,12 @@ def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str,
 def _memory(edition: Edition, made: Mapping[str, bytes]) -> Memory:
     groups = {group.name: kept for group, kept in edition.plan.kept}
     for batch in edition.plan.batches:
-        pages = tuple(
-            Kept(page.url, made[page.url], page.identity, page.path, page.line, page.title) for page in batch.pages
-        )
-        groups[batch.name] = KeptGroup(batch.digest, pages)
+        groups[batch.name] = kept_group(batch.digest, ((_kept(page), made[page.url]) for page in batch.pages))
     return Memory(groups, edition.marks.whole)
+
+
+def _kept(page: Page) -> Kept:
+    return Kept(page.url, page.identity, page.path, page.line, page.title)
 
 
 def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable[str]) -> Changes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sites import GIF, article, write_site
 
+from generator import ledger
 from generator.content.load import scan
 from generator.inputs import inputs_of, seen_of
 from generator.model import Problem, Site
@@ -32,7 +33,7 @@ def inputs(
     facts: Iterable[object] = (Site("A"), b"maker", "as_it_is"),
 ) -> bytes:
     files, told = scan(root, seen)
-    return inputs_of(root, seen_of(root, files, (*told, *problems), seen, facts))
+    return inputs_of(seen_of(root, files, (*told, *problems), seen, facts), ledger.look(root).digest)
 
 
 def test_where_nothing_changed_they_are_the_same(root: Path) -> None:

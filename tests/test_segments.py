@@ -17,7 +17,7 @@ from generator.segments.segment import Packed
 from generator.stamps import NEVER, Stamp
 
 MAKER = b"m" * 16
-NO_LEDGER = Ledger().identity_of
+NO_LEDGER = Ledger().identities
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +49,7 @@ def grown(known: Store, records: Iterable[Record], gone: Iterable[str] = (), boo
     read = list(records)
     articles = {one.path: learned(one) for one in read if one.is_listed}
     loose = {one.path: one for one in read if not one.is_listed}
-    return known.with_files(articles, loose, set(gone), (book or Ledger()).identity_of)
+    return known.with_files(articles, loose, set(gone), (book or Ledger()).identities)
 
 
 def known_of(found: Store) -> dict[str, Record]:

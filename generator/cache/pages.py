@@ -4,32 +4,80 @@ Pages are planned in groups. Where all that a group is planned from is the same,
 holds for every folder that the site is published to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator.cache import sealed
+from generator.digests import SIZE
+
+MARK = 2 * SIZE
+FILE = 32  # bytes of a SHA-256
 
 
-class Kept(Struct, frozen=True, array_like=True):
-    """A page as it was made. `entry` is the digest of all that it shows, of its template and of the site's facts, and
-    behind it the SHA-256 of its bytes. The rest is what the plan and the ledger need to know of it, as in `Page`."""
+class Kept(Struct, frozen=True):
+    """A page as it was made: what the plan and the ledger need to know of it, as in `Page`."""
 
     url: str
-    entry: bytes
-    identity: str = ""
-    path: str = ""
-    line: int = 0
-    title: str = ""
+    identity: str
+    path: str
+    line: int
+    title: str
 
 
 class KeptGroup(Struct, frozen=True, array_like=True):
-    """The pages of a group, and the digest of all that they were planned from; empty for one that is planned anew each
-    time."""
+    """The pages of a group, in columns; and the digest of all that they were planned from, which is empty for one that
+    is planned anew each time.
+
+    An entry is the digest of all that a page shows, of its template and of the site's facts (in `marks`), and behind it
+    the SHA-256 of its bytes (in `files`). The other columns are the facts of `Kept`.
+    """
 
     digest: bytes
-    pages: tuple[Kept, ...]
+    urls: list[str]
+    marks: bytes
+    files: bytes
+    identities: list[str]
+    paths: list[str]
+    lines: list[int]
+    titles: list[str]
+
+    def entries(self) -> Iterator[tuple[str, bytes]]:
+        """Each address with its entry."""
+        marks, files = _cut(self.marks, MARK), _cut(self.files, FILE)
+        return ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
+
+    def promised(self) -> Iterator[Kept]:
+        """The pages whose address is promised."""
+        rows = zip(self.urls, self.identities, self.paths, self.lines, self.titles, strict=True)
+        return (Kept(*row) for row in rows if row[1])
+
+    def changed(self, held: Mapping[str, bytes]) -> list[str]:
+        """The addresses at which something else is held, or nothing; by its SHA-256."""
+        found = [held.get(url, b"") for url in self.urls]
+        if b"".join(found) == self.files and all(found):
+            return []
+        return [url for url, now, file in zip(self.urls, found, _cut(self.files, FILE), strict=True) if now != file]
+
+
+def kept_group(digest: bytes, pages: Iterable[tuple[Kept, bytes]]) -> KeptGroup:
+    """The group of these pages, each with its entry."""
+    every = list(pages)
+    return KeptGroup(
+        digest,
+        urls=[page.url for page, _ in every],
+        marks=b"".join([entry[:MARK] for _, entry in every]),
+        files=b"".join([entry[MARK:] for _, entry in every]),
+        identities=[page.identity for page, _ in every],
+        paths=[page.path for page, _ in every],
+        lines=[page.line for page, _ in every],
+        titles=[page.title for page, _ in every],
+    )
+
+
+def _cut(column: bytes, size: int) -> list[bytes]:
+    return [column[start : start + size] for start in range(0, len(column), size)]
 
 
 class Memory(Struct, frozen=True, array_like=True):
@@ -44,9 +92,10 @@ class Memory(Struct, frozen=True, array_like=True):
         """The groups, where the pages would be made by the same templates, and from the same facts of the site."""
         return self.groups if self.marks == marks else {}
 
-    def entries(self) -> dict[str, bytes]:
-        """The entry of every page."""
-        return {page.url: page.entry for group in self.groups.values() for page in group.pages}
+    def entries(self, others: Collection[str] = ()) -> dict[str, bytes]:
+        """The entry of every page, but for those of some groups."""
+        groups = (group for name, group in self.groups.items() if name not in others)
+        return {url: entry for group in groups for url, entry in group.entries()}
 
 
 def load(path: Path, maker: bytes) -> Memory:

@@ -24,7 +24,7 @@ def _is_lifted(status: Status, site: Site) -> bool:
 
 def identified(articles: Iterable[Article], ledger: Ledger) -> Iterator[Named]:
     """Each article with its id: its own, the one it was first published under, or that of its address."""
-    return ((identity_of(article, ledger.identity_of), article) for article in articles)
+    return ((identity_of(article, ledger.identities), article) for article in articles)
 
 
 def same_ids(named: Iterable[Named]) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ def build_archive(
     listed = [article for article in shown if article.status.name != "withdrawn"]
     gone = sorted(identified((a for a in shown if a.status.name == "withdrawn"), ledger), key=order)
     records = [_record(article, content) for article in listed]
-    segments = store.with_listed(records, ledger.identity_of)
+    segments = store.with_listed(records, ledger.identities)
     vocabularies, problems = _vocabularies(content, segments)
     meanings = meanings_of(segments, vocabularies)
     families = families_of(segments)

@@ -17,8 +17,8 @@ A build calls, under `lock`:
     check_output(output, root, protected)     refuses a bad place
     recover(output, state)                    ends what was interrupted
     seen = survey(output, state)              what is not as it was left: by stat alone, in any process
-    known(output, state)                      path → SHA-256 of what is ours: only needed if something differs
-    stage = open_stage(output, state, seen)   from here on the standby is in doubt
+    past = recall(output, state)              what is ours: only needed if something differs
+    stage = open_stage(output, state, seen, past)   from here on the standby is in doubt
     stage.put(path, data) → Put               in any process
     stage.commit(puts, gone) → Receipt        all at once; or stage.discard()
 
@@ -35,10 +35,11 @@ from generator.publish.nouns import Put, Receipt
 from generator.publish.opening import open_stage, recover
 from generator.publish.place import check_output
 from generator.publish.stage import Stage
-from generator.publish.surveying import Survey, known, survey
+from generator.publish.surveying import Past, Survey, known, recall, survey
 from generator.publish.writing import clean, publish
 
 __all__ = [
+    "Past",
     "PublishError",
     "Put",
     "Receipt",
@@ -50,6 +51,7 @@ __all__ = [
     "lock",
     "open_stage",
     "publish",
+    "recall",
     "recover",
     "survey",
 ]

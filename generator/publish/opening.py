@@ -13,11 +13,11 @@ from generator.publish.home import DOUBT, FRESH, RECORD, TWIN, forget_home, forg
 from generator.publish.manifest import MARKER, STAGE
 from generator.publish.mirror import as_folder, extend_marker, follow, mirror
 from generator.publish.place import check_folder
-from generator.publish.record import Record, doubt, read_any, read_header, read_record
+from generator.publish.record import Record, doubt, read_header
 from generator.publish.rows import packed
 from generator.publish.setting import Setting, make_output
 from generator.publish.stage import Stage
-from generator.publish.surveying import Survey, known_of, marker_stamp, survey
+from generator.publish.surveying import Past, Survey, marker_stamp, recall, survey
 from generator.publish.swapping import NOT_HERE
 
 
@@ -41,19 +41,20 @@ def recover(output: Path, state: Path) -> None:
                 acts.raze(str(home / name))
 
 
-def open_stage(output: Path, state: Path, seen: Survey) -> Stage:
-    """Makes ready to publish to `output`; `seen` is what `survey` told. One stage at a time: see `lock`.
+def open_stage(output: Path, state: Path, seen: Survey, past: Past | None = None) -> Stage:
+    """Makes ready to publish to `output`; `seen` is what `survey` told, and `past` what `recall` did, if somebody asked
+    it. One stage at a time: see `lock`.
 
     From here on the standby is in doubt, and nothing else has changed. Raises PublishError.
     """
     check_folder(output)
     if kind(output / STAGE):
         recover(output, state)
-        seen = survey(output, state)
+        seen, past = survey(output, state), None
     if seen.as_recorded and not read_header(home_of(output, state)):  # the state was lost since
         seen = survey(output, state)
     home = _home(output, state)
-    setting = Setting("swap", output, home, _before(output, home, seen), seen)
+    setting = Setting("swap", output, home, _before(output, past or recall(output, state), seen), seen)
     if home is not None and _may_swap(output, home, setting.old):
         try:
             return Stage(_first(setting) if not setting.old.marker else _again(setting, home))
@@ -73,15 +74,14 @@ def _home(output: Path, state: Path) -> Path | None:
     return home
 
 
-def _before(output: Path, home: Path | None, seen: Survey) -> Record:
+def _before(output: Path, past: Past, seen: Survey) -> Record:
     """What is ours. Of the record what this look and this marker bear out: all of it, as a rule."""
-    sure = read_record(home) if home else None
-    old = sure or (read_any(home) if home else Record())
-    ours = known_of(output, old)
-    if sure and sure.marker == marker_stamp(output) and seen.as_recorded:
-        return sure
-    past = old.stamps if old.marker == marker_stamp(output) else _borne_out(old, ours.files)
-    stamps = {**past, **seen.stamps}
+    old, ours = past.record, past.ours
+    is_sure = past.is_sure and old.marker == marker_stamp(output)
+    if is_sure and seen.as_recorded:
+        return old
+    borne_out = old.stamps if old.marker == marker_stamp(output) else _borne_out(old, ours.files)
+    stamps = {**borne_out, **seen.stamps}
     for path in seen.changed:
         stamps.pop(path, None)
     foreign = dict.fromkeys(seen.foreign, b"")
@@ -92,7 +92,7 @@ def _before(output: Path, home: Path | None, seen: Survey) -> Record:
         marker=marker_stamp(output),
         lines=ours.lines,
         folders=dict.fromkeys(seen.folders, b""),
-        standby=sure.standby if sure and sure.marker == marker_stamp(output) else {},
+        standby=old.standby if is_sure else {},
         foreign=foreign,
         closed=seen.closed,
         debt=(*old.debt, *map(os.fsdecode, old.foreign)),

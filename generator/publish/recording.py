@@ -54,10 +54,10 @@ def _touch(file: str) -> int:
 
 
 def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> Record:
-    expected = dict.fromkeys(change.files, unsettled(b"")) | dict(setting.old.stamps)
+    expected = dict(setting.old.stamps)
     expected |= {path: packed_stamp(put.stamp) for path, put in change.puts.items()}
-    for path in expected.keys() - change.files.keys():
-        del expected[path]
+    if expected.keys() != change.files.keys():
+        expected = {path: expected.get(path, unsettled(b"")) for path in change.files}
     for path in after.restamp & expected.keys():
         found = _stamp(f"{setting.live}/{path}")
         is_good = settle and found and is_same_file(expected[path], found)

@@ -12,7 +12,7 @@ from generator.publish import manifest
 from generator.publish.disk import digest_of, kind, refused, told
 from generator.publish.home import home_of
 from generator.publish.manifest import MARKER, STAGE, Manifest, folders_of
-from generator.publish.record import Record, read_any, read_header
+from generator.publish.record import Record, read_any, read_header, read_record
 from generator.publish.rows import packed, settled, total_of
 from generator.stamps import GRAIN
 
@@ -56,9 +56,31 @@ def _total(output: Path, closed: tuple[bytes, ...]) -> bytes:
     return b""
 
 
+class Past(Struct, frozen=True):
+    """What the last publish left: its record, as good as there is one, and what is ours by the marker. `is_sure`: the
+    record is not in doubt."""
+
+    record: Record
+    ours: Manifest
+    is_sure: bool
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """What is ours in the output: path → SHA-256."""
+        return self.ours.files
+
+
+def recall(output: Path, state: Path) -> Past:
+    """What the last publish left. Raises PublishError if the marker is damaged."""
+    home = home_of(output, state)
+    sure = read_record(home)
+    record = sure or read_any(home)
+    return Past(record, known_of(output, record), sure is not None)
+
+
 def known(output: Path, state: Path) -> Mapping[str, bytes]:
     """What is ours in the output: path → SHA-256. Raises PublishError if the marker is damaged."""
-    return known_of(output, read_any(home_of(output, state))).files
+    return recall(output, state).files
 
 
 def known_of(output: Path, record: Record) -> Manifest:

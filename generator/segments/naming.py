@@ -1,14 +1,14 @@
 """By which id each article is known, where its page lies, and in which order articles stand."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from generator import urls
 from generator.model import Article
 from generator.text import slug
 
 Named = tuple[str, Article]
-# The id under which an article is known that states none: see `ledger.Ledger.identity_of`.
-Remembered = Callable[[str], str]
+# By their files, the ids of articles that may state none: see `ledger.Ledger.identities`.
+Remembered = Mapping[str, str]
 
 
 def address_of(article: Article) -> str:
@@ -20,7 +20,7 @@ def address_of(article: Article) -> str:
 
 def identity_of(article: Article, remembered: Remembered) -> str:
     """An article's id: its own, the one it was first published under, or that of its address."""
-    return article.id or remembered(article.path) or identity_at(address_of(article))
+    return article.id or remembered.get(article.path) or identity_at(address_of(article))
 
 
 def identity_at(address: str) -> str:

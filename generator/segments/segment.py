@@ -87,8 +87,12 @@ class Segment:
     def is_known_so(self, remembered: Remembered) -> bool:
         """Whether its articles still have their ids, where these do not stand in their files."""
         head = self.head
-        known = (remembered(head.paths[at]) or identity_at(head.urls[at]) for at in head.unstated)
-        return all(head.ids[at] == identity for at, identity in zip(head.unstated, known, strict=True))
+        ids = [head.ids[at] for at in head.unstated]
+        known = [remembered.get(head.paths[at]) for at in head.unstated]
+        # Nearly always the ledger knows all of them.
+        return ids == known or ids == [
+            identity or identity_at(head.urls[at]) for at, identity in zip(head.unstated, known, strict=True)
+        ]
 
 
 def segment_of(records: Iterable[Record], remembered: Remembered) -> Segment:

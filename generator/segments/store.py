@@ -186,7 +186,7 @@ def load(folder: Path, maker: bytes, again: Again) -> Store:
 def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
     kept = sealed.read(path, maker, _Kept)
     if kept is None:
-        return segment_of((), str)
+        return segment_of((), {})
     head = kept.head
 
     def anew(at: int) -> Record:

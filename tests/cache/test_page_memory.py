@@ -3,15 +3,20 @@
 from pathlib import Path
 
 from generator.cache import pages
-from generator.cache.pages import Kept, KeptGroup, Memory
+from generator.cache.pages import Kept, Memory, kept_group
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
-    page = Kept("a.html", b"x" * 64, "article:a", "content/articles/a.md", 2, "A")
-    memory = Memory({"articles 0": KeptGroup(b"d" * 16, (page,))}, b"marks")
+    page, other = Kept("a.html", "article:a", "content/articles/a.md", 2, "A"), Kept("b.html", "", "", 0, "")
+    group = kept_group(b"d" * 16, ((page, b"m" * 32 + b"f" * 32), (other, b"n" * 32 + b"g" * 32)))
+    memory = Memory({"articles 0": group}, b"marks")
     pages.save(tmp_path / "pages", b"maker", memory)
     assert pages.load(tmp_path / "pages", b"maker") == memory
-    assert memory.entries() == {"a.html": b"x" * 64}
+    assert memory.entries() == {"a.html": b"m" * 32 + b"f" * 32, "b.html": b"n" * 32 + b"g" * 32}
+    assert list(group.promised()) == [page]
+    held = {"a.html": b"f" * 32, "b.html": b"g" * 32}
+    assert group.changed(held) == []
+    assert group.changed({**held, "b.html": b"f" * 32}) == group.changed({"a.html": b"f" * 32}) == ["b.html"]
     assert (memory.known(b"marks"), memory.known(b"others")) == (memory.groups, {})
     assert pages.load(tmp_path / "pages", b"other") == Memory()
     assert pages.load(tmp_path / "nothing", b"maker") == Memory()

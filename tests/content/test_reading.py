@@ -76,7 +76,7 @@ class Reader:
         files, _ = scan(self.root, seen)
         news = read_all(files, self.known, SITE, self.store, follow)
         assert sorted(news.paths) == sorted(self.told)
-        self.known = self.known.with_files(news.articles, news.loose, news.gone, Ledger().identity_of)
+        self.known = self.known.with_files(news.articles, news.loose, news.gone, Ledger().identities)
         return {record.path: record for record in sorted(self.known.records(), key=attrgetter("path"))}
 
     def prose(self) -> Prose:

@@ -87,8 +87,8 @@ def _store(articles: Sequence[Article], facts: Mapping[str, Any]) -> Store:
     """The articles that every build lists, as they are kept, in segments that begin at certain moments."""
     records = [Record(one.path, NEVER, facts["contents"][one.path], article=one) for one in articles]
     kept = {record.path: learned(record) for record in records if record.is_listed}
-    empty = tuple(segment_of((), Ledger().identity_of) for _ in (*BOUNDS, "the last"))
-    return Store(BOUNDS, empty).with_files(kept, {}, (), Ledger().identity_of)
+    empty = tuple(segment_of((), Ledger().identities) for _ in (*BOUNDS, "the last"))
+    return Store(BOUNDS, empty).with_files(kept, {}, (), Ledger().identities)
 
 
 def body_of(targets: Sequence[str]) -> Body:

@@ -48,7 +48,7 @@ class Witness:
         def printing(edition: Any, *rest: Any) -> Any:
             printed = print_edition(edition, *rest)
             self._count("pages kept", len(edition.plan) - len(printed.rendered))
-            self._count("pages not planned", sum(1 for _ in edition.plan.kept_pages()))
+            self._count("pages not planned", sum(len(group.urls) for _, group in edition.plan.kept))
             self._count("pages rendered", len(printed.rendered))
             return printed
 
