@@ -23,7 +23,7 @@ from generator.inputs import inputs_of, seen_of
 from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, unchanged
-from generator.plan import Plan, plan_pages, published_lines
+from generator.plan import Plan, new_lines, plan_pages, published_lines
 from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
 from generator.segments import Store
@@ -249,7 +249,7 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
     book = remember(root, prepared) if outcome.is_published and order.remembers else prepared.ledger
     inputs = inputs_of(told, seen.book.digest if book is prepared.ledger else book.seen)
     if made is not None:
-        made = structs.replace(made, ledger=book.seen)
+        made = structs.replace(made, ledger=book.seen if order.remembers else b"")
     prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     return outcome
 
@@ -322,7 +322,9 @@ def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozens
 
 def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
     """The archive's ledger with the published addresses. It is written if there are new ones."""
-    grown = prepared.ledger.with_lines(published_lines(prepared.plan))
+    is_as_left = prepared.ledger.seen != b"" and prepared.ledger.seen == prepared.state.memory.ledger
+    lines = new_lines(prepared.plan) if is_as_left else published_lines(prepared.plan)
+    grown = prepared.ledger.with_lines(lines)
     return grown if grown is prepared.ledger else ledger.save_ledger(root, grown)
 
 

@@ -50,7 +50,12 @@ class Plan(Struct, frozen=True):
     def promised(self) -> list[Page | Kept]:
         """The pages whose address is promised for ever."""
         planned = [page for batch in self.batches for page in batch.pages if page.identity]
-        return [*planned, *(page for _, group in self.kept for page in group.promised())]
+        return [*planned, *(page for _, group in self.kept for page in group.kept())]
+
+    def promises(self) -> set[str]:
+        """Their addresses."""
+        planned = {page.url for batch in self.batches for page in batch.pages if page.identity}
+        return planned.union(*(group.promises for _, group in self.kept))
 
     def __len__(self) -> int:
         batches, kept = (len(batch.pages) for batch in self.batches), (len(group.urls) for _, group in self.kept)
@@ -78,7 +83,7 @@ def plan_pages(
     kept = tuple((group, known[group.name]) for group in found if _is_as_it_was(group, known))
     names = {group.name for group, _ in kept}
     plan = Plan(tuple(_batch(group) for group in found if group.name not in names), kept)
-    moves = Batch(_MOVED, b"", tuple(moved(plan.promised(), archive, ledger)))
+    moves = Batch(_MOVED, b"", tuple(moved(plan, archive, ledger)))
     plan = _without_yielding(Plan((*plan.batches, moves), kept), taken)
     files = {_same(url): url for url in taken}
     addresses = plan.addresses()
@@ -204,13 +209,13 @@ def _ways(url: str) -> Iterator[str]:
     return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
-def moved(promised: Sequence[Page | Kept], archive: Archive, ledger: Ledger) -> list[Page]:
+def moved(plan: Plan, archive: Archive, ledger: Ledger) -> list[Page]:
     """Redirects from addresses that were published once to where the same thing lies now."""
-    addresses = {page.url for page in promised}
+    addresses = plan.promises()
     if ledger.by_url.keys() <= addresses:
         return []
     lines = [line for line in ledger.lines if line.url not in addresses]
-    by_identity = {page.identity: page for page in promised}
+    by_identity = {page.identity: page for page in plan.promised()}
     claimed = set(map(_same, addresses))
     redirects = []
     for line in lines:
@@ -249,7 +254,18 @@ def vanished(
 
 def published_lines(plan: Plan) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
-    promised = plan.promised()
+    return _published(plan, plan.promised())
+
+
+def new_lines(plan: Plan) -> list[Line]:
+    """The same, where the ledger has the lines of all pages that are as they were."""
+    planned = [page for batch in plan.batches for page in batch.pages]
+    if any(page.target for page in planned):
+        return published_lines(plan)
+    return _published(plan, [page for page in planned if page.identity])
+
+
+def _published(plan: Plan, promised: Sequence[Page | Kept]) -> list[Line]:
     lines = [Line(page.url, page.identity, page.path) for page in promised]
     redirects = [page for batch in plan.batches for page in batch.pages if page.target]
     if redirects:

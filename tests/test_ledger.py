@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import article, built, entry, prepared, problem_line, rendered, write_site
 
+from generator import build
 from generator.ledger import FILE, Ledger, Line, load_ledger, look, read, save_ledger
 from generator.model import Problem
 
@@ -401,3 +402,14 @@ def test_an_address_published_anew_keeps_its_place() -> None:
         "d.html\td\td.md",
     ]
     assert grown.with_lines(grown.lines) == grown
+
+
+def test_what_a_preview_showed_is_remembered_once_it_is_published(tmp_path: Path) -> None:
+    draft = article("Draft", "date: 2021-02-03\nstatus: draft\ntags: [x]")
+    root = write_site(tmp_path, {"articles/a.md": article("A", "date: 2021-02-03"), "articles/draft.md": draft})
+    built(root)
+    shown = build.Order(root, lambda _: root / "preview", preparation=build.with_drafts, remembers=False)
+    build.build(shown, build.Progress())
+    (root / "content/articles/draft.md").write_text(draft.replace("status: draft\n", ""), "utf-8")
+    build.build(build.Order(root, lambda _: root / "public"), build.Progress())
+    assert {"articles/2021/02/03/draft.html", "tags/x.html"} <= {line[0] for line in lines(root)}

@@ -7,6 +7,7 @@ holds for every folder that the site is published to.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from generator.cache import sealed
@@ -26,32 +27,46 @@ class Kept(Struct, frozen=True):
     title: str
 
 
+class _Facts(Struct, frozen=True, array_like=True):
+    """Columns that few ask for."""
+
+    identities: list[str]
+    paths: list[str]
+    lines: list[int]
+    titles: list[str]
+
+
 class KeptGroup(Struct, frozen=True, array_like=True):
     """The pages of a group, in columns; and the digest of all that they were planned from, which is empty for one that
     is planned anew each time.
 
     An entry is the digest of all that a page shows, of its template and of the site's facts (in `marks`), and behind it
-    the SHA-256 of its bytes (in `files`). The other columns are the facts of `Kept`.
+    the SHA-256 of its bytes (in `files`). `promised` are the addresses among them that are promised, and `facts`, which
+    are left encoded, tell the rest of these pages.
     """
 
     digest: bytes
     urls: list[str]
     marks: bytes
     files: bytes
-    identities: list[str]
-    paths: list[str]
-    lines: list[int]
-    titles: list[str]
+    promised: list[str] | None
+    facts: msgspec.Raw
+
+    @property
+    def promises(self) -> list[str]:
+        """The addresses that are promised; as a rule it is all or none."""
+        return self.urls if self.promised is None else self.promised
 
     def entries(self) -> Iterator[tuple[str, bytes]]:
         """Each address with its entry."""
         marks, files = _cut(self.marks, MARK), _cut(self.files, FILE)
         return ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
 
-    def promised(self) -> Iterator[Kept]:
+    def kept(self) -> Iterator[Kept]:
         """The pages whose address is promised."""
-        rows = zip(self.urls, self.identities, self.paths, self.lines, self.titles, strict=True)
-        return (Kept(*row) for row in rows if row[1])
+        facts = msgspec.msgpack.decode(self.facts, type=_Facts)
+        rows = zip(self.promises, facts.identities, facts.paths, facts.lines, facts.titles, strict=True)
+        return (Kept(*row) for row in rows)
 
     def changed(self, held: Mapping[str, bytes]) -> list[str]:
         """The addresses at which something else is held, or nothing; by its SHA-256."""
@@ -64,15 +79,20 @@ class KeptGroup(Struct, frozen=True, array_like=True):
 def kept_group(digest: bytes, pages: Iterable[tuple[Kept, bytes]]) -> KeptGroup:
     """The group of these pages, each with its entry."""
     every = list(pages)
+    promised = [page for page, _ in every if page.identity]
+    facts = _Facts(
+        identities=[page.identity for page in promised],
+        paths=[page.path for page in promised],
+        lines=[page.line for page in promised],
+        titles=[page.title for page in promised],
+    )
     return KeptGroup(
         digest,
         urls=[page.url for page, _ in every],
         marks=b"".join([entry[:MARK] for _, entry in every]),
         files=b"".join([entry[MARK:] for _, entry in every]),
-        identities=[page.identity for page, _ in every],
-        paths=[page.path for page, _ in every],
-        lines=[page.line for page, _ in every],
-        titles=[page.title for page, _ in every],
+        promised=None if len(promised) == len(every) else [page.url for page in promised],
+        facts=msgspec.Raw(msgspec.msgpack.encode(facts)),
     )
 
 
@@ -82,7 +102,7 @@ def _cut(column: bytes, size: int) -> list[bytes]:
 
 class Memory(Struct, frozen=True, array_like=True):
     """The groups by name; `marks` is the digest of the templates and of the site's facts, and `ledger` that of the
-    ledger's text as it was written then."""
+    ledger's file, if it then had the lines of all these pages."""
 
     groups: Mapping[str, KeptGroup] = {}
     marks: bytes = b""
