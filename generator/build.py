@@ -44,6 +44,9 @@ class Progress:
         """The same items."""
         return items
 
+    def planned(self, prepared: "Prepared") -> None:
+        """Is told what will be published, if nothing is wrong with it, before it is."""
+
     def hold(self, value: object) -> None:
         """Is given what a build was made from: to take it apart takes its time, and may not be needed."""
 
@@ -168,13 +171,8 @@ def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation
 def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     """Reads what is new, resolves and plans all, and gathers every Problem."""
     root, site, state = seen.root, seen.site, seen.state
-
-    def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
-        return progress.over("Reading", items, total)
-
     book, torn = ledger.read(seen.book, state.memory.ledger)
-    news = read_all(seen.files, state.before, site, state.texts, follow)
-    now = state.before.with_files(news.articles, news.loose, news.gone, book.identities)
+    now, sources = _read(seen, book, progress)
     content = _loose(now, preparation)
     looked, missing = look_at_pictures(root, content, [*_with_pictures(now), *content.articles], pictures_of(now))
     state = state.with_files(now, looked)
@@ -186,9 +184,19 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     addresses = plan.addresses().union(static, (held.url for held in content.pictures.values()))
     lost = lost_links(archive, addresses)
     told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
-    return Prepared(
-        root, site, content, archive, plan, marks, static, book, tuple(sorted(set(told))), state, news.paths
-    )
+    problems = tuple(sorted(set(told)))
+    return Prepared(root, site, content, archive, plan, marks, static, book, problems, state, sources)
+
+
+def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:
+    """What is known of the files once the new ones are read, and which these are."""
+
+    def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
+        return progress.over("Reading", items, total)
+
+    before = seen.state.before
+    news = read_all(seen.files, before, seen.site, seen.state.texts, follow)
+    return before.with_files(news.articles, news.loose, news.gone, book.identities), news.paths
 
 
 def _loose(store: Store, preparation: Preparation) -> Content:
@@ -242,6 +250,8 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
             return unchanged(last.outcome, str(output))
     seen = structs.replace(seen, state=seen.state.with_memory())
     prepared = think(seen, order.preparation, progress)
+    if order.passes(prepared.problems):
+        progress.planned(prepared)
     found = found or survey()
     progress.hold((seen, prepared))
     outcome, made = _printed(order, output, prepared, found, progress)

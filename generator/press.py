@@ -108,6 +108,12 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
         raise
 
 
+def other_pages(edition: Edition) -> list[Page]:
+    """The pages that show something else than the last time, or are new, as far as what is remembered tells."""
+    entries, marks = edition.memory.entries({group.name for group, _ in edition.plan.kept}), edition.marks
+    return [page for page in edition.plan.pages if not entries.get(page.url, b"").startswith(marks.of(page))]
+
+
 def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Page]]:
     """The entries of the pages that are as they were, of those that were planned; and the others, which are stale."""
     made: dict[str, bytes] = {}

@@ -14,7 +14,7 @@ from generator.build import edition_of
 from generator.cache.pages import KeptGroup, Memory
 from generator.outcome import Changes
 from generator.plan import Batch, Plan, plan_pages
-from generator.press import Edition, Printed, print_edition
+from generator.press import Edition, Printed, other_pages, print_edition
 from generator.publish import PublishError
 from generator.render import RenderError
 from generator.views.page import Page, Shown
@@ -113,6 +113,15 @@ def test_only_what_shows_a_change_is_made(house: House) -> None:
     assert urls(printed) == {"articles/2021/02/03/a.html"}
     assert printed.changes.changed == ("articles/2021/02/03/a.html",)
     house.assert_whole()
+
+
+def test_which_pages_will_be_others_is_known_before(house: House) -> None:
+    house.print()
+    assert other_pages(house.edition()) == []
+    (house.root / "content/articles/a.md").write_text(article("C", "date: 2021-02-03\ntags: [x]"), "utf-8")
+    others = {page.url for page in other_pages(house.edition())}
+    assert others == urls(house.print())
+    assert {"index.html", "tags/x.html"} < others
 
 
 def test_new_changed_and_removed_are_told(house: House) -> None:

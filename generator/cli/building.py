@@ -3,6 +3,8 @@
 import argparse
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +17,13 @@ from generator.cli.shared import archive_of, ordered
 from generator.cli.telling import GOOD, WRONG, Bar, tell
 from generator.explain import reasons
 from generator.outcome import Changes, is_faultless, is_good
+from generator.press import other_pages
+from generator.render import RenderError, renderer
+from generator.views.page import Page
 
 if TYPE_CHECKING:
     from generator.serve import Outcome as Shown
+    from generator.serve import Server
 
 
 def add_build(commands: Commands) -> None:
@@ -111,15 +117,42 @@ def _serve(chosen: argparse.Namespace) -> int:
         print(f"{server.url}  (Ctrl-C ends it)", flush=True)
         if chosen.open:
             open_browser(server.url)
-        serve(server, output, Watched(root), lambda: _rebuilt(order), lambda *told: _tell_rebuilt(output, *told))
+        progress = Early(server)
+        serve(
+            server, output, Watched(root), lambda: _rebuilt(order, progress), lambda *told: _tell_rebuilt(output, *told)
+        )
     return GOOD
 
 
-def _rebuilt(order: build.Order) -> "Shown":
+class Early(build.Progress):
+    """Shows pages as they will be, a while before all of them are published."""
+
+    def __init__(self, server: "Server") -> None:
+        self._server = server
+        self._theme = b""
+        self._render: Callable[[Page], bytes] | None = None
+
+    def planned(self, prepared: build.Prepared) -> None:
+        """Announces the pages that will be others. Templates stay compiled while they are the same."""
+        edition = build.edition_of(prepared)
+        if self._render is None or prepared.marks.whole != self._theme:
+            self._render, self._theme = renderer(prepared.root, prepared.site), prepared.marks.whole
+        made = {page.url: partial(self._made, page) for page in other_pages(edition)}
+        if made and edition.memory.groups:  # at first there is no page that could be shown again
+            self._server.board.announce(prepared.problems, made)
+
+    def _made(self, page: Page) -> bytes | None:
+        assert self._render is not None  # noqa: S101 - for the type checker
+        with suppress(RenderError, OSError):  # the build is about to tell
+            return self._render(page)
+        return None
+
+
+def _rebuilt(order: build.Order, progress: build.Progress) -> "Shown":
     from generator.serve import Outcome as Shown
 
     with publish.lock(order.root / build.STATE):
-        outcome = build.build(order, build.Progress())
+        outcome = build.build(order, progress)
     changes = outcome.changes or Changes()
     changed = (*changes.new, *changes.changed, *changes.removed)
     return Shown(outcome.problems, is_published=outcome.is_published, changed=changed)

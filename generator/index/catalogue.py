@@ -1,14 +1,13 @@
 """Every article that is listed, in order; what lists and pages show of one is made when it is asked for."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
 
 from msgspec import Struct
 
 from generator.dates.words import date_words, html_datetime
 from generator.digests import cut, digest
+from generator.index.columns import Articles, Keys
 from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
@@ -73,7 +72,7 @@ class Catalogue:
         self.urls = [url for head in heads for url in head.urls]
         self.languages = [language for head in heads for language in head.languages]
         self.articles = Articles(self.runs)
-        self.keys = {kind: Keys(kind, self) for kind in KINDS}
+        self.keys = {kind: Keys(kind, self.articles, meanings) for kind in KINDS}
         self.meanings = meanings
         self._families = families
         self._site = site
@@ -171,68 +170,6 @@ def _starts(segments: Iterable[Segment]) -> Iterator[int]:
     for segment in segments:
         yield start
         start += len(segment)
-
-
-class Articles(Sequence[Article]):
-    """The articles, oldest first. One that nobody asks for is not decoded."""
-
-    def __init__(self, runs: Sequence[tuple[int, Segment]]) -> None:
-        self._starts = [start for start, _ in runs]
-        self._segments = [segment for _, segment in runs]
-
-    def __len__(self) -> int:
-        return sum(map(len, self._segments))
-
-    @overload
-    def __getitem__(self, place: int) -> Article: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Article, ...]: ...
-    def __getitem__(self, place: int | slice) -> Article | tuple[Article, ...]:
-        if isinstance(place, slice):
-            return tuple(map(self.__getitem__, range(len(self))[place]))
-        number = bisect_right(self._starts, place) - 1
-        return self._segments[number].article(place - self._starts[number])
-
-    def __iter__(self) -> Iterator[Article]:
-        return (record.article for segment in self._segments for record in segment.records if record.article)
-
-
-class Keys(Sequence[tuple[str, ...]]):
-    """The keys of the terms of one kind that each article names, each once. A name that means several is left out."""
-
-    def __init__(self, kind: Kind, catalogue: Catalogue) -> None:
-        self._kind = kind
-        self._catalogue = catalogue
-
-    def __len__(self) -> int:
-        return len(self._catalogue)
-
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, ...]: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[tuple[str, ...]]: ...
-    def __getitem__(self, place: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
-        if isinstance(place, slice):
-            return list(map(self.__getitem__, range(len(self))[place]))
-        return self._catalogue.meanings.keys_of(self._kind, self._catalogue.articles[place])
-
-    def sets(self) -> list[list[str]]:
-        """The same, of all articles at once and in no certain order: many times quicker, where all are wanted."""
-        return self._sets
-
-    @cached_property
-    def _sets(self) -> list[list[str]]:
-        found: list[list[str]] = [[] for _ in range(len(self))]
-        meant = self._catalogue.meanings.keys[self._kind]
-        for start, segment in self._catalogue.runs:
-            met: set[str] = set()
-            for name, uses in segment.head.names[self._kind].items():
-                if key := meant[name]:
-                    for at in uses.at:
-                        if key not in met or key not in found[start + at]:  # two names may mean the same
-                            found[start + at].append(key)
-                    met.add(key)
-        return found
 
 
 def _card(article: Article, sources: tuple[str, ...], versions: tuple[tuple[str, str], ...], site: Site) -> Card:

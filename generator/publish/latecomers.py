@@ -1,13 +1,12 @@
 """What somebody put into the output while the new site was made goes along into it."""
 
 import os
-from contextlib import suppress
 
 from generator.publish import acts
 from generator.publish.change import Change
 from generator.publish.manifest import MARKER, STAGE
 from generator.publish.mirror import above
-from generator.publish.rows import INODE, MODIFIED, packed
+from generator.publish.rows import INODE, MODIFIED, stamps_of
 from generator.publish.setting import Setting
 
 
@@ -18,20 +17,18 @@ def take_along(setting: Setting, change: Change) -> bool:
     Raises OSError.
     """
     found = False
-    for folder, stamp in setting.old.folders.items():
-        if not _is_as_it_was(setting.standby, folder, stamp):
+    old = setting.old.folders
+    for (folder, stamp), now in zip(old.items(), stamps_of(setting.standby, old), strict=True):
+        if now != stamp and not _is_as_it_was(stamp, now):
             for path in _strangers(setting, folder):
                 _take(setting, change, path)
                 found = True
     return found
 
 
-def _is_as_it_was(tree: str, folder: bytes, stamp: bytes) -> bool:
+def _is_as_it_was(stamp: bytes, now: bytes) -> bool:
     """By the time of its last change: a swap changes the other time."""
-    with suppress(OSError):
-        now = packed(os.lstat(os.fsencode(tree) + b"/" + folder))
-        return bool(stamp) and now[MODIFIED] == stamp[MODIFIED] and now[INODE] == stamp[INODE]
-    return False
+    return bool(stamp) and now[MODIFIED] == stamp[MODIFIED] and now[INODE] == stamp[INODE]
 
 
 def _strangers(setting: Setting, folder: bytes) -> list[str]:

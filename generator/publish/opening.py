@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from operator import eq
 from pathlib import Path
 
 from msgspec import structs
@@ -14,7 +15,7 @@ from generator.publish.manifest import MARKER, STAGE
 from generator.publish.mirror import as_folder, extend_marker, follow, mirror
 from generator.publish.place import check_folder
 from generator.publish.record import Record, doubt, read_header
-from generator.publish.rows import packed
+from generator.publish.rows import stamps_of
 from generator.publish.setting import Setting, make_output
 from generator.publish.stage import Stage
 from generator.publish.surveying import Past, Survey, marker_stamp, recall, survey
@@ -149,13 +150,15 @@ def _again(setting: Setting, home: Path) -> Setting:
 
 def _follow_folders(setting: Setting) -> bool:
     """Who may read a folder is somebody's choice, too. Returns whether there was any to follow."""
-    is_any = False
-    for folder, stamp in setting.old.folders.items():
-        path = os.fsencode(setting.live) + b"/" + folder
-        if not stamp or packed(os.lstat(path)) != stamp:
-            as_folder(os.fsdecode(path), f"{setting.standby}/{os.fsdecode(folder)}")
-            is_any = True
-    return is_any
+    old = setting.old.folders
+    changed = [
+        os.fsdecode(folder)
+        for (folder, stamp), now in zip(old.items(), stamps_of(setting.live, old), strict=True)
+        if not stamp or now != stamp
+    ]
+    for folder in changed:
+        as_folder(f"{setting.live}/{folder}", f"{setting.standby}/{folder}")
+    return bool(changed)
 
 
 def _is_as_left(setting: Setting) -> bool:
@@ -163,8 +166,6 @@ def _is_as_left(setting: Setting) -> bool:
     the same file in the output, where it was noticed."""
     there = setting.old.standby
     try:
-        return bool(there) and all(
-            packed(os.lstat(os.fsencode(setting.standby) + b"/" + folder)) == stamp for folder, stamp in there.items()
-        )
+        return bool(there) and all(map(eq, stamps_of(setting.standby, there), there.values()))
     except OSError:
         return False

@@ -10,7 +10,7 @@ from generator.publish.change import Change
 from generator.publish.home import FRESH
 from generator.publish.mirror import above
 from generator.publish.record import Record, encode, with_total, write_record
-from generator.publish.rows import is_same_file, packed, packed_stamp, unsettled
+from generator.publish.rows import is_same_file, packed, packed_stamp, stamps_of, unsettled
 from generator.publish.setting import After, Setting
 from generator.publish.surveying import marker_stamp
 
@@ -108,6 +108,5 @@ def _folders(
 
 
 def _stamps(top: str, paths: Iterable[bytes]) -> dict[bytes, bytes]:
-    base = os.fsencode(top) + b"/"
-    found = ((path, _stamp(base + path)) for path in sorted(paths))
-    return {path: stamp for path, stamp in found if stamp}
+    every = sorted(paths)
+    return {path: stamp for path, stamp in zip(every, stamps_of(top, every), strict=True) if stamp}

@@ -40,9 +40,12 @@ def plain(status: int, text: str) -> Answer:
 
 
 def of_site(output: Path, address: str, path: str, board: Board) -> Answer:
-    """The site's answer at `address`, which `path` asked for, as a server of files gives it."""
-    build = board.build  # before the file is read: one that is replaced meanwhile is then known to be old
-    found = _read(output, address)
+    """The site's answer at `address`, which `path` asked for, as a server of files gives it; but a page that is to
+    be published in a moment, as it will be."""
+    build, coming = board.now()  # before the file is read: one that is replaced meanwhile is then known to be old
+    found = coming[address]() if address in coming else None
+    if found is None:
+        found = _read(output, address)
     if found is not None:
         return _page(200, address, found, build)
     if is_folder(output, address):

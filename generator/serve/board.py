@@ -1,9 +1,9 @@
 """What open pages are told: how far the builds are, what is wrong, and whether a page is out of date."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.model import Problem
 from generator.serve.media_types import media_type
@@ -11,6 +11,10 @@ from generator.serve.outcome import Outcome
 
 # What a page shows or runs that isn't its own text.
 _PARTS = ("image/", "font/", "text/css", "text/javascript", "application/wasm")
+
+
+# By address, what makes a page: None where that fails.
+Coming = Mapping[str, Callable[[], bytes | None]]
 
 
 class Notice(Struct, frozen=True):
@@ -32,6 +36,7 @@ class Board:
         self._first = self._build = first
         self._pages: dict[str, int] = {}
         self._parts = first
+        self._coming: Coming = {}
         self._problems: tuple[Problem, ...] = ()
         self._is_over = False
         self._posted = threading.Condition()
@@ -48,15 +53,33 @@ class Board:
         with self._posted:
             return self._problems
 
-    def post(self, outcome: Outcome) -> None:
-        """Tells everybody who waits."""
+    def now(self) -> tuple[int, Coming]:
+        """The number of the last rebuild, and the pages that are about to be published."""
         with self._posted:
-            self._build += 1
-            self._problems = _errors_first(outcome.problems)
-            self._pages.update(dict.fromkeys(outcome.changed, self._build))
-            if any(media_type(address).startswith(_PARTS) for address in outcome.changed):
-                self._parts = self._build
-            self._posted.notify_all()
+            return self._build, self._coming
+
+    def announce(self, problems: Iterable[Problem], coming: Coming) -> None:
+        """Tells everybody who waits of the pages that a rebuild is about to publish; `coming` makes them."""
+        with self._posted:
+            self._coming = coming
+            self._tell(Outcome(tuple(problems), changed=tuple(coming)))
+
+    def post(self, outcome: Outcome) -> None:
+        """Tells everybody who waits what became of a rebuild; not again, of pages that were announced and came."""
+        with self._posted:
+            announced = self._coming.keys()
+            changed = outcome.changed if outcome.is_published else (*outcome.changed, *announced)
+            known = announced if outcome.is_published else ()
+            self._coming = {}
+            self._tell(structs.replace(outcome, changed=tuple(one for one in changed if one not in known)))
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._build += 1
+        self._problems = _errors_first(outcome.problems)
+        self._pages.update(dict.fromkeys(outcome.changed, self._build))
+        if any(media_type(address).startswith(_PARTS) for address in outcome.changed):
+            self._parts = self._build
+        self._posted.notify_all()
 
     def notice(self, address: str, loaded: int) -> Notice:
         """What the page at `address`, loaded when `loaded` was the last rebuild, is to know now."""

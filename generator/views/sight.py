@@ -46,20 +46,24 @@ class Sight:
             )
         )
 
-    def _at_its_ends(self, start: int, segment: Segment) -> Iterator[bytes]:
+    def _at_its_ends(self, start: int, segment: Segment) -> list[bytes]:
         """What each axis of its articles is called, and the cards before the first and behind the last of them there.
 
         Who stands between, the marks of the names and the articles themselves tell.
         """
-        end = start + len(segment)
+        end, seen = start + len(segment), self._archive.catalogue.seen
+        found: list[bytes] = []
         for kind in AXES:
             meant, axes = self._archive.meanings.keys[kind], self._axes[kind]
             for key in dict.fromkeys(map(meant.__getitem__, segment.head.names[kind])):
                 if axis := axes.get(key):
                     name, places = axis
-                    yield name
-                    yield self._card(places, bisect_left(places, start) - 1)
-                    yield self._card(places, bisect_left(places, end))
+                    first = bisect_left(places, start)
+                    behind = bisect_left(places, end, first)
+                    found.append(name)
+                    found.append(seen[places[first - 1]] if first else NOTHING)
+                    found.append(seen[places[behind]] if behind < len(places) else NOTHING)
+        return found
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
         """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""

@@ -70,3 +70,27 @@ def test_at_the_end_nobody_waits() -> None:
     waiting.join(20)
     assert told == [True]
     assert board.is_over
+
+
+# --- pages that are about to be published
+
+
+def test_what_is_announced_is_told_once() -> None:
+    board = Board(1)
+    board.announce((), {"a.html": lambda: b"new"})
+    build, coming = board.now()
+    assert (build, list(coming), coming["a.html"]()) == (2, ["a.html"], b"new")
+    assert board.notice("a.html", 1).is_stale
+    assert not board.notice("b.html", 1).is_stale
+    board.post(Outcome(changed=("a.html", "b.html")))
+    assert board.now() == (3, {})
+    assert not board.notice("a.html", 2).is_stale  # it is the one that was shown
+    assert board.notice("b.html", 2).is_stale
+
+
+def test_what_was_announced_and_did_not_come_is_shown_as_it_was() -> None:
+    board = Board(1)
+    board.announce((), {"a.html": lambda: b"new"})
+    board.post(Outcome((Problem("", 0, "the disk is full"),), is_published=False))
+    assert board.now() == (3, {})
+    assert board.notice("a.html", 2).is_stale

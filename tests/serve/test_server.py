@@ -10,6 +10,8 @@ from counter import Desk, desk, free_ports
 from folders import put, tree
 
 from generator.model import Problem
+from generator.serve.answers import of_site
+from generator.serve.board import Board
 from generator.serve.outcome import Outcome, ServeError
 from generator.serve.server import Address, listen
 
@@ -256,3 +258,14 @@ def test_a_host_that_is_not_this_machine_is_told(address: Address) -> None:
 def test_a_number_that_is_no_port_is_told() -> None:
     with pytest.raises(ServeError, match="99999 is no port"):
         listen(Address(port=99_999))
+
+
+def test_a_page_that_is_about_to_be_published_is_shown_as_it_will_be(tmp_path: Path) -> None:
+    put(tmp_path, {"a.html": b"old", "b.html": b"old"})
+    board = Board(1)
+    board.announce((), {"a.html": lambda: b"new", "b.html": lambda: None, "c.html": lambda: b"more"})
+    shown = [of_site(tmp_path, name, f"/{name}", board) for name in ("a.html", "b.html", "c.html")]
+    assert [answer.status for answer in shown] == [200, 200, 200]
+    assert [answer.body.partition(b"<")[0].strip() for answer in shown] == [b"new", b"old", b"more"]
+    board.post(Outcome())
+    assert of_site(tmp_path, "c.html", "/c.html", board).status in {404, 503}
