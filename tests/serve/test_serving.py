@@ -200,10 +200,13 @@ def _noting(opened: list[str]) -> Callable[[str], bool]:
     return note
 
 
+# Whoever runs these tests in the background may have Ctrl-C ignored, and so all that it starts.
 PROGRAM = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from generator.serve import Address, Outcome, Watched, listen, serve
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def rebuild():
     print("building", flush=True)
@@ -231,9 +234,12 @@ def test_ctrl_c_ends_it_at_once(writer: Writer, seconds: int, last: str) -> None
         while running.stdout.readline().strip() != last:
             assert running.poll() is None
         host, _, port = url.removeprefix("http://").rstrip("/").partition(":")
-        with socket.create_connection((host, int(port)), 20) as page:
-            page.sendall(b"GET /.dateline/events?page=/&since=1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            assert b" 200 " in page.recv(99)
-            running.send_signal(signal.SIGINT)
-            out, err = running.communicate(timeout=10)
+        try:
+            with socket.create_connection((host, int(port)), 20) as page:
+                page.sendall(b"GET /.dateline/events?page=/&since=1 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                assert b" 200 " in page.recv(99)
+                running.send_signal(signal.SIGINT)
+                out, err = running.communicate(timeout=10)
+        finally:
+            running.kill()
     assert (running.returncode, out, err) == (130, "stopped\n", "")
