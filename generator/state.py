@@ -21,7 +21,7 @@ from generator.digests import digest
 from generator.maker import maker_digest
 from generator.model import Site
 from generator.outcome import Last
-from generator.segments import Again, Record, Segment, Store
+from generator.segments import Again, Record, Segment, Store, packed
 from generator.stamps import Stamp
 
 FOLDER = ".dateline"
@@ -100,7 +100,7 @@ class State(Struct, frozen=True):
             return self.now
         try:
             return _rewritten(self.folder, self.now, self.texts)
-        except OSError:
+        except OSError:  # then it stays as it is
             return self.now
 
 
@@ -118,7 +118,7 @@ def _rewritten(folder: Path, store: Store, texts: TextStore) -> Store:
         text = texts.raw(record.text) if record.text else None
         return structs.replace(record, text=fresh.add(text)) if text is not None else record
 
-    runs = tuple(Segment(segment.head, tuple(map(moved, segment.records))) for segment in store.segments)
+    runs = tuple(packed(Segment(segment.head, tuple(map(moved, segment.records)))) for segment in store.segments)
     loose = {path: moved(record) for path, record in store.loose.items()}
     fresh.close()
     texts.close()

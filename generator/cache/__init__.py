@@ -2,5 +2,5 @@
 anew.
 
 Nothing here is executed, and nothing is believed that is damaged or was written by another version (`sealed`).
-`records` holds what the files of the content say, `texts` their prose, `pages` from what each page was made.
+`texts` holds the prose of articles, `pages` from what each page was made; what the files say is kept by `segments`.
 """

@@ -15,6 +15,7 @@ from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import HeldPicture, Kind, Prose
+from generator.sequences import Computed
 
 __all__ = ["Archive", "Card", "Cards", "DateShelf", "Neighbours", "Record", "Records", "Shelf", "UnnamedShelf"]
 AXES: tuple[Kind, ...] = ("location", "tag", "source")
@@ -71,7 +72,7 @@ class Cards(Sequence[Card]):
         return earlier, self.places[at + 1] if at + 1 < len(self.places) else None
 
 
-class Records(Sequence[Record]):
+class Records(Computed[Record]):
     """Every article that is listed, oldest first."""
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -80,14 +81,9 @@ class Records(Sequence[Record]):
     def __len__(self) -> int:
         return len(self._catalogue)
 
-    @overload
-    def __getitem__(self, at: int) -> Record: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
-    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._catalogue.record, range(len(self))[at]))
-        return self._catalogue.record(range(len(self))[at])
+    def made(self, at: int) -> Record:
+        """The article at a place."""
+        return self._catalogue.record(at)
 
 
 class Neighbours(Struct, frozen=True):

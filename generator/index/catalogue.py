@@ -1,6 +1,6 @@
 """Every article that is listed, in order; what lists and pages show of one is made when it is asked for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, Credit, Kind, PlaceRole, Site
-from generator.segments import KINDS, Rare, Segment
+from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.segments.naming import address_of
 from generator.text import fold
 
@@ -65,7 +65,7 @@ class Catalogue:
     def __init__(
         self, segments: Sequence[Segment], meanings: Meanings, families: Mapping[int, Sequence[int]], site: Site
     ) -> None:
-        self.runs = tuple(zip(_starts(segments), segments, strict=True))
+        self.runs = runs_of(segments)
         heads = [segment.head for segment in segments]
         self.ids = [identity for head in heads for identity in head.ids]
         self.paths = [path for head in heads for path in head.paths]
@@ -162,14 +162,6 @@ class Catalogue:
 def series_key(article: Article) -> str:
     """What the series of an article is known by; empty if it has none."""
     return fold(article.series) if article.series else ""
-
-
-def _starts(segments: Iterable[Segment]) -> Iterator[int]:
-    """The place of the first article of each segment."""
-    start = 0
-    for segment in segments:
-        yield start
-        start += len(segment)
 
 
 def _card(article: Article, sources: tuple[str, ...], versions: tuple[tuple[str, str], ...], site: Site) -> Card:

@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import overload
 
 from generator.index.meanings import Meanings
 from generator.model import Article, Kind
 from generator.segments import Segment
+from generator.sequences import Computed
 
 
-class Articles(Sequence[Article]):
+class Articles(Computed[Article]):
     """The articles, oldest first. One that nobody asks for is not decoded."""
 
     def __init__(self, runs: Sequence[tuple[int, Segment]]) -> None:
@@ -21,21 +21,16 @@ class Articles(Sequence[Article]):
     def __len__(self) -> int:
         return sum(map(len, self._segments))
 
-    @overload
-    def __getitem__(self, place: int) -> Article: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Article, ...]: ...
-    def __getitem__(self, place: int | slice) -> Article | tuple[Article, ...]:
-        if isinstance(place, slice):
-            return tuple(map(self.__getitem__, range(len(self))[place]))
-        number = bisect_right(self._starts, place) - 1
-        return self._segments[number].article(place - self._starts[number])
+    def made(self, at: int) -> Article:
+        """The article at a place."""
+        number = bisect_right(self._starts, at) - 1
+        return self._segments[number].article(at - self._starts[number])
 
     def __iter__(self) -> Iterator[Article]:
         return (record.article for segment in self._segments for record in segment.records if record.article)
 
 
-class Keys(Sequence[tuple[str, ...]]):
+class Keys(Computed[tuple[str, ...]]):
     """The keys of the terms of one kind that each article names, each once. A name that means several is left out."""
 
     def __init__(self, kind: Kind, articles: Articles, meanings: Meanings) -> None:
@@ -46,14 +41,9 @@ class Keys(Sequence[tuple[str, ...]]):
     def __len__(self) -> int:
         return len(self._articles)
 
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, ...]: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[tuple[str, ...]]: ...
-    def __getitem__(self, place: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
-        if isinstance(place, slice):
-            return list(map(self.__getitem__, range(len(self))[place]))
-        return self._meanings.keys_of(self._kind, self._articles[place])
+    def made(self, at: int) -> tuple[str, ...]:
+        """The keys of the article at a place."""
+        return self._meanings.keys_of(self._kind, self._articles[at])
 
     def sets(self) -> list[list[str]]:
         """The same, of all articles at once and in no certain order: many times quicker, where all are wanted."""

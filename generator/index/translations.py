@@ -1,17 +1,16 @@
 """Which articles say the same in several languages."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from generator.model import Article, Problem
-from generator.segments import Segment
+from generator.segments import Segment, runs_of
 from generator.segments.naming import Named
 from generator.text import near
 
 
 def families_of(segments: Sequence[Segment]) -> dict[int, tuple[int, ...]]:
     """The versions of each text that has several, original first: places of articles, by the place of each version."""
-    runs = list(zip(accumulate(map(len, segments), initial=0), segments, strict=False))
+    runs = runs_of(segments)
     translations = [(start, segment, at) for start, segment in runs for at in segment.head.rare.get("translations", ())]
     if not translations:
         return {}

@@ -6,7 +6,7 @@ archive needs to know little (`head`); its articles are decoded when somebody as
 
 from generator.segments.head import KINDS, Head, Rare, Uses, uses_of
 from generator.segments.record import Record
-from generator.segments.segment import Segment, segment_of
+from generator.segments.segment import Segment, packed, runs_of, segment_of
 from generator.segments.store import NOTHING_KNOWN, Again, Learned, Store, learned, load, save
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "Uses",
     "learned",
     "load",
+    "packed",
+    "runs_of",
     "save",
     "segment_of",
     "uses_of",

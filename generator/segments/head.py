@@ -36,8 +36,8 @@ class Head(Struct, frozen=True, array_like=True):
     `digests` those of their files. `names` are all names in use, as written and in the order in which they stand;
     `roles` counts who did what. `links` are what some of them lead to, and `images` what their texts show, each once:
     content files, or addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks`
-    those that are credited. `rare` are the positions of those that have
-    what few have. `texts` is the length of all their prose, in bytes, as it is kept.
+    those that are credited. `rare` are the positions of those that have what few have. `texts` is the length of all
+    their prose, in bytes, as it is kept.
     """
 
     ids: list[str]

@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import overload
 
 import msgspec
 
@@ -12,12 +11,13 @@ from generator.model import Article
 from generator.segments.head import Head, head_of
 from generator.segments.naming import Remembered, identity_at, identity_of, order
 from generator.segments.record import Record
+from generator.sequences import Computed
 
 _DECODER = msgspec.msgpack.Decoder(Record)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-class Packed(Sequence[Record]):
+class Packed(Computed[Record]):
     """Records as they are kept, one behind the other. One is decoded when it is asked for. Only the last is held: there
     may be a million, and who asks for one asks for it several times in a row.
 
@@ -37,14 +37,8 @@ class Packed(Sequence[Record]):
     def __len__(self) -> int:
         return len(self.lengths)
 
-    @overload
-    def __getitem__(self, at: int) -> Record: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Record, ...]: ...
-    def __getitem__(self, at: int | slice) -> Record | tuple[Record, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self.__getitem__, range(len(self))[at]))
-        at = range(len(self))[at]
+    def made(self, at: int) -> Record:
+        """The record at a place."""
         if self._last is None or self._last[0] != at:
             self._last = at, self._decoded(at)
         return self._last[1]
@@ -93,6 +87,12 @@ class Segment:
         return ids == known or ids == [
             identity or identity_at(head.urls[at]) for at, identity in zip(head.unstated, known, strict=True)
         ]
+
+
+def runs_of(segments: Sequence[Segment]) -> tuple[tuple[int, Segment], ...]:
+    """Each segment with the place of its first article among all."""
+    starts = accumulate(map(len, segments), initial=0)
+    return tuple(zip(starts, segments, strict=False))  # the last start is behind all
 
 
 def segment_of(records: Iterable[Record], remembered: Remembered) -> Segment:

@@ -11,11 +11,10 @@ from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
 from generator.index.archive import AXES, Archive, Cards, Shelf
 from generator.index.catalogue import series_key
-from generator.model import Article, Kind
+from generator.model import Article
 from generator.segments import KINDS, Segment
 from generator.views.links import address_of, answer_of
 
-_WITH_ROLES: tuple[Kind, ...] = ("location", "person")
 _Around = tuple[bytes, Sequence[int]]
 
 
