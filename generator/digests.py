@@ -1,7 +1,7 @@
 """Digests: what tells whether a value is the one it was. Sixteen bytes of BLAKE2b (RFC 7693) of its MessagePack."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -17,6 +17,11 @@ def digest(*parts: object) -> bytes:
 def digest_bytes(data: bytes) -> bytes:
     """The digest of bytes as they are."""
     return hashlib.blake2b(data, digest_size=SIZE).digest()
+
+
+def digest_at(digests: Sequence[bytes], places: Iterable[int]) -> bytes:
+    """The digest of those that stand at some places among many."""
+    return digest_bytes(b"".join(map(digests.__getitem__, places)))
 
 
 def cut(joined: bytes) -> Iterator[bytes]:

@@ -6,30 +6,62 @@ is small; cards and records are made when somebody asks for them.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from msgspec import Struct
 
-from generator.digests import digest_bytes
+from generator.digests import digest_at
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.model import HeldPicture, Kind, Prose
 from generator.sequences import Computed
 
-__all__ = ["Archive", "Card", "Cards", "DateShelf", "Neighbours", "Record", "Records", "Shelf", "UnnamedShelf"]
+__all__ = [
+    "Archive",
+    "Card",
+    "Cards",
+    "DateShelf",
+    "Neighbours",
+    "Part",
+    "Record",
+    "Records",
+    "Shelf",
+    "UnnamedShelf",
+    "cards_at",
+]
 AXES: tuple[Kind, ...] = ("location", "tag", "source")
 
 
-class Cards(Sequence[Card]):
-    """The cards of some articles of a catalogue, in its order: oldest first."""
+class Part(Struct, frozen=True):
+    """Some articles of one run of a catalogue, in order: the place at which the run starts, their positions in it, and
+    the digest of what pages show of them, where somebody has it."""
 
-    def __init__(self, catalogue: Catalogue, places: Sequence[int]) -> None:
+    start: int
+    at: Sequence[int]
+    seen: bytes = b""
+
+
+class Cards(Sequence[Card]):
+    """The cards of some articles of a catalogue, in its order: oldest first. `parts` say which, each article once; they
+    are put together when somebody asks for one."""
+
+    def __init__(self, catalogue: Catalogue, parts: Sequence[Part]) -> None:
         self._catalogue = catalogue
-        self.places = places
+        self.parts = parts
+        self._length = sum(len(part.at) for part in parts)
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """Their places in the catalogue."""
+        if len(self.parts) == 1 and not self.parts[0].start:
+            return self.parts[0].at
+        return sorted(chain.from_iterable(map(part.start.__add__, part.at) for part in self.parts))
 
     def __len__(self) -> int:
-        return len(self.places)
+        return self._length
 
     @overload
     def __getitem__(self, at: int) -> Card: ...
@@ -37,7 +69,7 @@ class Cards(Sequence[Card]):
     def __getitem__(self, at: slice) -> "Cards": ...
     def __getitem__(self, at: int | slice) -> "Card | Cards":
         if isinstance(at, slice):
-            return Cards(self._catalogue, self.places[at])
+            return cards_at(self._catalogue, self.places[at])
         return self._catalogue.card(self.places[at])
 
     def __iter__(self) -> Iterator[Card]:
@@ -51,7 +83,7 @@ class Cards(Sequence[Card]):
 
     def seen(self) -> bytes:
         """The digest of what these cards show."""
-        return digest_bytes(b"".join(map(self._catalogue.seen.__getitem__, self.places)))
+        return digest_at(self._catalogue.seen, self.places)
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""
@@ -70,6 +102,11 @@ class Cards(Sequence[Card]):
         at = bisect_left(self.places, place)
         earlier = self.places[at - 1] if at else None
         return earlier, self.places[at + 1] if at + 1 < len(self.places) else None
+
+
+def cards_at(catalogue: Catalogue, places: Sequence[int]) -> Cards:
+    """The cards at these places, which are in order."""
+    return Cards(catalogue, (Part(0, places),))
 
 
 class Records(Computed[Record]):
@@ -97,11 +134,18 @@ class Neighbours(Struct, frozen=True):
 
 
 class Shelf(Struct, frozen=True):
-    """A term and its articles, oldest first. `direct` of them name it; the others name something within it."""
+    """A term and its articles, oldest first. `own` are those that name it; the others name something within it. `seen`
+    is the digest of what its pages show of them."""
 
     term: Term
     cards: Cards
-    direct: int
+    own: Cards
+    seen: bytes
+
+    @property
+    def direct(self) -> int:
+        """How many articles name it."""
+        return len(self.own)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -167,7 +211,7 @@ class Archive(Struct, frozen=True):
     @property
     def everything(self) -> Cards:
         """The cards of all of them."""
-        return Cards(self.catalogue, range(len(self.catalogue)))
+        return cards_at(self.catalogue, range(len(self.catalogue)))
 
     def axes(self, place: int) -> Iterator[_Axis]:
         """The shelves that an article stands on because it names them, and its series, where it isn't alone."""

@@ -1,12 +1,13 @@
 """Every article that is listed, in order; what lists and pages show of one is made when it is asked for."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from generator.dates.words import date_words, html_datetime
-from generator.digests import cut, digest
+from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
 from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
@@ -58,7 +59,8 @@ class Record(Struct, frozen=True):
 class Catalogue:
     """The listed articles, oldest first, in columns; and, for a few, the articles themselves.
 
-    `seen` holds the digest of each article's card: what a list that shows it depends on. `keys` are those of the
+    `seen` holds the digest of each article's card: what a list that shows it depends on. Of a few it covers more than
+    their segments tell: `odd` are their positions, by the place at which the segment starts. `keys` are those of the
     terms that each names itself, by kind.
     """
 
@@ -66,18 +68,18 @@ class Catalogue:
         self, segments: Sequence[Segment], meanings: Meanings, families: Mapping[int, Sequence[int]], site: Site
     ) -> None:
         self.runs = runs_of(segments)
+        self._starts = [start for start, _ in self.runs]
         heads = [segment.head for segment in segments]
         self.ids = [identity for head in heads for identity in head.ids]
         self.paths = [path for head in heads for path in head.paths]
         self.urls = [url for head in heads for url in head.urls]
-        self.languages = [language for head in heads for language in head.languages]
         self.articles = Articles(self.runs)
         self.keys = {kind: Keys(kind, self.articles, meanings) for kind in KINDS}
         self.meanings = meanings
         self._families = families
         self._site = site
         self._cards: dict[int, Card] = {}
-        self.seen = self._seen()
+        self.seen, self.odd = self._seen()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -96,9 +98,20 @@ class Catalogue:
         """The date of each article, as far as it is known."""
         return [known for _, segment in self.runs for known, many in segment.head.known for _ in range(many)]
 
-    def said(self) -> list[bytes]:
-        """The digest of each article's file."""
-        return [one for _, segment in self.runs for one in cut(segment.head.digests)]
+    def said(self, place: int) -> bytes:
+        """The digest of an article's file."""
+        start, segment = self.runs[bisect_right(self._starts, place) - 1]
+        return segment.head.digests[SIZE * (place - start) : SIZE * (place - start + 1)]
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The language of each article."""
+        return [tag for _, segment in self.runs for tag, many in segment.head.languages for _ in range(many)]
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The address of each article, by its file."""
+        return dict(zip(self.paths, self.urls, strict=True))
 
     def series(self, place: int) -> str:
         """What the series of an article is known by; empty if it has none."""
@@ -137,15 +150,24 @@ class Catalogue:
         others = self._families.get(place, ())
         return tuple((self.languages[at], self.urls[at]) for at in others if at != place)
 
-    def _seen(self) -> list[bytes]:
+    def _seen(self) -> tuple[list[bytes], dict[int, set[int]]]:
         """What the article itself tells of its card; and what is to be added to that: the names of sources where these
         are not as written, and the other versions."""
         faces = [face for _, segment in self.runs for face in cut(segment.head.faces)]
-        for place, names in self._renamed().items():
+        renamed = self._renamed()
+        for place, names in renamed.items():
             faces[place] = digest(faces[place], names)
         for place in self._families:
             faces[place] = digest(faces[place], self._versions(place))
-        return faces
+        return faces, self._by_segment({*renamed, *self._families})
+
+    def _by_segment(self, places: Iterable[int]) -> dict[int, set[int]]:
+        """Places as positions, by the place at which their segment starts."""
+        found: dict[int, set[int]] = {}
+        for place in places:
+            start = self._starts[bisect_right(self._starts, place) - 1]
+            found.setdefault(start, set()).add(place - start)
+        return found
 
     def _renamed(self) -> dict[int, list[tuple[str, str]]]:
         """For each article whose card shows a source by another name than the article does: both names."""

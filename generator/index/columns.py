@@ -1,8 +1,8 @@
 """What is asked of articles one by one, without one being decoded that nobody asks for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from generator.index.meanings import Meanings
 from generator.model import Article, Kind
@@ -45,20 +45,16 @@ class Keys(Computed[tuple[str, ...]]):
         """The keys of the article at a place."""
         return self._meanings.keys_of(self._kind, self._articles[at])
 
-    def sets(self) -> list[list[str]]:
-        """The same, of all articles at once and in no certain order: many times quicker, where all are wanted."""
-        return self._sets
-
-    @cached_property
-    def _sets(self) -> list[list[str]]:
-        found: list[list[str]] = [[] for _ in range(len(self))]
+    def counted(self, places: Sequence[int]) -> Counter[str]:
+        """How many of the articles at these places, which are in order, name each term."""
         meant = self._meanings.keys[self._kind]
+        counts: Counter[str] = Counter()
         for start, segment in self._articles.runs:
-            met: set[str] = set()
-            for name, uses in segment.head.names[self._kind].items():
-                if key := meant[name]:
-                    for at in uses.at:
-                        if key not in met or key not in found[start + at]:  # two names may mean the same
-                            found[start + at].append(key)
-                    met.add(key)
-        return found
+            here = places[bisect_left(places, start) : bisect_left(places, start + len(segment))]
+            positions = {place - start for place in here}
+            met: dict[str, set[int]] = {}
+            for name, uses in segment.head.names[self._kind].items() if positions else ():
+                if found := positions.intersection(uses.at):
+                    met[meant[name]] = met.get(meant[name], found) | found  # two names may mean the same
+            counts.update({key: len(found) for key, found in met.items() if key})
+        return counts

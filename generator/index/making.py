@@ -1,6 +1,6 @@
 """Content → Archive: every name resolved, every grouping made, once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator import urls
 from generator.index import shelves
@@ -8,6 +8,7 @@ from generator.index.archive import Archive
 from generator.index.catalogue import Catalogue, unlisted
 from generator.index.identity import hidden_because, identified, odd_roles, same_ids
 from generator.index.meanings import meanings_of
+from generator.index.targets import targets_of
 from generator.index.terms import Mentions, Use, Vocabulary, vocabulary_of
 from generator.index.translations import families_of, lost_originals
 from generator.ledger import Ledger
@@ -49,7 +50,7 @@ def build_archive(
         series=shelves.series_of(catalogue),
         families=families,
         pictures=pictures,
-        targets={**_targets(catalogue, content, vocabularies), **{path: held.url for path, held in pictures.items()}},
+        targets=targets_of(catalogue, vocabularies.values(), content.prose, pictures),
         texts=content.texts,
         by_key={kind: {shelf.term.key: shelf for shelf in found} for kind, found in by_kind.items()},
         unread=content.unread,
@@ -136,11 +137,3 @@ def _pictures(segments: Iterable[Segment], content: Content) -> dict[str, HeldPi
     for text in texts:
         shown |= {urls.beside(text.path, image.target) for image in text.body.images}
     return {path: picture for path, picture in content.pictures.items() if path in shown}
-
-
-def _targets(catalogue: Catalogue, content: Content, vocabularies: Mapping[Kind, Vocabulary]) -> dict[str, str]:
-    """The address of every content file that has a page: what a link in a body may lead to."""
-    targets = dict(zip(catalogue.paths, catalogue.urls, strict=True))
-    for vocabulary in vocabularies.values():
-        targets |= {term.path: term.url for term in vocabulary.terms.values() if term.entry}
-    return targets | {prose.path: urls.prose(prose.slug) for prose in content.prose}

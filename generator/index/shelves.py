@@ -1,65 +1,78 @@
 """Articles → shelves: every grouping and roll-up of the archive, as places in the catalogue."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
+from operator import itemgetter
+from typing import TypeVar
 
 from generator import urls
-from generator.index.archive import Cards, DateShelf, Shelf, UnnamedShelf
+from generator.digests import digest_at, digest_bytes
+from generator.index.archive import Cards, DateShelf, Part, Shelf, UnnamedShelf, cards_at
 from generator.index.catalogue import Catalogue
 from generator.index.identity import coarse_role
 from generator.index.terms import Vocabulary, label
 from generator.model import Kind, Site
 from generator.text import fold, slug
 
+_Value = TypeVar("_Value")
 _Places = dict[str, list[int]]
-_Show = Callable[[Sequence[int]], Cards]
-
-
-def cards_of(catalogue: Catalogue) -> _Show:
-    """How places in a catalogue become its cards."""
-    return lambda places: Cards(catalogue, places)
+_Parts = dict[str, list[Part]]
 
 
 def term_shelves(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> Iterator[Shelf]:
     """A shelf for every term, its own articles and those of all that lies within it, each once."""
-    show = cards_of(catalogue)
-    direct = _direct(kind, vocabulary, catalogue)
-    every = _rolled_up(vocabulary, direct)
+    parts = _parts(kind, vocabulary, catalogue)
+    within = _within(vocabulary, parts)
     for key, term in vocabulary.terms.items():
-        yield Shelf(term, show(every[key]), len(direct[key]))
+        own = Cards(catalogue, parts[key])
+        told = [part.seen for part in own.parts]
+        if key in within:
+            every = [own, *(Cards(catalogue, parts[inner]) for inner in within[key])]
+            cards = cards_at(catalogue, sorted(set().union(*(cards.places for cards in every))))
+            inner = [part.seen for cards in every[1:] for part in cards.parts]
+            # Who stands between whom, the parts don't tell.
+            yield Shelf(term, cards, own, digest_bytes(b"".join((*told, *inner, cards.seen()))))
+        else:
+            yield Shelf(term, own, own, digest_bytes(b"".join(told)))
 
 
-def _direct(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> _Places:
+def _parts(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> _Parts:
     """The articles that name each term themselves."""
-    direct: _Places = {key: [] for key in vocabulary.terms}
-    several: set[str] = set()
+    found: _Parts = {key: [] for key in vocabulary.terms}
     meant = catalogue.meanings.keys[kind]
     for start, segment in catalogue.runs:
+        odd = catalogue.odd.get(start)
         for name, uses in segment.head.names[kind].items():
             if key := meant[name]:
-                places = direct[key]
-                if places and places[-1] >= start:
-                    several.add(key)  # it has another name in this segment
-                places += [start + at for at in uses.at] if start else uses.at
-    return {key: sorted(set(places)) if key in several else places for key, places in direct.items()}
+                parts = found[key]
+                if parts and parts[-1].start == start:  # it has another name in this segment
+                    parts[-1] = _anew(start, {*parts[-1].at, *uses.at}, parts[-1].seen + uses.seen, catalogue)
+                elif odd and not odd.isdisjoint(uses.at):
+                    parts.append(_anew(start, uses.at, uses.seen, catalogue))
+                else:
+                    parts.append(Part(start, uses.at, uses.seen))
+    return found
 
 
-def _rolled_up(vocabulary: Vocabulary, direct: Mapping[str, list[int]]) -> _Places:
-    """The articles of each term with those of all that lies within it."""
-    every: dict[str, list[list[int]]] = {key: [places] for key, places in direct.items()}
+def _anew(start: int, at: Iterable[int], told: bytes, catalogue: Catalogue) -> Part:
+    """A part of whose cards the segment itself does not tell all."""
+    found = sorted(at)
+    return Part(start, found, digest_bytes(told + digest_at(catalogue.seen, map(start.__add__, found))))
+
+
+def _within(vocabulary: Vocabulary, parts: _Parts) -> dict[str, list[str]]:
+    """What lies in each term, near or far, and has articles."""
+    found: dict[str, list[str]] = {}
     for key, term in vocabulary.terms.items():
-        for ancestor in vocabulary.ancestors(term) if term.parents and direct[key] else ():
-            every[ancestor.key].append(direct[key])
-    return {key: _merged(parts) for key, parts in every.items()}
-
-
-def _merged(parts: Sequence[list[int]]) -> list[int]:
-    return parts[0] if len(parts) == 1 else sorted(set().union(*parts))
+        for ancestor in vocabulary.ancestors(term) if term.parents and parts[key] else ():
+            found.setdefault(ancestor.key, []).append(key)
+    return found
 
 
 def unnamed_shelves(catalogue: Catalogue, places: Vocabulary, site: Site) -> Iterator[UnnamedShelf]:
     """A shelf a coarse role; and one for a place where enough articles rest on that role to hide each other."""
-    show = cards_of(catalogue)
+    show = partial(cards_at, catalogue)
     by_role: _Places = {}
     for at in catalogue.rare("unnamed"):
         article = catalogue.articles[at]
@@ -93,30 +106,29 @@ def _stories(cards: Cards) -> int:
 
 def date_shelves(catalogue: Catalogue) -> Iterator[DateShelf]:
     """A shelf for every year, month and day with articles, in order; the undated first."""
-    shelves: dict[tuple[str, ...], list[int]] = {}
-    for place, known in enumerate(catalogue.known):
-        shelves.setdefault(known, []).append(place)
-    show = cards_of(catalogue)
-    for known, places in sorted(_outer(shelves).items()):
-        yield DateShelf(known, show(places))
-
-
-def _outer(shelves: Mapping[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[int]]:
-    """The days also in their months, and those in their years."""
-    parts: dict[tuple[str, ...], list[list[int]]] = {}
-    for known, places in shelves.items():
+    shelves: dict[tuple[str, ...], list[Part]] = {}
+    for known, part in _stretches((start, segment.head.known) for start, segment in catalogue.runs):
         for length in range(1, len(known) + 1) if known else (0,):
-            parts.setdefault(known[:length], []).append(places)
-    return {known: _merged(found) for known, found in parts.items()}
+            shelves.setdefault(known[:length], []).append(part)
+    for known, parts in sorted(shelves.items(), key=itemgetter(0)):
+        yield DateShelf(known, Cards(catalogue, parts))
 
 
 def language_shelves(catalogue: Catalogue) -> dict[str, Cards]:
     """The articles of each language, oldest first, by its tag."""
-    languages: _Places = {}
-    for place, language in enumerate(catalogue.languages):
-        languages.setdefault(language, []).append(place)
-    show = cards_of(catalogue)
-    return {tag: show(places) for tag, places in sorted(languages.items())}
+    languages: dict[str, list[Part]] = {}
+    for tag, part in _stretches((start, segment.head.languages) for start, segment in catalogue.runs):
+        languages.setdefault(tag, []).append(part)
+    return {tag: Cards(catalogue, parts) for tag, parts in sorted(languages.items(), key=itemgetter(0))}
+
+
+def _stretches(runs: Iterable[tuple[int, Iterable[tuple[_Value, int]]]]) -> Iterator[tuple[_Value, Part]]:
+    """Each value with the articles in a row that have it; `runs` counts these, from the places where they begin."""
+    for start, counted in runs:
+        at = 0
+        for value, many in counted:
+            yield value, Part(start, range(at, at + many))
+            at += many
 
 
 def series_of(catalogue: Catalogue) -> dict[str, tuple[str, Cards]]:
@@ -127,5 +139,5 @@ def series_of(catalogue: Catalogue) -> dict[str, tuple[str, Cards]]:
         name = catalogue.articles[place].series
         series.setdefault(fold(name), []).append(place)
         spellings.setdefault(fold(name), Counter())[name] += 1
-    show = cards_of(catalogue)
+    show = partial(cards_at, catalogue)
     return {key: (label(spellings[key]), show(places)) for key, places in series.items() if len(places) > 1}

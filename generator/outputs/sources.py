@@ -5,7 +5,6 @@ from functools import partial
 
 from generator import urls
 from generator.dates.words import date_words
-from generator.digests import digest_bytes
 from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
 from generator.model import Site, When
@@ -37,11 +36,10 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     shelves = archive.shelves["source"]
     yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
     children = children_of(shelves)
-    meanings, said = archive.meanings.digest(), archive.catalogue.said()
+    meanings = archive.meanings.digest()
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        named = digest_bytes(b"".join(map(said.__getitem__, shelf.cards.places)))
-        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site), meanings, named)
+        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site), meanings)
 
 
 def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:

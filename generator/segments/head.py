@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Literal
+from operator import add
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
 from generator import urls
-from generator.digests import digest
+from generator.digests import digest, digest_at
 from generator.model import Article, Kind, Problem
 from generator.segments.naming import Named, address_of
 from generator.segments.record import Record
@@ -19,31 +20,34 @@ Rare = Literal[
     "corrections", "links", "pictures", "redirects", "retracted", "series", "stating", "translations", "unnamed"
 ]
 _Use = tuple[str, int]
+_Value = TypeVar("_Value")
 
 
 class Uses(Struct, frozen=True, array_like=True):
-    """The articles that use a name: their positions, in order, and the line on which the first of them does."""
+    """The articles that use a name: their positions, in order, and the line on which the first of them does; `seen` is
+    the digest of what pages of that name show of them."""
 
     line: int
     at: list[int]
+    seen: bytes
 
 
 class Head(Struct, frozen=True, array_like=True):
     """The articles of a segment by position, oldest first, in columns; and what they have in common.
 
-    `unstated` are the positions of those whose id does not stand in their file; `known` counts how many in a row have
-    a date known so far; `faces` are the digests of what a card shows, as far as the article itself tells it, and
-    `digests` those of their files. `names` are all names in use, as written and in the order in which they stand;
-    `roles` counts who did what. `links` are what some of them lead to, and `images` what their texts show, each once:
-    content files, or addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks`
-    those that are credited. `rare` are the positions of those that have what few have. `texts` is the length of all
-    their prose, in bytes, as it is kept.
+    `unstated` are the positions of those whose id does not stand in their file; `languages` and `known` count how many
+    in a row have a language, and a date known so far; `faces` are the digests of what a card shows, as far as the
+    article itself tells it, and `digests` those of their files. `names` are all names in use, as written and in the
+    order in which they stand; `roles` counts who did what. `links` are what some of them lead to, and `images` what
+    their texts show, each once: content files, or addresses of the site that begin with `/`; `pictures` are the files
+    of all pictures, and `desks` those that are credited. `rare` are the positions of those that have what few have.
+    `texts` is the length of all their prose, in bytes, as it is kept.
     """
 
     ids: list[str]
     paths: list[str]
     urls: list[str]
-    languages: list[str]
+    languages: list[tuple[str, int]]
     unstated: list[int]
     known: list[tuple[tuple[str, ...], int]]
     faces: bytes
@@ -64,16 +68,22 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     """The head of a segment; `named` are the articles of the records with their ids, both in order."""
     articles = [article for _, article in named]
     places = [address_of(article) for article in articles]
+    faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
+    files = list(map(_file, records))
+    shown = {
+        **dict.fromkeys(KINDS, faces),
+        "source": [*map(add, faces, files)],
+    }  # a source's page counts what they name
     return Head(
         ids=[identity for identity, _ in named],
         paths=[article.path for article in articles],
         urls=places,
-        languages=[article.language for article in articles],
+        languages=_runs(article.language for article in articles),
         unstated=[at for at, article in enumerate(articles) if not article.id],
-        known=[(known, len(list(run))) for known, run in groupby(map(_known, articles))],
-        faces=b"".join(_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)),
-        digests=b"".join(map(_file, records)),
-        names={kind: _uses(articles, names_of) for kind, names_of in _NAMES.items()},
+        known=_runs(map(_known, articles)),
+        faces=b"".join(faces),
+        digests=b"".join(files),
+        names={kind: _uses(articles, names_of, shown[kind]) for kind, names_of in _NAMES.items()},
         roles=_roles(articles),
         links=_each_once(urls.meant(article.path, link.target) for article in articles for link in article.body.links),
         images=_each_once(
@@ -90,6 +100,11 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
 
 def _each_once(found: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
+
+
+def _runs(values: Iterable[_Value]) -> list[tuple[_Value, int]]:
+    """How many in a row are the same."""
+    return [(value, len(list(run))) for value, run in groupby(values)]
 
 
 def _known(article: Article) -> tuple[str, ...]:
@@ -145,16 +160,19 @@ def uses_of(kind: Kind, article: Article) -> Iterator[tuple[str, int]]:
     return _NAMES[kind](article)
 
 
-def _uses(articles: Sequence[Article], names_of: Callable[[Article], Iterator[_Use]]) -> dict[str, Uses]:
-    found: dict[str, Uses] = {}
+def _uses(
+    articles: Sequence[Article], names_of: Callable[[Article], Iterator[_Use]], shown: Sequence[bytes]
+) -> dict[str, Uses]:
+    lines: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for at, article in enumerate(articles):
         for name, line in names_of(article):
-            uses = found.get(name)
-            if uses is None:
-                found[name] = Uses(line, [at])
-            elif uses.at[-1] != at:
-                uses.at.append(at)
-    return found
+            positions = found.get(name)
+            if positions is None:
+                lines[name], found[name] = line, [at]
+            elif positions[-1] != at:
+                positions.append(at)
+    return {name: Uses(lines[name], at, digest_at(shown, at)) for name, at in found.items()}
 
 
 def _roles(articles: Iterable[Article]) -> list[tuple[str, str, int]]:

@@ -1,7 +1,6 @@
 """Which subjects, places and people come with each source: counted over all its articles, desks included."""
 
 from collections import Counter
-from itertools import chain
 
 from generator.index.archive import Archive, Shelf
 from generator.model import Kind
@@ -15,12 +14,11 @@ _HEADINGS: dict[Kind, str] = {"person": "Bylines", "tag": "Subjects", "location"
 
 def companions(shelf: Shelf, archive: Archive) -> tuple[LinkGroup, ...]:
     """The people, subjects and places that most of a source's articles name."""
-    return tuple(_group(kind, _counted(kind, shelf, archive), archive) for kind in _HEADINGS if shelf.cards)
-
-
-def _counted(kind: Kind, shelf: Shelf, archive: Archive) -> Counter[str]:
-    keys = archive.catalogue.keys[kind].sets()
-    return Counter(chain.from_iterable(keys[place] for place in shelf.cards.places))
+    return tuple(
+        _group(kind, archive.catalogue.keys[kind].counted(shelf.cards.places), archive)
+        for kind in _HEADINGS
+        if shelf.cards
+    )
 
 
 def _group(kind: Kind, counter: Counter[str], archive: Archive) -> LinkGroup:

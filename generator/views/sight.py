@@ -15,7 +15,7 @@ from generator.model import Article
 from generator.segments import KINDS, Segment
 from generator.views.links import address_of, answer_of
 
-_Around = tuple[bytes, Sequence[int]]
+_Axis = tuple[bytes, Cards]
 
 
 class Sight:
@@ -23,8 +23,8 @@ class Sight:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._said = archive.catalogue.said()
         self._axes = {kind: dict(_axes(archive.shelves[kind])) for kind in AXES}
+        self._ends = self._found_ends()
 
     # --- all articles of a segment
 
@@ -39,30 +39,37 @@ class Sight:
                     segment.head.digests,
                     digest(segment.head.paths),
                     *(marks[kind][name] for kind in KINDS for name in segment.head.names[kind]),
-                    *self._at_its_ends(start, segment),
+                    *self._ends.get(start, ()),
                     self._few_have(start, segment),
                 )
             )
         )
 
-    def _at_its_ends(self, start: int, segment: Segment) -> list[bytes]:
-        """What each axis of its articles is called, and the cards before the first and behind the last of them there.
+    def _found_ends(self) -> dict[int, list[bytes]]:
+        """By the place at which a segment starts: what each axis of its articles is called, and the cards before the
+        first and behind the last of them there.
 
         Who stands between, the marks of the names and the articles themselves tell.
         """
-        end, seen = start + len(segment), self._archive.catalogue.seen
-        found: list[bytes] = []
+        found: dict[int, list[bytes]] = {}
         for kind in AXES:
-            meant, axes = self._archive.meanings.keys[kind], self._axes[kind]
-            for key in dict.fromkeys(map(meant.__getitem__, segment.head.names[kind])):
-                if axis := axes.get(key):
-                    name, places = axis
-                    first = bisect_left(places, start)
-                    behind = bisect_left(places, end, first)
-                    found.append(name)
-                    found.append(seen[places[first - 1]] if first else NOTHING)
-                    found.append(seen[places[behind]] if behind < len(places) else NOTHING)
+            for shelf in self._archive.shelves[kind]:
+                if axis := self._axes[kind].get(shelf.term.key):
+                    for part, before, behind in zip(shelf.own.parts, *self._beside(shelf), strict=True):
+                        found.setdefault(part.start, []).extend((axis[0], before, behind))
         return found
+
+    def _beside(self, shelf: Shelf) -> tuple[list[bytes], list[bytes]]:
+        """The cards before each part of a shelf's own articles, and those behind."""
+        firsts = [part.start + part.at[0] for part in shelf.own.parts]
+        lasts = [part.start + part.at[-1] for part in shelf.own.parts]
+        if shelf.cards is shelf.own:  # as a rule
+            return self._seen((None, *lasts[:-1])), self._seen((*firsts[1:], None))
+        places = shelf.cards.places
+        return (
+            [self._card(places, bisect_left(places, first) - 1) for first in firsts],
+            [self._card(places, bisect_left(places, last) + 1) for last in lasts],
+        )
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
         """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
@@ -88,7 +95,7 @@ class Sight:
         """The digest of one article's page."""
         archive = self._archive
         marks = archive.meanings.marks
-        parts = [self._said[place], archive.catalogue.ids[place].encode(), b"|"]
+        parts = [archive.catalogue.said(place), archive.catalogue.ids[place].encode(), b"|"]
         parts += [marks["tag"][name] for name in article.tags]
         parts += [marks["location"][mention.name] for mention in article.locations]
         parts += [marks["source"][source.name] for source in article.sources]
@@ -103,7 +110,7 @@ class Sight:
         for kind, axes in self._axes.items():
             for key in sorted(self._archive.meanings.keys_of(kind, article)):
                 if axis := axes.get(key):
-                    name, places = axis
+                    name, places = axis[0], axis[1].places
                     at = bisect_left(places, place)
                     parts += (name, self._card(places, at - 1), self._card(places, at + 1))
 
@@ -133,11 +140,11 @@ class Sight:
         )
 
 
-def _axes(shelves: Iterable[Shelf]) -> Iterator[tuple[str, _Around]]:
+def _axes(shelves: Iterable[Shelf]) -> Iterator[tuple[str, _Axis]]:
     """By the key of its term, what each shelf is called where articles have neighbours on it, and who stands there."""
     for shelf in shelves:
         if len(shelf.cards) > 1:
-            yield shelf.term.key, (digest(shelf.term.name, shelf.term.url), shelf.cards.places)
+            yield shelf.term.key, (digest(shelf.term.name, shelf.term.url), shelf.cards)
 
 
 def _is_special(article: Article) -> bool:

@@ -57,7 +57,7 @@ def term_group(
     outer = [(above.key, above.name, above.url) for above in archive.vocabularies[term.kind].ancestors(term)]
     inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
     made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), more)
-    return Group(f"{term.kind} {term.key}", digest_bytes(made + shelf.cards.seen()), pages)
+    return Group(f"{term.kind} {term.key}", digest_bytes(made + shelf.seen), pages)
 
 
 def _led_to(term: Term, archive: Archive) -> list[str | None]:
