@@ -23,7 +23,7 @@ from generator.inputs import inputs_of, seen_of
 from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Last, Outcome, Reason, is_good, unchanged
-from generator.plan import Plan, new_lines, plan_pages, published_lines
+from generator.plan import Plan, grown, plan_pages
 from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
 from generator.segments import Store
@@ -181,8 +181,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
-    addresses = plan.addresses().union(static, (held.url for held in content.pictures.values()))
-    lost = lost_links(archive, addresses)
+    files = (*static, *(held.url for held in content.pictures.values()))
+    lost = lost_links(archive, lambda: plan.addresses().union(files))
     told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
     problems = tuple(sorted(set(told)))
     return Prepared(root, site, content, archive, plan, marks, static, book, problems, state, sources)
@@ -249,18 +249,25 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
         if found.as_recorded:
             return unchanged(last.outcome, str(output))
     seen = structs.replace(seen, state=seen.state.with_memory())
+    with closing(seen.state.memory.heap):
+        return _made(order, output, seen, told, lambda: found or survey(), progress)
+
+
+def _made(
+    order: Order, output: Path, seen: Look, told: bytes, survey: Callable[[], publish.Survey], progress: Progress
+) -> Outcome:
+    """The site is made; `told` is what `seen_of` gives."""
     prepared = think(seen, order.preparation, progress)
     if order.passes(prepared.problems):
         progress.planned(prepared)
-    found = found or survey()
-    progress.hold((seen, prepared))
-    outcome, made = _printed(order, output, prepared, found, progress)
+    outcome, made = _printed(order, output, prepared, survey(), progress)
     outcome = structs.replace(outcome, output=str(output))
-    book = remember(root, prepared) if outcome.is_published and order.remembers else prepared.ledger
+    book = remember(order.root, prepared) if outcome.is_published and order.remembers else prepared.ledger
     inputs = inputs_of(told, seen.book.digest if book is prepared.ledger else book.seen)
     if made is not None:
         made = structs.replace(made, ledger=book.seen if order.remembers else b"")
     prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
+    progress.hold((seen, prepared, made))
     return outcome
 
 
@@ -332,10 +339,8 @@ def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozens
 
 def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
     """The archive's ledger with the published addresses. It is written if there are new ones."""
-    is_as_left = prepared.ledger.seen != b"" and prepared.ledger.seen == prepared.state.memory.ledger
-    lines = new_lines(prepared.plan) if is_as_left else published_lines(prepared.plan)
-    grown = prepared.ledger.with_lines(lines)
-    return grown if grown is prepared.ledger else ledger.save_ledger(root, grown)
+    book = grown(prepared.plan, prepared.ledger, prepared.state.memory)
+    return book if book is prepared.ledger else ledger.save_ledger(root, book)
 
 
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:

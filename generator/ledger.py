@@ -6,7 +6,7 @@ and in its history, and grows at its end. An address whose identity now lies els
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ from generator.model import Problem
 
 FILE = "addresses.tsv"
 _ARTICLE = "article:"
+_FEW = 16  # lookups that take less time than to read all
 # Nearly every address is of this kind, and can be told at once; `urls.is_address` takes its time over the others.
 _PLAIN = re.compile(
     r"(?:(?!(?:con|prn|aux|nul|com|lpt)[^/]{0,1}[./])[a-z0-9][a-z0-9_-]{0,99}/){0,20}"
@@ -37,12 +38,64 @@ class Line(Struct, frozen=True):
         return f"{self.url}\t{self.identity}\t{self.path}"
 
 
-class Ledger(Struct, frozen=True, dict=True):
-    """The addresses published so far, in the order they were first published. `seen` is the digest of the file that
-    this was read from, if it is exactly that; empty if not."""
+class Identities(Mapping[str, str]):
+    """The ids of articles, by their files; the first of each file stays its own.
 
-    lines: tuple[Line, ...] = ()
+    A few are looked up in the text itself; whoever asks for more has all of them put in order. `is_as_before`: they
+    are what they were when ids were last given.
+    """
+
+    def __init__(self, book: "Ledger", *, is_as_before: bool = False) -> None:
+        self._book = book
+        self._asked = 0
+        self.is_as_before = is_as_before
+
+    def __getitem__(self, path: str) -> str:
+        self._asked += 1
+        found = self._all.get(path) if self._asked > _FEW else self._sought(path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def _sought(self, path: str) -> str | None:
+        text, wanted = self._book.text, f"\t{path}\n"
+        at = text.find(wanted)
+        while at >= 0:
+            identity = text[text.rfind("\t", 0, at) + 1 : at]
+            if identity.startswith(_ARTICLE):
+                return identity.removeprefix(_ARTICLE)
+            at = text.find(wanted, at + 1)
+        return None
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        # A name without a file of its own has a line, too, with the file of the first article that names it.
+        start = len(_ARTICLE)
+        lines = reversed(self._book.lines)
+        return {line.path: line.identity[start:] for line in lines if line.identity[:start] == _ARTICLE}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+class Ledger(Struct, frozen=True, dict=True):
+    """The addresses published so far, in the order they were first published: a line each, as in the file.
+
+    `seen` is the digest of the file that this was read from, if it is exactly that; empty if not. `is_as_before`: it is
+    the one that the last build left.
+    """
+
+    text: str = ""
     seen: bytes = b""
+    is_as_before: bool = False
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line. In most builds nobody asks for them."""
+        return tuple(Line(*line.split("\t")) for line in self.text.split("\n")[:-1])
 
     @cached_property
     def by_url(self) -> Mapping[str, Line]:
@@ -50,11 +103,9 @@ class Ledger(Struct, frozen=True, dict=True):
         return {line.url: line for line in self.lines}
 
     @cached_property
-    def identities(self) -> Mapping[str, str]:
-        """The ids of articles, by their files; the first of each file stays its own."""
-        # A name without a file of its own has a line, too, with the file of the first article that names it.
-        start = len(_ARTICLE)
-        return {line.path: line.identity[start:] for line in reversed(self.lines) if line.identity[:start] == _ARTICLE}
+    def identities(self) -> Identities:
+        """The ids of articles, by their files."""
+        return Identities(self, is_as_before=self.is_as_before)
 
     def with_lines(self, lines: Iterable[Line]) -> "Ledger":
         """The ledger after these were published as well; an address published anew takes its new identity."""
@@ -62,11 +113,23 @@ class Ledger(Struct, frozen=True, dict=True):
         new = [line for line in lines if now.get(line.url) != line]
         if not new:
             return self
-        return Ledger(tuple({**now, **{line.url: line for line in sorted(new, key=attrgetter("url"))}}.values()))
+        if now.keys().isdisjoint(line.url for line in new) and len(now) == len(self.lines):
+            return self.with_more({line.url: line for line in new}.values())
+        return ledger_of({**now, **{line.url: line for line in sorted(new, key=attrgetter("url"))}}.values())
 
-    def text(self) -> str:
-        """The file's text."""
-        return "".join([f"{line.url}\t{line.identity}\t{line.path}\n" for line in self.lines])
+    def with_more(self, lines: Iterable[Line]) -> "Ledger":
+        """The ledger after these were published as well, of which it has no address yet."""
+        new = sorted(lines, key=attrgetter("url"))
+        return Ledger(self.text + _text(new)) if new else self
+
+
+def ledger_of(lines: Iterable[Line]) -> Ledger:
+    """The ledger of these lines."""
+    return Ledger(_text(lines))
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return "".join([f"{line.url}\t{line.identity}\t{line.path}\n" for line in lines])
 
 
 class Written(Struct, frozen=True):
@@ -99,17 +162,13 @@ def read(written: Written, known: bytes = b"") -> tuple[Ledger, tuple[Problem, .
     if not text:
         return Ledger(), ()
     if written.digest == known:
-        return Ledger(tuple(_lines(text)), known), ()
+        return Ledger(text, known, is_as_before=True), ()
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     rows = [line.split("\t") for line in plain.removesuffix("\n").split("\n")]
     if not all(map(_is_row, rows)):
         return _read_with_care(plain)
-    is_as_written = plain == text and text.endswith("\n")
-    return Ledger(tuple(_lines(plain)), written.digest if is_as_written else b""), ()
-
-
-def _lines(text: str) -> list[Line]:
-    return [Line(*line.split("\t")) for line in text.removesuffix("\n").split("\n")]
+    whole = plain if plain.endswith("\n") else f"{plain}\n"
+    return Ledger(whole, written.digest if whole == text else b""), ()
 
 
 def load_ledger(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
@@ -132,16 +191,16 @@ def _read_with_care(text: str) -> tuple[Ledger, tuple[Problem, ...]]:
         elif written:
             hint = "write address, tab, identity, tab, file; or restore the file from the archive's history"
             problems.append(Problem(FILE, number, "this line can't be read", hint))
-    return Ledger(tuple(lines)), tuple(problems)
+    return ledger_of(lines), tuple(problems)
 
 
 def save_ledger(root: Path, book: Ledger) -> Ledger:
     """Writes the ledger, whole or not at all; returns it as it then is to be read."""
-    data = book.text().encode()
+    data = book.text.encode()
     beside = root / f"{FILE}.new"
     with beside.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(root / FILE)
-    return Ledger(book.lines, digest_bytes(data))
+    return Ledger(book.text, digest_bytes(data))

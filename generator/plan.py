@@ -3,14 +3,14 @@
 Groups of pages that are as they were are not planned again. What is wrong with addresses is found out all the same.
 """
 
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from generator.cache.pages import Kept, KeptGroup
+from generator.addresses import are_undisputed, are_undisputed_still, same, ways
+from generator.cache.pages import Kept, KeptGroup, Memory
 from generator.index.archive import Archive
 from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
@@ -32,40 +32,62 @@ class Batch(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """Every page of the site: those that were planned, in batches; and, by group, those that are as they were."""
+    """Every page of the site: those that were planned, in batches; and, by group, those that are as they were.
+
+    `is_plain`: nobody disputes an address, and each that was ever published has its page.
+    """
 
     batches: tuple[Batch, ...]
     kept: tuple[tuple[Group, KeptGroup], ...] = ()
+    is_plain: bool = False
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that were planned, by address."""
-        return tuple(sorted((page for batch in self.batches for page in batch.pages), key=attrgetter("url")))
+        return tuple(sorted(self.planned(), key=attrgetter("url")))
+
+    def planned(self) -> Iterator[Page]:
+        """The pages that were planned."""
+        return (page for batch in self.batches for page in batch.pages)
 
     def addresses(self) -> set[str]:
         """The address of every page."""
-        planned = {page.url for batch in self.batches for page in batch.pages}
-        return planned.union(*(group.urls for _, group in self.kept))
+        return {page.url for page in self.planned()}.union(*(group.urls for _, group in self.kept))
 
     def promised(self) -> list[Page | Kept]:
-        """The pages whose address is promised for ever."""
-        planned = [page for batch in self.batches for page in batch.pages if page.identity]
-        return [*planned, *(page for _, group in self.kept for page in group.kept())]
+        """The pages whose address is promised for ever, and that are no redirects."""
+        planned = [page for page in self.planned() if page.identity]
+        return [*planned, *(page for found in self.kept for page in _promised(*found))]
 
     def promises(self) -> set[str]:
-        """Their addresses."""
-        planned = {page.url for batch in self.batches for page in batch.pages if page.identity}
+        """Every address that is promised."""
+        planned = {page.url for page in self.planned() if known_as(page)}
         return planned.union(*(group.promises for _, group in self.kept))
 
     def __len__(self) -> int:
-        batches, kept = (len(batch.pages) for batch in self.batches), (len(group.urls) for _, group in self.kept)
-        return sum(batches) + sum(kept)
+        return sum(len(batch.pages) for batch in self.batches) + sum(len(group) for _, group in self.kept)
+
+    def without_kept(self, memory: Memory) -> list[KeptGroup]:
+        """Of the groups that are remembered those that are not as they were, or are no more."""
+        kept = {group.name for group, _ in self.kept}
+        return [group for name, group in memory.groups.items() if name not in kept]
 
     def with_planned(self, lost: AbstractSet[str]) -> "Plan":
         """The same, with the groups of these addresses planned after all."""
-        planned = {group.name: group for group, kept in self.kept if not lost.isdisjoint(kept.urls)}
+        planned = {group.name: group for group, kept in self.kept if lost and not lost.isdisjoint(kept.urls)}
         batches = (*self.batches, *map(_batch, planned.values()))
-        return Plan(batches, tuple((group, kept) for group, kept in self.kept if group.name not in planned))
+        kept = tuple((group, kept) for group, kept in self.kept if group.name not in planned)
+        return Plan(batches, kept, self.is_plain)
+
+
+def known_as(page: Page) -> str:
+    """The identity by which the ledger knows a page's address: of a redirect, of what it leads to."""
+    return page.identity or page.leads_to
+
+
+def _promised(group: Group, kept: KeptGroup) -> Iterable[Page | Kept]:
+    found = kept.kept()
+    return found if found is not None else (page for page in group.pages() if page.identity)
 
 
 def _batch(group: Group) -> Batch:
@@ -73,26 +95,43 @@ def _batch(group: Group) -> Batch:
 
 
 def plan_pages(
-    archive: Archive, site: Site, ledger: Ledger, taken: Iterable[str], known: Mapping[str, KeptGroup] = {}
+    archive: Archive, site: Site, ledger: Ledger, taken: Collection[str], memory: Memory | None = None
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Every page of the site, and what is wrong with their addresses.
 
-    `taken` are the addresses of files that are no pages; `known` tells how groups were planned before.
+    `taken` are the addresses of files that are no pages; `memory` tells how groups were planned before.
     """
+    memory = memory or Memory()
     found = tuple(groups(archive, site))
-    kept = tuple((group, known[group.name]) for group in found if _is_as_it_was(group, known))
+    kept = tuple((group, memory.groups[group.name]) for group in found if _is_as_it_was(group, memory.groups))
     names = {group.name for group, _ in kept}
     plan = Plan(tuple(_batch(group) for group in found if group.name not in names), kept)
-    moves = Batch(_MOVED, b"", tuple(moved(plan, archive, ledger)))
-    plan = _without_yielding(Plan((*plan.batches, moves), kept), taken)
-    files = {_same(url): url for url in taken}
+    if ledger.is_as_before and _is_plain_still(plan, taken, memory):
+        return structs.replace(plan, is_plain=True), ()
+    moves = moved(plan, archive, ledger)
+    plan = _without_yielding(Plan((*plan.batches, Batch(_MOVED, b"", tuple(moves))), kept), taken)
+    files = {same(url): url for url in taken}
     addresses = plan.addresses()
-    same = set(map(_same, addresses))
-    if len(same) == len(plan) and _is_plain(same, files):
-        return plan, tuple(vanished({*addresses, *taken}, {*same, *files}, ledger, archive.unread))
+    pages = set(map(same, addresses))
+    if len(pages) == len(plan) and are_undisputed(pages, files.keys()):
+        told = tuple(vanished({*addresses, *taken}, {*pages, *files}, ledger, archive.unread))
+        return structs.replace(plan, is_plain=not moves and ledger.by_url.keys() <= addresses), told
     if kept:
         return plan_pages(archive, site, ledger, taken)
     return _claimed(plan, files, archive, ledger)
+
+
+def _is_plain_still(plan: Plan, taken: Collection[str], memory: Memory) -> bool:
+    """Whether what was plain in the last build is so still, as far as that can be told without a look at all."""
+    if not memory.is_plain or not memory.others.issuperset(taken):
+        return False
+    gone = plan.without_kept(memory)
+    planned = [page.url for page in plan.planned()]
+    before = {url for group in gone for url in group.urls}
+    promised = {url for group in gone for url in group.promises}
+    return promised.issubset(planned) and are_undisputed_still(
+        planned, taken, before, (group.lines for _, group in plan.kept)
+    )
 
 
 def _is_as_it_was(group: Group, known: Mapping[str, KeptGroup]) -> bool:
@@ -104,11 +143,11 @@ def _without_yielding(plan: Plan, taken: Iterable[str]) -> Plan:
     aliases = [page for batch in plan.batches for page in batch.pages if page.claim == "alias"]
     if not aliases:
         return plan
-    claimed = {_same(page.url) for batch in plan.batches for page in batch.pages if page.claim != "alias"}
-    claimed.update(*(map(_same, group.urls) for _, group in plan.kept), map(_same, taken))
+    claimed = {same(page.url) for batch in plan.batches for page in batch.pages if page.claim != "alias"}
+    claimed.update(*(map(same, group.urls) for _, group in plan.kept), map(same, taken))
     giving_way: set[int] = set()
     for page in sorted(aliases, key=_claim):
-        address = _same(page.url)
+        address = same(page.url)
         if address in claimed:
             giving_way.add(id(page))
         claimed.add(address)
@@ -126,15 +165,6 @@ def _claim(page: Page) -> tuple[int, bool, str, str]:
     return _ORDER[page.claim], bool(page.path), page.url, page.path
 
 
-def _is_plain(same: set[str], files: Mapping[str, str]) -> bool:
-    """Whether nobody disputes an address. Nearly always, and found out much sooner than who disputes which."""
-    if same & files.keys():
-        return False
-    folders = {url.rpartition("/")[0] for url in same}.union(url.rpartition("/")[0] for url in files)
-    every = {way for folder in folders for way in (*_ways(folder), folder)}
-    return not every & same and not every & files.keys()
-
-
 def _claimed(
     plan: Plan, files: Mapping[str, str], archive: Archive, ledger: Ledger
 ) -> tuple[Plan, tuple[Problem, ...]]:
@@ -142,7 +172,7 @@ def _claimed(
     claims: dict[str, Page] = {}
     problems: list[Problem] = []
     for page in sorted(plan.pages, key=_claim):
-        address = _same(page.url)
+        address = same(page.url)
         other = claims.setdefault(address, page)
         if other is not page:
             problems.append(_collision(page, other))
@@ -152,13 +182,6 @@ def _claimed(
     answered = {*claims, *files}
     problems += vanished(answered, answered, ledger, archive.unread)
     return Plan((Batch("", b"", tuple(claims.values())),)), tuple(problems)
-
-
-def _same(url: str) -> str:
-    """What makes two addresses one file on a disk that ignores case or composes letters otherwise."""
-    if url.isascii():
-        return url.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
 
 
 def _collision(page: Page, other: Page) -> Problem:
@@ -184,7 +207,7 @@ def _taken(page: Page, url: str) -> Problem:
 def _folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
     """An address that would need a page or a file to be a folder: `about.html/x.html`."""
     for url, page in claims.items():
-        for way in _ways(url):
+        for way in ways(url):
             if other := claims.get(way):
                 message = f"{page.what} would lie inside {other.what}, which is a page: {other.url}"
                 yield Problem(page.path, page.line, message, "write another address")
@@ -192,21 +215,15 @@ def _folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[P
 
 
 def _files_and_folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
-    folders = {way: page for url, page in claims.items() for way in _ways(url)}
+    folders = {way: page for url, page in claims.items() for way in ways(url)}
     for url, written in files.items():
         if page := folders.get(url):
             message = f"static/{written} stands where a folder must be, for {page.what}"
             yield Problem(f"static/{written}", 0, message, "rename the file")
-        for way in _ways(url):
+        for way in ways(url):
             if other := claims.get(way):
                 message = f"static/{written} would lie inside {other.what}, which is a page: {other.url}"
                 yield Problem(f"static/{written}", 0, message, "rename its folder")
-
-
-def _ways(url: str) -> Iterator[str]:
-    """The folders that an address lies in, from the top."""
-    parts = url.split("/")
-    return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
 def moved(plan: Plan, archive: Archive, ledger: Ledger) -> list[Page]:
@@ -216,12 +233,13 @@ def moved(plan: Plan, archive: Archive, ledger: Ledger) -> list[Page]:
         return []
     lines = [line for line in ledger.lines if line.url not in addresses]
     by_identity = {page.identity: page for page in plan.promised()}
-    claimed = set(map(_same, addresses))
+    claimed = set(map(same, addresses))
     redirects = []
     for line in lines:
         page = by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive))
-        if page and _same(line.url) not in claimed:
-            redirects.append(redirect(line.url, page.url, page.title or page.url, page.path, page.line, "alias"))
+        if page and same(line.url) not in claimed:
+            target = page.url, page.identity
+            redirects.append(redirect(line.url, target, page.title or page.url, page.path, page.line, "alias"))
     return redirects
 
 
@@ -243,7 +261,7 @@ def vanished(
     for number, line in enumerate(() if ledger.by_url.keys() <= addresses else ledger.lines, 1):
         if line.url in addresses:
             continue
-        if _same(line.url) not in answered and line.path not in unread:
+        if same(line.url) not in answered and line.path not in unread:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
             hint = (
                 "put the file back with `status: withdrawn`, add the address to the `redirects:` of another, "
@@ -254,21 +272,23 @@ def vanished(
 
 def published_lines(plan: Plan) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
-    return _published(plan, plan.promised())
+    kept = (page for found in plan.kept for page in _promised(*found))
+    return [*_lines(plan), *(Line(page.url, page.identity, page.path) for page in kept)]
 
 
-def new_lines(plan: Plan) -> list[Line]:
-    """The same, where the ledger has the lines of all pages that are as they were."""
-    planned = [page for batch in plan.batches for page in batch.pages]
-    if any(page.target for page in planned):
-        return published_lines(plan)
-    return _published(plan, [page for page in planned if page.identity])
+def grown(plan: Plan, ledger: Ledger, memory: Memory) -> Ledger:
+    """The ledger once these pages are published."""
+    gone = [(group, group.kept()) for group in plan.without_kept(memory)]
+    known = {Line(page.url, page.identity, page.path) for _, kept in gone for page in kept or ()}
+    if not (ledger.is_as_before and plan.is_plain and memory.is_plain) or any(kept is None for _, kept in gone):
+        return ledger.with_lines(published_lines(plan))
+    new = [line for line in _lines(plan) if line not in known]
+    before = {url for group, _ in gone for url in group.urls}
+    # Of an address that had no page the ledger knows nothing: each that it has had one.
+    return ledger.with_lines(new) if before.intersection(line.url for line in new) else ledger.with_more(new)
 
 
-def _published(plan: Plan, promised: Sequence[Page | Kept]) -> list[Line]:
-    lines = [Line(page.url, page.identity, page.path) for page in promised]
-    redirects = [page for batch in plan.batches for page in batch.pages if page.target]
-    if redirects:
-        identities = {page.url: page.identity for page in promised}
-        lines += [Line(page.url, identities[page.target], page.path) for page in redirects if page.target in identities]
-    return lines
+def _lines(plan: Plan) -> Iterator[Line]:
+    """Those of the pages that were planned."""
+    pages = (page for batch in plan.batches for page in batch.pages)
+    return (Line(page.url, known_as(page), page.path) for page in pages if known_as(page))

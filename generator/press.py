@@ -1,6 +1,6 @@
 """Pages → the published site. What was made from the same before is left; the rest is rendered, by all cores."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.content.pictures import picture_bytes
 from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
 from generator.outcome import Changes
-from generator.plan import Plan
+from generator.plan import Plan, known_as
 from generator.render import RenderError, renderer
 from generator.views.page import Page
 
@@ -39,7 +39,7 @@ class Edition(Struct, frozen=True):
 
     def addresses(self) -> set[str]:
         """The path of every file that is to be published."""
-        return self.plan.addresses().union((picture.url for picture in self.pictures.values()), self.static, MARKERS)
+        return self.plan.addresses().union(self.files())
 
     def others(self, there: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
         """What is no page, with its bytes; without the pictures that are `there`: a picture's address says what is in
@@ -50,10 +50,23 @@ class Edition(Struct, frozen=True):
             yield url, path.read_bytes()
         yield from MARKERS.items()
 
-    def with_lost(self, held: Mapping[str, bytes]) -> "Edition":
-        """The same, where pages that are as they were are to be made after all, if they are not `held` so."""
-        lost = {url for _, group in self.plan.kept for url in group.changed(held)}
+    def lost(self, held: Mapping[str, bytes]) -> set[str]:
+        """The pages that are as they were, but not `held` so."""
+        return {url for _, group in self.plan.kept for url in group.changed(held)}
+
+    def with_planned(self, lost: Set[str]) -> "Edition":
+        """The same, where these pages are to be made after all."""
         return structs.replace(self, plan=self.plan.with_planned(lost)) if lost else self
+
+    def files(self) -> frozenset[str]:
+        """The addresses of what is no page."""
+        return frozenset((*(picture.url for picture in self.pictures.values()), *self.static, *MARKERS))
+
+    def gone(self) -> set[str]:
+        """What was in the last edition and is in this one no more."""
+        before = (group.urls for group in self.plan.without_kept(self.memory))
+        there = (page.url for page in self.plan.planned())
+        return set(self.memory.others).union(*before).difference(self.files(), there)
 
 
 class Printed(Struct, frozen=True):
@@ -84,15 +97,15 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     """
     past = publish.recall(output, state)
     ours = past.files
-    held = dict(ours)
-    for path in seen.changed:
-        held.pop(path, None)
-    edition = edition.with_lost(held)
+    held = _without(ours, frozenset(seen.changed))
+    # What is remembered may be of another folder, or of another time.
+    is_last = past.left != b"" and past.left == edition.memory.left
+    edition = edition.with_planned(set(seen.changed) if is_last else edition.lost(held))
     made, stale = _looked_over(edition, held)
     others = [(url, data) for url, data in edition.others(held) if held.get(url) != sha256(data).digest()]
-    gone = ours.keys() - edition.addresses()
+    gone = edition.gone() if is_last else ours.keys() - edition.addresses()
     if seen.as_recorded and not (stale or others or gone):
-        return Printed(Changes(unchanged=len(held)), _memory(edition, made), (), ours)
+        return Printed(Changes(unchanged=len(held)), _memory(edition, made, past.left), (), ours)
     stage = publish.open_stage(output, state, seen, past)
     try:
         puts = {url: stage.put(url, data) for url, data in others}
@@ -100,12 +113,17 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
             made[page.url] = edition.marks.of(page) + pressed.made
             if pressed.put:
                 puts[page.url] = pressed.put
-        changes = _changes(stage.commit(puts, gone), ours, gone)
-        return Printed(changes, _memory(edition, made), tuple(stale), ours)
+        receipt = stage.commit(puts, gone)
+        return Printed(_changes(receipt, ours, gone), _memory(edition, made, receipt.left), tuple(stale), ours)
     except BaseException:
         with suppress(publish.PublishError):  # the first fault is told; what is left, the next build removes
             stage.discard()
         raise
+
+
+def _without(held: Mapping[str, bytes], changed: Collection[str]) -> Mapping[str, bytes]:
+    """What is held, less what was changed by hand."""
+    return {url: file for url, file in held.items() if url not in changed} if changed else held
 
 
 def other_pages(edition: Edition) -> list[Page]:
@@ -128,15 +146,23 @@ def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str,
     return made, stale
 
 
-def _memory(edition: Edition, made: Mapping[str, bytes]) -> Memory:
+def _memory(edition: Edition, made: Mapping[str, bytes], left: bytes) -> Memory:
+    heap = edition.memory.heap
     groups = {group.name: kept for group, kept in edition.plan.kept}
     for batch in edition.plan.batches:
-        groups[batch.name] = kept_group(batch.digest, ((_kept(page), made[page.url]) for page in batch.pages))
-    return Memory(groups, edition.marks.whole)
+        groups[batch.name] = kept_group(batch.digest, ((_kept(page), made[page.url]) for page in batch.pages), heap)
+    return Memory(
+        groups,
+        marks=edition.marks.whole,
+        left=left,
+        others=edition.files(),
+        is_plain=edition.plan.is_plain,
+        heap=heap,
+    )
 
 
 def _kept(page: Page) -> Kept:
-    return Kept(page.url, page.identity, page.path, page.line, page.title)
+    return Kept(page.url, known_as(page), page.path, page.line, page.title)
 
 
 def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable[str]) -> Changes:

@@ -61,7 +61,7 @@ class State(Struct, frozen=True):
         if not len(before):
             with suppress(OSError):
                 shutil.rmtree(self.folder)
-        return structs.replace(self, before=before, memory=pages.load(self.folder / "pages", self.maker))
+        return structs.replace(self, before=before, memory=pages.load(self.folder, self.maker))
 
     def last(self, output: Path) -> Last | None:
         """The last build for this output."""
@@ -86,7 +86,7 @@ class State(Struct, frozen=True):
             return
         segments.save(self.folder / _RECORDS, self.maker, self.before, self._without_waste())
         if made is not None:
-            pages.save(self.folder / "pages", self.maker, made)
+            pages.save(self.folder, self.maker, made)
         sealed.write(self._last(output), self.maker, last)
 
     def _without_waste(self) -> Store:

@@ -44,7 +44,7 @@ def files(ready: build.Prepared) -> dict[str, bytes]:
     }
     grown = ready.ledger.with_lines(published_lines(ready.plan))
     problems = "".join(map(_told, ready.problems))
-    return {**site, "problems.txt": problems.encode(), "addresses.tsv": grown.text().encode()}
+    return {**site, "problems.txt": problems.encode(), "addresses.tsv": grown.text.encode()}
 
 
 def _anonymous(data: bytes) -> bytes:

@@ -25,7 +25,7 @@ LAYERS = (
     ("config", "content"),
     ("index", "inputs"),
     ("state", "views"),
-    ("marks", "outputs"),
+    ("addresses", "marks", "outputs"),
     ("plan", "render"),
     ("explain", "press"),
     ("build", "verify"),

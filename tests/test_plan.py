@@ -6,7 +6,7 @@ import pytest
 from nouns import SITE, archive_and_problems, archive_of, article, credits_of, entry, places, sources
 from sites import problem_line
 
-from generator.ledger import Ledger, Line
+from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, Body, Entry, Problem, Prose
 from generator.plan import plan_pages, published_lines
 from generator.views.page import Page
@@ -212,7 +212,7 @@ def test_a_page_is_no_folder(made: dict[str, Sequence[str]], message: str) -> No
 
 
 def test_a_ledger_line_of_something_unknown_is_told_and_makes_nothing() -> None:
-    book = Ledger(
+    book = ledger_of(
         (
             Line("tags/x.html", "tag:x", "a.md"),
             Line("old.html", "nothing:x", "b.md"),
@@ -224,7 +224,7 @@ def test_a_ledger_line_of_something_unknown_is_told_and_makes_nothing() -> None:
 
 
 def test_an_old_address_that_a_page_has_in_other_case_is_no_redirect() -> None:
-    book = Ledger((Line("Tags/X.html", "tag:x", "a.md"),))
+    book = ledger_of((Line("Tags/X.html", "tag:x", "a.md"),))
     pages, told = planned([article("A", tags=("x",))], ledger=book)
     assert "Tags/X.html" not in pages
     assert told == ()

@@ -10,7 +10,7 @@ from msgspec import structs
 from nouns import article, places, sources
 
 from generator.dates import read_date
-from generator.ledger import Ledger, Line
+from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, Body, Entry, HeldPicture, Link, Problem, Status
 from generator.segments import Record, Segment, Store, learned, load, save, segment_of, store
 from generator.segments.segment import Packed
@@ -162,9 +162,9 @@ def test_an_id_that_only_the_ledger_knows_is_known_anew_when_it_changes() -> Non
     records = [Record(one.path, NEVER, b"x" * 16, article=one) for one in plain]
     before = grown(Store(), records)
     assert grown(before, ()).segments == before.segments
-    same = Ledger((Line("articles/2021/02/03/3.html", "article:2021/02/03/3", plain[2].path),))
+    same = ledger_of((Line("articles/2021/02/03/3.html", "article:2021/02/03/3", plain[2].path),))
     assert grown(before, (), book=same).segments == before.segments
-    other = Ledger((Line("articles/x.html", "article:first", plain[2].path),))
+    other = ledger_of((Line("articles/x.html", "article:first", plain[2].path),))
     after = grown(before, (), book=other)
     assert [one is two for one, two in zip(before.segments, after.segments, strict=True)] == [False, True, True]
     assert after.segments[0].head.ids[2] == "first"

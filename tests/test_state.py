@@ -9,7 +9,6 @@ from folders import site as published
 from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
 
 from generator import build, parallel, publish, state
-from generator.cache.pages import Memory
 from generator.model import Site
 from generator.outcome import Outcome
 from generator.state import nothing_known, recalled, remembered
@@ -46,9 +45,9 @@ def test_nothing_is_kept_of_what_only_looks(root: Path) -> None:
     prepared(root)
     assert not (root / ".dateline").exists()
     known = nothing_known(root, Site("A"))
-    assert (len(known.before), known.memory, known.last(root / "public"), known.with_memory()) == (
+    assert (len(known.before), known.memory.groups, known.last(root / "public"), known.with_memory()) == (
         0,
-        Memory(),
+        {},
         None,
         known,
     )
@@ -129,7 +128,7 @@ def test_another_program_believes_nothing(root: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(state, "maker_digest", lambda *_: b"another")
     known = remembered(root, Site("Test Archive"))
     assert known.last(root / "public") is None
-    assert known.with_memory().memory == Memory()
+    assert known.with_memory().memory.groups == {}
     assert len(known.with_memory().before) == 0
     make(root)
     assert make(root).changes

@@ -4,21 +4,28 @@ Pages are planned in groups. Where all that a group is planned from is the same,
 holds for every folder that the site is published to.
 """
 
+import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.cache import sealed
+from generator.cache.heap import Heap, Place
 from generator.digests import SIZE
 
 MARK = 2 * SIZE
 FILE = 32  # bytes of a SHA-256
+_INDEX, _ENTRIES = "pages", "entries"
+_WASTE = 2  # the entries are written anew when so many times as much is in their file as is needed
+_SMALL = 1_000_000  # bytes that are never worth it
 
 
-class Kept(Struct, frozen=True):
-    """A page as it was made: what the plan and the ledger need to know of it, as in `Page`."""
+class Kept(Struct, frozen=True, array_like=True):
+    """A page as it was made: what the plan and the ledger need to know of it, as in `Page`; by `identity` the ledger
+    knows its address."""
 
     url: str
     identity: str
@@ -27,90 +34,121 @@ class Kept(Struct, frozen=True):
     title: str
 
 
-class _Facts(Struct, frozen=True, array_like=True):
-    """Columns that few ask for."""
-
-    identities: list[str]
-    paths: list[str]
-    lines: list[int]
-    titles: list[str]
-
-
-class KeptGroup(Struct, frozen=True, array_like=True):
-    """The pages of a group, in columns; and the digest of all that they were planned from, which is empty for one that
-    is planned anew each time.
+class _Entries(Struct, frozen=True, array_like=True):
+    """What few builds need to know of a group's pages.
 
     An entry is the digest of all that a page shows, of its template and of the site's facts (in `marks`), and behind it
-    the SHA-256 of its bytes (in `files`). `promised` are the addresses among them that are promised, and `facts`, which
-    are left encoded, tell the rest of these pages.
+    the SHA-256 of its bytes (in `files`). `promised` are those pages whose address the ledger remembers.
+    """
+
+    marks: bytes
+    files: bytes
+    promised: list[Kept]
+
+
+class KeptGroup(Struct, frozen=True):
+    """The pages of a group; and the digest of all that they were planned from, which is empty for one that is planned
+    anew each time.
+
+    `lines` are their addresses, a line each, and `promised` those that the ledger remembers, None where it is all of
+    them. What else is known of them is read from `heap` when it is asked for. If it is damaged there, nothing is.
     """
 
     digest: bytes
-    urls: list[str]
-    marks: bytes
-    files: bytes
-    promised: list[str] | None
-    facts: msgspec.Raw
+    lines: str
+    promised: str | None
+    place: Place
+    heap: Heap
+
+    def __len__(self) -> int:
+        return self.lines.count("\n")
+
+    @property
+    def urls(self) -> list[str]:
+        """The addresses."""
+        return self.lines.split("\n")[:-1]
 
     @property
     def promises(self) -> list[str]:
-        """The addresses that are promised; as a rule it is all or none."""
-        return self.urls if self.promised is None else self.promised
+        """The addresses that the ledger remembers."""
+        return (self.lines if self.promised is None else self.promised).split("\n")[:-1]
 
     def entries(self) -> Iterator[tuple[str, bytes]]:
-        """Each address with its entry."""
-        marks, files = _cut(self.marks, MARK), _cut(self.files, FILE)
-        return ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
+        """Each address with its entry, as far as that is known."""
+        if entries := self._entries():
+            marks, files = _cut(entries.marks, MARK), _cut(entries.files, FILE)
+            yield from ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
 
-    def kept(self) -> Iterator[Kept]:
-        """The pages whose address is promised."""
-        facts = msgspec.msgpack.decode(self.facts, type=_Facts)
-        rows = zip(self.promises, facts.identities, facts.paths, facts.lines, facts.titles, strict=True)
-        return (Kept(*row) for row in rows)
+    def kept(self) -> list[Kept] | None:
+        """The pages that the ledger remembers; None if that is not known."""
+        entries = self._entries()
+        return entries.promised if entries else None
 
     def changed(self, held: Mapping[str, bytes]) -> list[str]:
         """The addresses at which something else is held, or nothing; by its SHA-256."""
-        found = [held.get(url, b"") for url in self.urls]
-        if b"".join(found) == self.files and all(found):
+        urls, entries = self.urls, self._entries()
+        if entries is None:
+            return urls
+        found = [held.get(url, b"") for url in urls]
+        if b"".join(found) == entries.files and all(found):
             return []
-        return [url for url, now, file in zip(self.urls, found, _cut(self.files, FILE), strict=True) if now != file]
+        return [url for url, now, file in zip(urls, found, _cut(entries.files, FILE), strict=True) if now != file]
+
+    def moved(self, heap: Heap) -> "KeptGroup | None":
+        """The same, with what is kept apart in another heap; None if that is damaged."""
+        data = self.heap.raw(self.place)
+        return None if data is None else structs.replace(self, place=heap.add(data), heap=heap)
+
+    def _entries(self) -> _Entries | None:
+        data = self.heap.raw(self.place)
+        return None if data is None else msgspec.msgpack.decode(data, type=_Entries)
 
 
-def kept_group(digest: bytes, pages: Iterable[tuple[Kept, bytes]]) -> KeptGroup:
+def kept_group(digest: bytes, pages: Iterable[tuple[Kept, bytes]], heap: Heap) -> KeptGroup:
     """The group of these pages, each with its entry."""
     every = list(pages)
     promised = [page for page, _ in every if page.identity]
-    facts = _Facts(
-        identities=[page.identity for page in promised],
-        paths=[page.path for page in promised],
-        lines=[page.line for page in promised],
-        titles=[page.title for page in promised],
+    entries = _Entries(
+        marks=b"".join([entry[:MARK] for _, entry in every]),
+        files=b"".join([entry[MARK:] for _, entry in every]),
+        promised=promised,
     )
     return KeptGroup(
         digest,
-        urls=[page.url for page, _ in every],
-        marks=b"".join([entry[:MARK] for _, entry in every]),
-        files=b"".join([entry[MARK:] for _, entry in every]),
-        promised=None if len(promised) == len(every) else [page.url for page in promised],
-        facts=msgspec.Raw(msgspec.msgpack.encode(facts)),
+        lines=_lines(page for page, _ in every),
+        promised=None if len(promised) == len(every) else _lines(promised),
+        place=heap.add(msgspec.msgpack.encode(entries)),
+        heap=heap,
     )
 
 
+def _lines(pages: Iterable[Kept]) -> str:
+    return "".join([f"{page.url}\n" for page in pages])
+
+
 def _cut(column: bytes, size: int) -> list[bytes]:
-    return [column[start : start + size] for start in range(0, len(column), size)]
+    return [piece for (piece,) in struct.iter_unpack(f"{size}s", column)]
 
 
-class Memory(Struct, frozen=True, array_like=True):
-    """The groups by name; `marks` is the digest of the templates and of the site's facts, and `ledger` that of the
-    ledger's file, if it then had the lines of all these pages."""
+class Memory(Struct, frozen=True):
+    """The groups by name; `marks` is the digest of the templates and of the site's facts.
+
+    `ledger` is the digest of the ledger's file, if it then had the lines of all these pages; `others` are the addresses
+    of files that are no pages; and `left` tells in which state the output was left. `is_plain`: nobody disputed an
+    address, and each that the ledger remembers had its page.
+    """
 
     groups: Mapping[str, KeptGroup] = {}
     marks: bytes = b""
     ledger: bytes = b""
+    left: bytes = b""
+    others: frozenset[str] = frozenset()
+    is_plain: bool = False
+    heap: Heap = msgspec.field(default_factory=Heap)
 
-    def known(self, marks: bytes) -> Mapping[str, KeptGroup]:
-        """The groups, where the pages would be made by the same templates, and from the same facts of the site."""
-        return self.groups if self.marks == marks else {}
+    def known(self, marks: bytes) -> "Memory":
+        """This, where the pages would be made by the same templates, and from the same facts of the site."""
+        return self if self.marks == marks else Memory(heap=self.heap)
 
     def entries(self, others: Collection[str] = ()) -> dict[str, bytes]:
         """The entry of every page, but for those of some groups."""
@@ -118,11 +156,46 @@ class Memory(Struct, frozen=True, array_like=True):
         return {url: entry for group in groups for url, entry in group.entries()}
 
 
-def load(path: Path, maker: bytes) -> Memory:
+class _Index(Struct, frozen=True, array_like=True):
+    """A memory as it is kept."""
+
+    groups: dict[str, tuple[bytes, str, str | None, Place]]
+    marks: bytes
+    ledger: bytes
+    left: bytes
+    others: frozenset[str]
+    is_plain: bool
+
+
+def load(folder: Path, maker: bytes) -> Memory:
     """What is remembered; nothing where the file is missing, damaged, or another version's."""
-    return sealed.read(path, maker, Memory) or Memory()
+    heap = Heap(folder / _ENTRIES)
+    index = sealed.read(folder / _INDEX, maker, _Index)
+    if index is None:
+        return Memory(heap=heap)
+    groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
+    return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, heap)
 
 
-def save(path: Path, maker: bytes, memory: Memory) -> None:
+def save(folder: Path, maker: bytes, memory: Memory) -> None:
     """Writes what is to be remembered."""
-    sealed.write(path, maker, memory)
+    with suppress(OSError):  # then the entries stay where they are
+        memory = _without_waste(folder / _ENTRIES, memory)
+    columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
+    index = _Index(columns, memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain)
+    sealed.write(folder / _INDEX, maker, index)
+
+
+def _without_waste(path: Path, memory: Memory) -> Memory:
+    """The same; the entries are written anew where most of them are of groups that are no more."""
+    needed = sum(group.place.length for group in memory.groups.values())
+    if memory.heap.size <= max(_WASTE * needed, _SMALL):
+        return memory
+    new = path.with_name(f"{path.name}.new")
+    new.unlink(missing_ok=True)
+    heap = Heap(new)
+    groups = {name: moved for name, group in memory.groups.items() if (moved := group.moved(heap))}
+    heap.close()
+    memory.heap.close()
+    new.replace(path)
+    return structs.replace(memory, groups=groups)

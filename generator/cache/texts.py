@@ -1,25 +1,9 @@
-"""The prose of articles, kept apart: what lists and indexes see of an article is small, its text is not.
-
-One file that only grows, and a note with each article that says where its text lies. A text that isn't what its note
-says (the file was cut, or is another's) is none, and is made anew from the article.
-"""
-
-import os
-import zlib
-from pathlib import Path
+"""The prose of articles, kept apart: what lists and indexes see of an article is small, its text is not."""
 
 import msgspec
 from msgspec import Struct
 
-_IN_MEMORY = 1 << 60  # beyond the end of any file
-
-
-class Place(Struct, frozen=True, array_like=True):
-    """Where a text lies: its offset and length in bytes, and the CRC-32 by which it is known."""
-
-    offset: int
-    length: int
-    check: int
+from generator.cache.heap import Heap
 
 
 class Text(Struct, frozen=True, array_like=True):
@@ -29,74 +13,8 @@ class Text(Struct, frozen=True, array_like=True):
     plain: str
 
 
-class TextStore:
-    """The file of texts; without a path, or where it can't be written, they are kept in memory.
-
-    It is opened when it is first needed, so that a worker may open it for itself.
-    """
-
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path
-        self._reading: int | None = None
-        self._writing: int | None = None
-        self._end = 0
-        self._held: dict[int, bytes] = {}
-
-    @property
-    def size(self) -> int:
-        """Bytes in the file, with what nobody refers to any more."""
-        try:
-            return self._path.stat().st_size if self._path else 0
-        except OSError:
-            return 0
-
-    def add(self, text: bytes) -> Place:
-        """Keeps an encoded text."""
-        try:
-            return self._written(text)
-        except OSError:
-            place = Place(_IN_MEMORY + len(self._held), len(text), zlib.crc32(text))
-            self._held[place.offset] = text
-            return place
-
-    def _written(self, text: bytes) -> Place:
-        if self._writing is None:
-            self._writing = self._open()
-            self._end = os.lseek(self._writing, 0, os.SEEK_END)
-        view = memoryview(text)
-        while view:
-            view = view[os.write(self._writing, view) :]
-        place = Place(self._end, len(text), zlib.crc32(text))
-        self._end += len(text)
-        return place
-
-    def _open(self) -> int:
-        if self._path is None:
-            raise FileNotFoundError
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
-
-    def raw(self, place: Place) -> bytes | None:
-        """The encoded text at a place; None if it isn't there."""
-        try:
-            found = self._held.get(place.offset) or self._read(place)
-        except (OSError, OverflowError):
-            return None
-        return found if len(found) == place.length and zlib.crc32(found) == place.check else None
-
-    def _read(self, place: Place) -> bytes:
-        if self._path is None:
-            return b""
-        if self._reading is None:
-            self._reading = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-        return os.pread(self._reading, place.length, place.offset)
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        for handle in (self._reading, self._writing):
-            if handle is not None:
-                os.close(handle)
-        self._reading = self._writing = None
+class TextStore(Heap):
+    """The file of encoded texts."""
 
 
 class LentTexts(TextStore):

@@ -10,7 +10,7 @@ from generator.languages import direction
 from generator.model import Site
 from generator.views.links import prose_html
 from generator.views.listing import summary
-from generator.views.page import Link, Page, foreign, whole
+from generator.views.page import Link, Page, foreign, prose_identity, whole
 from generator.views.words import count
 
 _ABOUT = "about"
@@ -44,7 +44,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
             scope=_scope(archive) if prose.slug == _ABOUT else "",
             others=tuple(link for link in links if link.url != url),
         )
-        what, own = f"the page `{prose.title}`", (prose.path, 1, f"page:{prose.path}")
+        what, own = f"the page `{prose.title}`", (prose.path, 1, prose_identity(prose))
         yield Page(url, "prose.html", whole(view), what, *own, title=prose.title)
     if _ABOUT not in {prose.slug for prose in archive.prose}:
         url = urls.prose(_ABOUT)

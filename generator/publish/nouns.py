@@ -23,3 +23,4 @@ class Receipt(Struct, frozen=True):
     changed: tuple[str, ...]
     kept: tuple[str, ...]
     size: int
+    left: bytes = b""

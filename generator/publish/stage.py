@@ -14,7 +14,7 @@ from generator.publish.manifest import is_safe
 from generator.publish.mirror import mirror
 from generator.publish.nouns import Put, Receipt
 from generator.publish.putting import put_file, put_twins
-from generator.publish.record import size_of
+from generator.publish.record import read_header, size_of
 from generator.publish.recording import remember
 from generator.publish.rows import unpacked
 from generator.publish.setting import After, Setting, make_output
@@ -66,6 +66,7 @@ class Stage(Struct, frozen=True):
         is_same = change.is_none and setting.old.marker
         after = _unchanged(setting) if is_same else _commit(setting, change)
         record = remember(setting, change, after)
+        header = read_header(setting.home) if setting.home else None
         return Receipt(
             written=len(change.puts),
             unchanged=len(change.files) - len(change.puts),
@@ -73,6 +74,7 @@ class Stage(Struct, frozen=True):
             changed=tuple(sorted(change.puts)),
             kept=change.kept,
             size=size_of(record),
+            left=header.body if header else b"",
         )
 
     def discard(self) -> None:

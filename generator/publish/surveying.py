@@ -63,6 +63,7 @@ class Past(Struct, frozen=True):
     record: Record
     ours: Manifest
     is_sure: bool
+    left: bytes = b""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -75,7 +76,9 @@ def recall(output: Path, state: Path) -> Past:
     home = home_of(output, state)
     sure = read_record(home)
     record = sure or read_any(home)
-    return Past(record, known_of(output, record), sure is not None)
+    header = read_header(home) if sure else None
+    is_same = bool(record.marker) and record.marker == marker_stamp(output)
+    return Past(record, known_of(output, record), sure is not None, header.body if header and is_same else b"")
 
 
 def known(output: Path, state: Path) -> Mapping[str, bytes]:

@@ -1,14 +1,32 @@
 """By which id each article is known, where its page lies, and in which order articles stand."""
 
-from collections.abc import Mapping
+from typing import Protocol
 
 from generator import urls
 from generator.model import Article
 from generator.text import slug
 
 Named = tuple[str, Article]
-# By their files, the ids of articles that may state none: see `ledger.Ledger.identities`.
-Remembered = Mapping[str, str]
+
+
+class Remembered(Protocol):
+    """The ids of articles that may state none, by their files: see `ledger.Identities`. `is_as_before`: they are what
+    they were when ids were last given."""
+
+    is_as_before: bool
+
+    def get(self, path: str, /) -> str | None:
+        """The id of the article in a file, if it was ever published."""
+
+
+class Nothing:
+    """No ids are remembered."""
+
+    is_as_before = False
+
+    def get(self, _path: str, /) -> str | None:
+        """None."""
+        return None
 
 
 def address_of(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.cache.texts import Place
+from generator.cache.heap import Place
 from generator.model import Article, Entry, HeldPicture, Problem, Prose
 from generator.stamps import Stamp
 

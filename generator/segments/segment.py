@@ -80,6 +80,8 @@ class Segment:
 
     def is_known_so(self, remembered: Remembered) -> bool:
         """Whether its articles still have their ids, where these do not stand in their files."""
+        if remembered.is_as_before:
+            return True
         head = self.head
         ids = [head.ids[at] for at in head.unstated]
         known = [remembered.get(head.paths[at]) for at in head.unstated]

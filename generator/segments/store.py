@@ -17,7 +17,7 @@ from msgspec import Struct
 from generator.cache import sealed
 from generator.digests import SIZE, digest
 from generator.segments.head import Head
-from generator.segments.naming import Remembered, moment
+from generator.segments.naming import Nothing, Remembered, moment
 from generator.segments.record import Record
 from generator.segments.segment import Packed, Segment, packed, segment_of
 from generator.stamps import Stamp
@@ -186,7 +186,7 @@ def load(folder: Path, maker: bytes, again: Again) -> Store:
 def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
     kept = sealed.read(path, maker, _Kept)
     if kept is None:
-        return segment_of((), {})
+        return segment_of((), Nothing())
     head = kept.head
 
     def anew(at: int) -> Record:

@@ -1,6 +1,6 @@
 """Links: dates, and those inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from generator import urls
@@ -42,28 +42,35 @@ def date_link(known: tuple[str, ...], locale: str) -> Link:
     return Link(known_words(known, locale), urls.date(known))
 
 
-def lost_links(archive: Archive, addresses: Collection[str]) -> Iterator[Problem]:
-    """Links and pictures in bodies that lead to nothing, with the line they stand on."""
-    for path, body in _bodies(archive, addresses):
-        for link in body.links:
-            meant = urls.meant(path, link.target)
-            if meant in archive.unread:
-                continue  # its file has errors, which are told
-            if answer_of(meant, archive) not in addresses:
-                hint = "write the path of a file in content/, or an address of the site that begins with /"
-                message = f"the link `{link.target}` leads to nothing that is published"
-                yield Problem(path, link.line, message, hint, "warning")
+def lost_links(archive: Archive, addresses: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    """Links and pictures in bodies that lead to nothing, with the line they stand on; `addresses` gives those of all
+    that is published, if there is a link."""
+    bodies = [(path, body) for path, body in _bodies(archive) if body.links]
+    segments = [segment for _, segment in archive.catalogue.runs if segment.head.links]
+    if not bodies and not segments:
+        return
+    there = addresses()
+    lost = [one for one in segments if not all(answer_of(link, archive) in there for link in one.head.links)]
+    articles = (segment.article(at) for segment in lost for at in segment.head.rare["links"])
+    for path, body in (*((article.path, article.body) for article in articles), *bodies):
+        yield from _lost(path, body, there, archive)
 
 
-def _bodies(archive: Archive, addresses: Collection[str]) -> Iterator[tuple[str, Body]]:
-    for _, segment in archive.catalogue.runs:
-        if all(answer_of(link, archive) in addresses for link in segment.head.links):
-            continue  # nothing in them is lost
-        for article in map(segment.article, segment.head.rare["links"]):
-            yield article.path, article.body
+def _bodies(archive: Archive) -> Iterator[tuple[str, Body]]:
+    """The texts that are no articles."""
     for vocabulary in archive.vocabularies.values():
         for term in vocabulary.terms.values():
             if term.entry:
                 yield term.entry.path, term.entry.body
-    for prose in archive.prose:
-        yield prose.path, prose.body
+    yield from ((prose.path, prose.body) for prose in archive.prose)
+
+
+def _lost(path: str, body: Body, there: Collection[str], archive: Archive) -> Iterator[Problem]:
+    for link in body.links:
+        meant = urls.meant(path, link.target)
+        if meant in archive.unread:
+            continue  # its file has errors, which are told
+        if answer_of(meant, archive) not in there:
+            hint = "write the path of a file in content/, or an address of the site that begins with /"
+            message = f"the link `{link.target}` leads to nothing that is published"
+            yield Problem(path, link.line, message, hint, "warning")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.digests import digest
 from generator.languages import direction
-from generator.model import Plain, Site
+from generator.model import Plain, Prose, Site
 
 Claim = Literal["page", "redirect", "alias"]
 
@@ -37,9 +37,9 @@ class Page(Struct, frozen=True):
     """One page: its address, its template with what it shows, and whose page it is.
 
     `what` names the page in a Problem ("the tag `defection`"), `path` and `line` say where it comes from.
-    `identity` is set on pages whose address is promised for ever; `target` is where a redirect leads. Of two claims
-    to an address, an `alias` gives way without a word; any other two are a Problem, and `remedy` says what to type.
-    `title` is what a redirect to it calls it.
+    `identity` is set on pages whose address is promised for ever; `target` is where a redirect leads, and `leads_to`
+    the identity of what is there. Of two claims to an address, an `alias` gives way without a word; any other two are a
+    Problem, and `remedy` says what to type. `title` is what a redirect to it calls it.
     """
 
     url: str
@@ -51,6 +51,7 @@ class Page(Struct, frozen=True):
     identity: str = ""
     claim: Claim = "page"
     target: str = ""
+    leads_to: str = ""
     remedy: str = "add `slug:` to one of them, with another ending for its address"
     title: str = ""
 
@@ -58,6 +59,11 @@ class Page(Struct, frozen=True):
     def view(self) -> Struct:
         """What its template sees."""
         return self.shown.make()
+
+
+def prose_identity(prose: Prose) -> str:
+    """By which the ledger knows a page of prose."""
+    return f"page:{prose.path}"
 
 
 class Group(Struct, frozen=True):

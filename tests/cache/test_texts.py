@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache.texts import Place, TextStore, decode, encode
+from generator.cache.heap import Place
+from generator.cache.texts import TextStore, decode, encode
 
 TEXTS = [encode(f"<p>{at}</p>" * at, f"{at}" * at) for at in range(1, 20)]
 

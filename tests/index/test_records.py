@@ -6,7 +6,7 @@ from nouns import SITE, archive_and_problems, archive_of, article, credits_of, e
 
 from generator.dates import read_date
 from generator.index.identity import coarse_role, hidden_because
-from generator.ledger import Ledger, Line
+from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, PlaceMention, Status, StatusName
 
 
@@ -108,7 +108,7 @@ def test_an_id_of_its_own_stays() -> None:
 
 
 def test_an_article_keeps_the_id_of_its_first_address() -> None:
-    book = Ledger(
+    book = ledger_of(
         (
             Line("articles/2021/02/03/a.html", "article:2021/02/03/a", "content/articles/B.md"),
             Line("articles/2021/02/03/aa.html", "article:later", "content/articles/B.md"),
@@ -138,7 +138,7 @@ def test_an_id_that_another_has_from_its_address() -> None:
 
 
 def test_an_id_that_another_has_from_its_first_address() -> None:
-    book = Ledger((Line("articles/2021/02/03/x.html", "article:2021/02/03/x", "content/articles/Y.md"),))
+    book = ledger_of((Line("articles/2021/02/03/x.html", "article:2021/02/03/x", "content/articles/Y.md"),))
     found = same_ids(article("Y"), article("X", path="content/articles/X.md"), ledger=book)
     assert [hint for *_, hint in found] == ["add a line `id: …` to one of the two"]
 

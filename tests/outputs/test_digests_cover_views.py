@@ -13,7 +13,7 @@ from worlds import DESCRIBED, SMALL, STATED, World, body_of, changed, with_artic
 
 from generator.dates import read_date
 from generator.index.archive import Archive
-from generator.ledger import Ledger, Line
+from generator.ledger import Ledger, Line, ledger_of
 from generator.model import (
     Article,
     Correction,
@@ -361,7 +361,7 @@ def test_an_id_that_only_the_ledger_knows_is_seen() -> None:
     made = structs.replace(at(0, 1), id="")
     found = []
     for identity in ("first", "second"):
-        book = Ledger((Line("articles/x.html", f"article:{identity}", made.path),))
+        book = ledger_of((Line("articles/x.html", f"article:{identity}", made.path),))
         archive, _ = archive_and_problems([made], ledger=book, contents={made.path: b"x" * 16})
         found.append(archive)
     one, other = found

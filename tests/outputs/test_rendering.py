@@ -23,7 +23,7 @@ from generator.views.listing import OlderView, YearGroup
 from generator.views.page import Link, Page, link, whole
 
 LOST = Page("404.html", "404.html", whole(Link("x")), "a page")
-MOVED = redirect("a/b/old.html", "tags/통.html", "R&D <3 “x”", "", 0)
+MOVED = redirect("a/b/old.html", ("tags/통.html", "tag:통"), "R&D <3 “x”", "", 0)
 
 
 def failure(root: Path, template: str, page: Page = MOVED) -> str:
@@ -224,7 +224,7 @@ def test_what_was_warmed_is_read_no_more(tmp_path: Path) -> None:
     own.mkdir()
     for name in ("tombstone.html", "base.html", "redirect.html"):
         (own / name).write_bytes((theme_folder("templates") / name).read_bytes())
-    page = redirect("a.html", "b.html", "B", "", 0)
+    page = redirect("a.html", ("b.html", "tag:b"), "B", "", 0)
     render = renderer(tmp_path, SITE)
     render.warm(["redirect.html", "tombstone.html", "nothing.html"])
     before = render(page)

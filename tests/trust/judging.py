@@ -41,7 +41,7 @@ def clean(root: Path, change: ChangeSite, preparation: build.Preparation) -> Cle
     """Reads and renders everything, from the inputs alone."""
     ready = build.prepare(root, change, preparation, NOBODY)
     told = (len(ready.archive.catalogue), len(ready.plan), build.hidden(ready))
-    book = ready.ledger.with_lines(published_lines(ready.plan)).text()
+    book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:
         return Clean(None, ready.problems, book, told)
     try:
