@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from generator import urls
-from generator.digests import digest_at, digest_bytes
+from generator.digests import digest_bytes
 from generator.index.archive import Cards, DateShelf, Part, Shelf, UnnamedShelf, cards_at
 from generator.index.catalogue import Catalogue
 from generator.index.identity import coarse_role
@@ -51,14 +51,15 @@ def _parts(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> _Parts:
                 elif odd and not odd.isdisjoint(uses.at):
                     parts.append(_anew(start, uses.at, uses.seen, catalogue))
                 else:
-                    parts.append(Part(start, uses.at, uses.seen))
+                    parts.append(Part(start, uses.at, uses.seen, uses.edges))
     return found
 
 
 def _anew(start: int, at: Iterable[int], told: bytes, catalogue: Catalogue) -> Part:
     """A part of whose cards the segment itself does not tell all."""
     found = sorted(at)
-    return Part(start, found, digest_bytes(told + digest_at(catalogue.seen, map(start.__add__, found))))
+    cards = [catalogue.seen[start + position] for position in found]
+    return Part(start, found, digest_bytes(b"".join((told, *cards))), cards[0] + cards[-1])
 
 
 def _within(vocabulary: Vocabulary, parts: _Parts) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """People: those who reported, wrote, translated, edited."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
@@ -33,12 +33,12 @@ def _pages(shelf: Shelf, work: tuple[Fact, ...], archive: Archive, site: Site) -
 
 def _roles(archive: Archive) -> dict[str, Counter[str]]:
     """How often each person did what."""
-    roles: dict[str, Counter[str]] = {}
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     meant = archive.meanings.keys["person"]
     for _, segment in archive.catalogue.runs:
         for name, role, many in segment.head.roles:
             if key := meant[name]:
-                roles.setdefault(key, Counter())[role] += many
+                roles[key][role] += many
     return roles
 
 

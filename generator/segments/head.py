@@ -25,11 +25,12 @@ _Value = TypeVar("_Value")
 
 class Uses(Struct, frozen=True, array_like=True):
     """The articles that use a name: their positions, in order, and the line on which the first of them does; `seen` is
-    the digest of what pages of that name show of them."""
+    the digest of what pages of that name show of them, and `edges` are the faces of the first and the last."""
 
     line: int
     at: list[int]
     seen: bytes
+    edges: bytes
 
 
 class Head(Struct, frozen=True, array_like=True):
@@ -83,7 +84,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         known=_runs(map(_known, articles)),
         faces=b"".join(faces),
         digests=b"".join(files),
-        names={kind: _uses(articles, names_of, shown[kind]) for kind, names_of in _NAMES.items()},
+        names={kind: _uses(articles, names_of, shown[kind], faces) for kind, names_of in _NAMES.items()},
         roles=_roles(articles),
         links=_each_once(urls.meant(article.path, link.target) for article in articles for link in article.body.links),
         images=_each_once(
@@ -161,7 +162,10 @@ def uses_of(kind: Kind, article: Article) -> Iterator[tuple[str, int]]:
 
 
 def _uses(
-    articles: Sequence[Article], names_of: Callable[[Article], Iterator[_Use]], shown: Sequence[bytes]
+    articles: Sequence[Article],
+    names_of: Callable[[Article], Iterator[_Use]],
+    shown: Sequence[bytes],
+    faces: Sequence[bytes],
 ) -> dict[str, Uses]:
     lines: dict[str, int] = {}
     found: dict[str, list[int]] = {}
@@ -172,7 +176,9 @@ def _uses(
                 lines[name], found[name] = line, [at]
             elif positions[-1] != at:
                 positions.append(at)
-    return {name: Uses(lines[name], at, digest_at(shown, at)) for name, at in found.items()}
+    return {
+        name: Uses(lines[name], at, digest_at(shown, at), faces[at[0]] + faces[at[-1]]) for name, at in found.items()
+    }
 
 
 def _roles(articles: Iterable[Article]) -> list[tuple[str, str, int]]:

@@ -1,5 +1,6 @@
 """By which id each article is known, where its page lies, and in which order articles stand."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from generator import urls
@@ -27,6 +28,19 @@ class Nothing:
     def get(self, _path: str, /) -> str | None:
         """None."""
         return None
+
+
+class Among:
+    """Ids that are remembered, some of which need not be looked up."""
+
+    def __init__(self, known: Mapping[str, str], others: Remembered) -> None:
+        self._known = known
+        self._others = others
+        self.is_as_before = others.is_as_before
+
+    def get(self, path: str, /) -> str | None:
+        """The id of the article in a file, if it was ever published."""
+        return self._known.get(path) or self._others.get(path)
 
 
 def address_of(article: Article) -> str:

@@ -1,7 +1,7 @@
 """A run of articles that are neighbours in the order of time."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -9,7 +9,7 @@ import msgspec
 
 from generator.model import Article
 from generator.segments.head import Head, head_of
-from generator.segments.naming import Remembered, identity_at, identity_of, order
+from generator.segments.naming import Among, Remembered, identity_at, identity_of, order
 from generator.segments.record import Record
 from generator.sequences import Computed
 
@@ -77,6 +77,14 @@ class Segment:
         article = self.records[at].article
         assert article is not None  # noqa: S101 - only articles stand in segments
         return article
+
+    def without(self, going: Collection[str], remembered: Remembered) -> tuple[list[Record], Remembered]:
+        """The records of all but these files, and what is remembered of ids: where nothing else is remembered than when
+        theirs were given, they need not be looked up."""
+        ids = zip(self.head.paths, self.head.ids, strict=True)
+        known = {path: identity for path, identity in ids if path not in going}
+        staying = [record for record in self.records if record.path not in going]
+        return staying, Among(known, remembered) if remembered.is_as_before else remembered
 
     def is_known_so(self, remembered: Remembered) -> bool:
         """Whether its articles still have their ids, where these do not stand in their files."""

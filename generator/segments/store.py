@@ -139,7 +139,7 @@ def _changed(segment: Segment, coming: Sequence[Record], left: set[str], remembe
     going = left.intersection(segment.head.paths)
     if not (going or coming) and segment.is_known_so(remembered):
         return segment
-    staying = [record for record in segment.records if record.path not in going]
+    staying, remembered = segment.without(going, remembered)
     return packed(segment_of((*staying, *coming), remembered))
 
 

@@ -5,11 +5,12 @@ changed, of its articles.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
-from generator.index.archive import AXES, Archive, Cards, Shelf
+from generator.index.archive import AXES, Archive, Cards, Part, Shelf
 from generator.index.catalogue import series_key
 from generator.model import Article
 from generator.segments import KINDS, Segment
@@ -45,31 +46,31 @@ class Sight:
             )
         )
 
-    def _found_ends(self) -> dict[int, list[bytes]]:
+    def _found_ends(self) -> Mapping[int, list[bytes]]:
         """By the place at which a segment starts: what each axis of its articles is called, and the cards before the
         first and behind the last of them there.
 
         Who stands between, the marks of the names and the articles themselves tell.
         """
-        found: dict[int, list[bytes]] = {}
+        found: defaultdict[int, list[bytes]] = defaultdict(list)
         for kind in AXES:
             for shelf in self._archive.shelves[kind]:
                 if axis := self._axes[kind].get(shelf.term.key):
-                    for part, before, behind in zip(shelf.own.parts, *self._beside(shelf), strict=True):
-                        found.setdefault(part.start, []).extend((axis[0], before, behind))
+                    for part, before, behind in self._beside(shelf):
+                        ends = found[part.start]
+                        ends += (axis[0], before, behind)
         return found
 
-    def _beside(self, shelf: Shelf) -> tuple[list[bytes], list[bytes]]:
-        """The cards before each part of a shelf's own articles, and those behind."""
-        firsts = [part.start + part.at[0] for part in shelf.own.parts]
-        lasts = [part.start + part.at[-1] for part in shelf.own.parts]
+    def _beside(self, shelf: Shelf) -> Iterator[tuple[Part, bytes, bytes]]:
+        """Each part of a shelf's own articles, with the cards before and behind it."""
+        parts = shelf.own.parts
         if shelf.cards is shelf.own:  # as a rule
-            return self._seen((None, *lasts[:-1])), self._seen((*firsts[1:], None))
+            lasts = [NOTHING, *[part.last for part in parts]]
+            return zip(parts, lasts, [*[part.first for part in parts[1:]], NOTHING], strict=False)
         places = shelf.cards.places
-        return (
-            [self._card(places, bisect_left(places, first) - 1) for first in firsts],
-            [self._card(places, bisect_left(places, last) + 1) for last in lasts],
-        )
+        befores = (self._card(places, bisect_left(places, part.start + part.at[0]) - 1) for part in parts)
+        behinds = (self._card(places, bisect_left(places, part.start + part.at[-1]) + 1) for part in parts)
+        return zip(parts, befores, behinds, strict=True)
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
         """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
