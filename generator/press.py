@@ -84,7 +84,7 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     """
     past = publish.recall(output, state)
     ours = past.files
-    held = dict(ours)
+    held = dict(ours.items())
     for path in seen.changed:
         held.pop(path, None)
     edition = edition.with_lost(held)

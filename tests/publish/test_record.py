@@ -9,10 +9,11 @@ from folders import MARKER, state_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.publish import PublishError, known, manifest, publish, record, rows, survey
+from generator.publish import PublishError, filing, known, manifest, publish, rows, survey
+from generator.publish.filing import read_header, read_record
 from generator.publish.home import home_of
 from generator.publish.manifest import Manifest, encode, log, read
-from generator.publish.record import Record, read_header, read_record
+from generator.publish.record import Record
 
 MANY = {f"{number % 7}/{number}.html": b"%d" % number for number in range(2_500)}
 STAMPS = st.binary(min_size=28, max_size=28).map(lambda rest: b"\1" + bytes(7) + rest[4:])
@@ -38,7 +39,7 @@ def test_what_is_written_is_read(tmp_path: Path, files: dict[str, tuple[bytes, b
         total=7,
         **others,  # type: ignore[arg-type]
     )
-    (tmp_path / "record").write_bytes(record.encode(written))
+    (tmp_path / "record").write_bytes(filing.encode(written))
     assert read_record(tmp_path) == written
     header = read_header(tmp_path)
     assert header
@@ -48,7 +49,7 @@ def test_what_is_written_is_read(tmp_path: Path, files: dict[str, tuple[bytes, b
 @given(st.floats(0, 1), st.binary(min_size=1, max_size=40), st.booleans())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_damage_makes_it_none(tmp_path: Path, place: float, noise: bytes, is_cut: bool) -> None:  # noqa: FBT001
-    whole = record.encode(Record({"a": b"1" * 32}, {"a": b"2" * 32}, total=1))
+    whole = filing.encode(Record({"a": b"1" * 32}, {"a": b"2" * 32}, total=1))
     start = int(place * (len(whole) - 1))
     damaged = whole[:start] if is_cut else whole[:start] + noise + whole[start + len(noise) :]
     (tmp_path / "record").write_bytes(damaged)
