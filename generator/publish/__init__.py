@@ -22,11 +22,15 @@ A build calls, under `lock`:
     stage.put(path, data) → Put               in any process
     stage.commit(puts, gone) → Receipt        all at once; or stage.discard()
 
+All of it costs what differs, but for a look at each folder, and for the record, which is read and written whole.
+What a build learns of all files it may keep with `receipt.left`: while `past.left` is the same, so are `past.files`.
+
 `seen.changed` must be put again, or be gone. If `seen.as_recorded` and nothing is put or gone, there is nothing to
 open. `publish` does all this for files in memory.
 
-Within: `exchange` ← `acts` ← `disk` ← `manifest`, `home`, `rows` ← `record` ← `surveying`, `mirror` ← `changes` ←
-`journal` ← `setting` ← `change`, `recording` ← `swapping`, `renaming` ← `stage` ← `opening` ← `writing`.
+Within: `exchange` ← `acts` ← `disk` ← `manifest`, `home`, `rows` ← `blocks` ← `record` ← `filing` ← `surveying`,
+`mirror` ← `changes` ← `journal` ← `setting` ← `change`, `recording` ← `swapping`, `renaming` ← `stage` ← `opening` ←
+`writing`.
 """
 
 from generator.publish.disk import PublishError

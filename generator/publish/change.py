@@ -5,24 +5,32 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator.publish.blocks import Blocks, Column
 from generator.publish.changes import foreign
 from generator.publish.disk import PublishError, kind
 from generator.publish.mirror import above
 from generator.publish.nouns import Put
 from generator.publish.record import Record
+from generator.publish.rows import packed_stamp
 from generator.publish.surveying import Survey
 
 _RENAME = "give one of them another slug"
 
 
 class Change(Struct, frozen=True):
-    """`files`: all that will be ours, path → digest. `puts`: those of them that are new or changed. `gone`: what
-    is ours no longer, and goes; `kept`: what is ours no longer, but stays, since somebody has changed it."""
+    """`ours`: all that will be ours, with the stamps that are known. `puts`: those of them that are new or changed.
+    `gone`: what is ours no longer, and goes; `kept`: what is ours no longer, but stays, since somebody has changed it.
+    """
 
-    files: dict[str, bytes]
+    ours: Blocks
     puts: dict[str, Put]
     gone: frozenset[str]
     kept: tuple[str, ...]
+
+    @property
+    def files(self) -> Column:
+        """All that will be ours, path → digest."""
+        return self.ours.files
 
     @property
     def is_none(self) -> bool:
@@ -32,15 +40,15 @@ class Change(Struct, frozen=True):
 
 def change_of(output: Path, old: Record, seen: Survey, puts: Mapping[str, Put], gone: Iterable[str]) -> Change:
     """What is to be done. Raises ValueError if a file that was changed by hand is neither put nor gone."""
-    past = old.files.keys() & set(gone)
-    files = {path: digest for path, digest in old.files.items() if path not in past} if past else dict(old.files)
+    past = {path for path in gone if path in old.files}
     new = {path: put for path, put in puts.items() if path not in old.stamps or old.files[path] != put.digest}
-    files.update((path, put.digest) for path, put in new.items())
     kept = tuple(path for path in seen.changed if path in past and path not in new and kind(output / path) == "file")
-    lost = set(seen.changed) - past - new.keys()
-    if lost:
-        raise ValueError(f"neither put nor gone: {min(lost)}")
-    return Change(files, new, frozenset(past - new.keys() - set(kept)), kept)
+    forgotten = set(seen.changed) - past - new.keys()
+    if forgotten:
+        raise ValueError(f"neither put nor gone: {min(forgotten)}")
+    lost = past - new.keys()
+    ours = old.blocks.after({path: put.digest + packed_stamp(put.stamp) for path, put in new.items()}, lost)
+    return Change(ours, new, frozenset(lost - set(kept)), kept)
 
 
 def check_change(output: Path, old: Record, change: Change) -> None:
@@ -59,12 +67,11 @@ def check_change(output: Path, old: Record, change: Change) -> None:
 
 def _check_folder(output: Path, old: Record, change: Change, path: str) -> None:
     """A folder gives way to a page only if it and all within is ours, and goes."""
-    within = path + "/"
-    if any(name.startswith(within) for name in change.files):
+    if change.ours.holds(path):
         raise _both(output / path)
     for folder in old.folders:
         name = folder.decode(errors="surrogateescape")
-        if f"{name}/".startswith(within) and name not in old.made:
+        if f"{name}/".startswith(f"{path}/") and name not in old.made:
             raise foreign(output / name)
 
 

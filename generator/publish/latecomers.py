@@ -6,7 +6,7 @@ from generator.publish import acts
 from generator.publish.change import Change
 from generator.publish.manifest import MARKER, STAGE
 from generator.publish.mirror import above
-from generator.publish.rows import INODE, MODIFIED, stamps_of
+from generator.publish.rows import INODE, MODIFIED, other_stamps
 from generator.publish.setting import Setting
 
 
@@ -18,8 +18,8 @@ def take_along(setting: Setting, change: Change) -> bool:
     """
     found = False
     old = setting.old.folders
-    for (folder, stamp), now in zip(old.items(), stamps_of(setting.standby, old), strict=True):
-        if now != stamp and not _is_as_it_was(stamp, now):
+    for folder, now in other_stamps(setting.standby, old).items():
+        if not _is_as_it_was(old[folder], now):
             for path in _strangers(setting, folder):
                 _take(setting, change, path)
                 found = True

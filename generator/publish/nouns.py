@@ -15,7 +15,7 @@ class Put(Struct, frozen=True, array_like=True):
 class Receipt(Struct, frozen=True):
     """What a publish did: how many files were `written`, `unchanged`, `removed`; the paths `changed` (those
     written) and `kept` (no longer made, but changed by somebody since, so left), sorted; the site's `size` in
-    bytes."""
+    bytes; `left`, which `Past.left` will be as long as the record of this publish is there, empty if there is none."""
 
     written: int
     unchanged: int

@@ -3,19 +3,19 @@
 import os
 import stat
 from collections.abc import Mapping
-from operator import eq
 from pathlib import Path
 
 from msgspec import structs
 
 from generator.publish import acts, journal
 from generator.publish.disk import kind, refused, told
+from generator.publish.filing import doubt, read_header
 from generator.publish.home import DOUBT, FRESH, RECORD, TWIN, forget_home, forget_others, home_of, make_home
 from generator.publish.manifest import MARKER, STAGE
 from generator.publish.mirror import as_folder, extend_marker, follow, mirror
 from generator.publish.place import check_folder
-from generator.publish.record import Record, doubt, read_header
-from generator.publish.rows import stamps_of
+from generator.publish.record import Record
+from generator.publish.rows import other_stamps
 from generator.publish.setting import Setting, make_output
 from generator.publish.stage import Stage
 from generator.publish.surveying import Past, Survey, marker_stamp, recall, survey
@@ -81,8 +81,7 @@ def _before(output: Path, past: Past, seen: Survey) -> Record:
     is_sure = past.is_sure and old.marker == marker_stamp(output)
     if is_sure and seen.as_recorded:
         return old
-    borne_out = old.stamps if old.marker == marker_stamp(output) else _borne_out(old, ours.files)
-    stamps = {**borne_out, **seen.stamps}
+    stamps = _borne_out(old, dict(ours.files.items())) | seen.stamps
     for path in seen.changed:
         stamps.pop(path, None)
     foreign = dict.fromkeys(seen.foreign, b"")
@@ -104,7 +103,8 @@ def _before(output: Path, past: Past, seen: Survey) -> Record:
 
 def _borne_out(old: Record, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The stamps of the files that the marker tells of in the same words."""
-    return {path: stamp for path, stamp in old.stamps.items() if old.files[path] == files.get(path)}
+    rows = zip(old.files.items(), old.stamps.values(), strict=True)
+    return {path: stamp for (path, digest), stamp in rows if digest == files.get(path)}
 
 
 def _may_swap(output: Path, home: Path, old: Record) -> bool:
@@ -133,39 +133,32 @@ def _first(setting: Setting) -> Setting:
 
 
 def _again(setting: Setting, home: Path) -> Setting:
-    is_good = _is_as_left(setting)
+    old, seen = setting.old, setting.seen
+    is_good = seen.has_standby and _is_there(setting)
     doubt(home)
     acts.raze(setting.twin)
-    old = setting.old
-    is_known = False
     if not is_good:
-        linked = mirror(setting.live, setting.standby)
-    else:
-        paths = (*old.debt, *setting.seen.changed, *setting.seen.stamps, *map(os.fsdecode, old.foreign))
-        linked = follow(setting.live, setting.standby, paths)
-        is_known = not _follow_folders(setting)
-        extend_marker(setting.live, setting.standby, old.tail)
-    return structs.replace(setting, linked=tuple(linked), is_known=is_known)
+        return structs.replace(setting, linked=tuple(mirror(setting.live, setting.standby)))
+    paths = (*old.debt, *seen.changed, *seen.stamps, *map(os.fsdecode, old.foreign))
+    linked = follow(setting.live, setting.standby, paths)
+    restyled = _follow_folders(setting)
+    extend_marker(setting.live, setting.standby, old.tail)
+    return structs.replace(setting, linked=tuple(linked), is_known=not restyled)
 
 
-def _follow_folders(setting: Setting) -> bool:
-    """Who may read a folder is somebody's choice, too. Returns whether there was any to follow."""
-    old = setting.old.folders
-    changed = [
-        os.fsdecode(folder)
-        for (folder, stamp), now in zip(old.items(), stamps_of(setting.live, old), strict=True)
-        if not stamp or now != stamp
-    ]
-    for folder in changed:
-        as_folder(f"{setting.live}/{folder}", f"{setting.standby}/{folder}")
-    return bool(changed)
-
-
-def _is_as_left(setting: Setting) -> bool:
-    """Whether nobody has touched the standby: by the stamps of its folders. A file that was changed in place is
-    the same file in the output, where it was noticed."""
-    there = setting.old.standby
+def _is_there(setting: Setting) -> bool:
+    """Whether there still is a standby; in its folders the survey has looked."""
+    top = setting.old.standby.get(b"")
     try:
-        return bool(there) and all(map(eq, stamps_of(setting.standby, there), there.values()))
+        return top is not None and not other_stamps(setting.standby, {b"": top})
     except OSError:
         return False
+
+
+def _follow_folders(setting: Setting) -> list[str]:
+    """Who may read a folder is somebody's choice, too. Returns those whose mode may have changed."""
+    old, seen = setting.old.folders, setting.seen
+    changed = [os.fsdecode(folder) for folder in (seen.restyled if seen.as_recorded else old)]
+    for folder in changed:
+        as_folder(f"{setting.live}/{folder}", f"{setting.standby}/{folder}")
+    return changed

@@ -2,15 +2,20 @@
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
+from msgspec import Struct
+
 from generator.publish import acts
+from generator.publish.blocks import DIGEST, STAMP, Blocks
 from generator.publish.change import Change
+from generator.publish.filing import encode, write_record
 from generator.publish.home import FRESH
 from generator.publish.mirror import above
-from generator.publish.record import Record, encode, with_total, write_record
-from generator.publish.rows import is_same_file, packed, packed_stamp, stamps_of, unsettled
+from generator.publish.record import Record, with_total
+from generator.publish.rows import is_same_file, packed, stamps_of, unsettled
 from generator.publish.setting import After, Setting
 from generator.publish.surveying import marker_stamp
 
@@ -18,10 +23,17 @@ _PATIENCE = 0.025  # seconds; a clock that is coarser than that is not waited fo
 _NAP = 0.001
 
 
-def remember(setting: Setting, change: Change, after: After) -> Record:
+class Remembered(Struct, frozen=True):
+    """The bytes of all files that are ours, and what tells the record that was written; empty if none was."""
+
+    size: int
+    left: bytes = b""
+
+
+def remember(setting: Setting, change: Change, after: After) -> Remembered:
     """Writes the record of what the output now holds, if that can be done: it is only there to save time.
 
-    Returns it, for its sizes. Raises PublishError if the output can't be looked at.
+    Raises PublishError if the output can't be looked at.
     """
     clock_passed = False
     with suppress(OSError):
@@ -32,7 +44,8 @@ def remember(setting: Setting, change: Change, after: After) -> Record:
     if setting.home:
         with suppress(OSError):
             write_record(setting.home, encode(record))
-    return record
+            return Remembered(record.blocks.size, record.blocks.digest)
+    return Remembered(record.blocks.size)
 
 
 def _pass_clock(file: str) -> bool:
@@ -53,21 +66,24 @@ def _touch(file: str) -> int:
     return acts.create(file, b"").st_mtime_ns
 
 
+def _stamped(setting: Setting, ours: Blocks, paths: Iterable[str], *, settle: bool) -> Blocks:
+    """The same files; those at these paths with the stamps that they have now."""
+    rows = {path: row for path in paths if (row := ours.row(path))}
+    for path, row in rows.items():
+        expected, found = row[STAMP], _stamp(f"{setting.live}/{path}")
+        is_good = settle and found and is_same_file(expected, found)
+        rows[path] = row[DIGEST] + (found if is_good else unsettled(expected))
+    return ours.after(rows)
+
+
 def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> Record:
-    expected = dict(setting.old.stamps)
-    expected |= {path: packed_stamp(put.stamp) for path, put in change.puts.items()}
-    if expected.keys() != change.files.keys():
-        expected = {path: expected.get(path, unsettled(b"")) for path in change.files}
-    for path in after.restamp & expected.keys():
-        found = _stamp(f"{setting.live}/{path}")
-        is_good = settle and found and is_same_file(expected[path], found)
-        expected[path] = found if is_good else unsettled(expected[path])
+    ours = _stamped(setting, change.ours, after.restamp, settle=settle)
     # The trees have changed places: what is known of the one is known of the other now.
     known = setting.old if setting.is_known and setting.way == "swap" and after.is_sure else Record()
     touched = _touched(setting, change)
     return Record(
-        files=change.files,
-        stamps=expected,
+        files=ours.files,
+        stamps=ours.stamps,
         made=after.made,
         marker=marker_stamp(setting.output),
         lines=after.lines,
@@ -100,11 +116,13 @@ def _touched(setting: Setting, change: Change) -> set[bytes]:
 
 
 def _folders(
-    top: str, wanted: Iterable[bytes], known: Mapping[bytes, bytes], touched: Set[bytes]
+    top: str, wanted: AbstractSet[bytes], known: Mapping[bytes, bytes], touched: AbstractSet[bytes]
 ) -> dict[bytes, bytes]:
     """The stamps of folders; of those that nobody touched, the known ones."""
-    same = {folder: known[folder] for folder in wanted if folder in known and folder not in touched}
-    return same | _stamps(top, (folder for folder in wanted if folder not in same))
+    found = dict(known)
+    for folder in (known.keys() - wanted) | (known.keys() & touched):
+        del found[folder]
+    return found | _stamps(top, wanted - found.keys())
 
 
 def _stamps(top: str, paths: Iterable[bytes]) -> dict[bytes, bytes]:

@@ -7,7 +7,7 @@ forty rows from it and adds forty, and need not look at the others.
 
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 
@@ -55,6 +55,14 @@ def stamps_of(top: str, paths: Iterable[bytes]) -> Iterator[bytes]:
             yield b""
         else:
             yield pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def other_stamps(top: str, known: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """The stamps of what stands in the folder `top` and no longer has the known one. Raises OSError."""
+    now = list(stamps_of(top, known))
+    if now == list(known.values()):
+        return {}
+    return {path: stamp for (path, before), stamp in zip(known.items(), now, strict=True) if stamp != before}
 
 
 def unsettled(stamp: bytes) -> bytes:

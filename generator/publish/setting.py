@@ -20,8 +20,8 @@ class Setting(Struct, frozen=True):
     """The `way` in which the new site will take the place of the old one: as the first, by a swap of two folders,
     or by renaming file after file. `old`: what is ours, with the stamps of the files that are as they should be.
     `home`: see there; None if it can't be written. `made`: the folders that were made for the output; `linked`: the
-    paths of the output whose files got another name, so another ctime. `is_known`: all folders of both trees had the
-    stamps of `old`, but for those above `linked`.
+    paths of the output whose files got another name, so another ctime. `is_known`: when the survey
+    looked, all folders of both trees had the stamps of `old`.
     """
 
     way: Way

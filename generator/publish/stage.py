@@ -14,7 +14,6 @@ from generator.publish.manifest import is_safe
 from generator.publish.mirror import mirror
 from generator.publish.nouns import Put, Receipt
 from generator.publish.putting import put_file, put_twins
-from generator.publish.record import read_header, size_of
 from generator.publish.recording import remember
 from generator.publish.rows import unpacked
 from generator.publish.setting import After, Setting, make_output
@@ -65,16 +64,15 @@ class Stage(Struct, frozen=True):
         change = change_of(setting.output, setting.old, setting.seen, puts, gone)
         is_same = change.is_none and setting.old.marker
         after = _unchanged(setting) if is_same else _commit(setting, change)
-        record = remember(setting, change, after)
-        header = read_header(setting.home) if setting.home else None
+        remembered = remember(setting, change, after)
         return Receipt(
             written=len(change.puts),
             unchanged=len(change.files) - len(change.puts),
             removed=len(change.gone.difference(setting.seen.changed)),
             changed=tuple(sorted(change.puts)),
             kept=change.kept,
-            size=size_of(record),
-            left=header.body if header else b"",
+            size=remembered.size,
+            left=remembered.left,
         )
 
     def discard(self) -> None:
@@ -92,7 +90,7 @@ class Stage(Struct, frozen=True):
 def _restore(setting: Setting) -> None:
     linked = mirror(setting.live, setting.standby)
     again = structs.replace(setting, linked=(*setting.linked, *linked))
-    remember(again, Change(dict(setting.old.files), {}, frozenset(), ()), _unchanged(again))
+    remember(again, Change(setting.old.blocks, {}, frozenset(), ()), _unchanged(again))
 
 
 def _leave(setting: Setting) -> None:

@@ -63,7 +63,7 @@ def _remove(setting: Setting, change: Change) -> tuple[frozenset[bytes], frozens
     for folder in sorted(emptied, reverse=True):
         if _remove_folder(f"{setting.standby}/{folder}"):
             lost.add(folder)
-        elif not _is_of_use(folder, change):
+        elif not change.ours.holds(folder):
             left.add(folder)
     gone = {folder.encode() for folder in lost}
     folders = frozenset(setting.old.folders) - gone | {folder.encode() for folder in new} | {b""}
@@ -81,12 +81,6 @@ def _remove_folder(path: str) -> bool:
             return False
         raise
     return True
-
-
-def _is_of_use(folder: str, change: Change) -> bool:
-    """Whether a file of ours is in it."""
-    within = folder + "/"
-    return any(path.startswith(within) for path in change.files)
 
 
 def _mark(setting: Setting, change: Change, made: frozenset[str]) -> tuple[int, int]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from folders import MARKER, state_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.publish import PublishError, known, manifest, publish, record, rows, survey
+from generator.publish import PublishError, filing, known, manifest, publish, rows, survey
+from generator.publish.filing import read_header, read_record, read_trees
 from generator.publish.home import home_of
 from generator.publish.manifest import Manifest, encode, log, read
-from generator.publish.record import Record, read_header, read_record
+from generator.publish.record import Record
 
 MANY = {f"{number % 7}/{number}.html": b"%d" % number for number in range(2_500)}
 STAMPS = st.binary(min_size=28, max_size=28).map(lambda rest: b"\1" + bytes(7) + rest[4:])
@@ -38,26 +39,74 @@ def test_what_is_written_is_read(tmp_path: Path, files: dict[str, tuple[bytes, b
         total=7,
         **others,  # type: ignore[arg-type]
     )
-    (tmp_path / "record").write_bytes(record.encode(written))
+    (tmp_path / "record").write_bytes(filing.encode(written))
     assert read_record(tmp_path) == written
     header = read_header(tmp_path)
     assert header
     assert (header.count, header.closed) == (len(files), others["closed"])
 
 
+def large(letter: bytes) -> bytes:
+    """A record of three blocks."""
+    digests = {f"{number:03}": letter * 32 for number in range(600)}
+    stamps = {path: b"\1" + bytes(7) + letter * 24 for path in digests}
+    folders = {b"": letter * 32, b"a": letter * 32}
+    return filing.encode(Record(digests, stamps, folders=folders, standby=folders, total=letter[0]))
+
+
+ONE, OTHER = large(b"1"), large(b"2")
+
+
 @given(st.floats(0, 1), st.binary(min_size=1, max_size=40), st.booleans())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_damage_makes_it_none(tmp_path: Path, place: float, noise: bytes, is_cut: bool) -> None:  # noqa: FBT001
-    whole = record.encode(Record({"a": b"1" * 32}, {"a": b"2" * 32}, total=1))
-    start = int(place * (len(whole) - 1))
-    damaged = whole[:start] if is_cut else whole[:start] + noise + whole[start + len(noise) :]
-    (tmp_path / "record").write_bytes(damaged)
-    assert read_record(tmp_path) is None or damaged == whole
+    start = int(place * (len(ONE) - 1))
+    check_refused(tmp_path, ONE[:start] if is_cut else ONE[:start] + noise + ONE[start + len(noise) :])
+
+
+@given(st.integers(0, len(ONE)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(5_000)
+@example(len(ONE) - 100)
+@example(len(ONE) - 30_000)
+def test_parts_of_two_are_none(tmp_path: Path, place: int) -> None:
+    assert len(ONE) == len(OTHER)
+    check_refused(tmp_path, ONE[:place] + OTHER[place:])
+    check_refused(tmp_path, ONE + OTHER[place:])
+
+
+def check_refused(folder: Path, data: bytes) -> None:
+    """Refused as a whole; a head that is whole may be read, but no trees that are not."""
+    (folder / "record").write_bytes(data)
+    found = read_record(folder)
+    assert found is None or data in (ONE, OTHER)
+    header = read_header(folder)
+    if header is None:
+        assert found is None
+        return
+    start = len(header_of(ONE))
+    assert data[:start] in (header_of(ONE), header_of(OTHER))
+    trees = read_trees(folder, header)
+    whole = next(whole for whole in (ONE, OTHER) if whole[:start] == data[:start])
+    assert (trees is None) == (data[: start + header.length] != whole[: start + header.length])
+
+
+def header_of(whole: bytes) -> bytes:
+    """The bytes that come before what is kept beside files."""
+    return whole[: 54 + int.from_bytes(whole[50:54], "little")]
+
+
+def test_trees_are_those_of_the_header(tmp_path: Path) -> None:
+    (tmp_path / "record").write_bytes(ONE)
     header = read_header(tmp_path)
-    assert header is None or damaged.startswith(whole[:60])
+    assert header
+    (tmp_path / "record").write_bytes(OTHER)
+    assert read_trees(tmp_path, header) is None
+    (tmp_path / "record").unlink()
+    assert read_trees(tmp_path, header) is None
 
 
-@pytest.mark.parametrize("data", [b"", b"\x80\x04cos\nsystem\n", b"dateline record 2\n" + b"x" * 99, b"{}"])
+@pytest.mark.parametrize("data", [b"", b"\x80\x04cos\nsystem\n", b"dateline record 1\n" + b"x" * 99, b"{}"])
 def test_what_is_none_costs_time_only(tmp_path: Path, data: bytes) -> None:
     out = tmp_path / "public"
     publish(out, state_of(out), [("a", b"1"), ("b", b"2")])

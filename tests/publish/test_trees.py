@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -25,6 +26,7 @@ from generator.publish import (
     manifest,
     open_stage,
     publish,
+    recall,
     survey,
 )
 from generator.stamps import GRAIN, NEVER
@@ -173,7 +175,7 @@ class TestSurvey:
     def test_an_intact_site_is_as_recorded(self, one: Site) -> None:
         for files in (TWO, ONE, {}, TWO):
             one.publish(files)
-            assert one.survey() == Survey(as_recorded=True)
+            assert one.survey() == Survey(as_recorded=True, has_standby=True)
             assert known(one.out, one.state) == manifest.read(one.out).files
 
     @pytest.mark.parametrize("act", ["remove", "damage", "forge", "replace", "same", "folder", "link"])
@@ -215,6 +217,97 @@ class TestSurvey:
         stage.discard()
         assert site(one.out) == grown(ONE | {"z.html": b"!"})
         assert one.survey().changed == ("z.html",)
+
+
+class TestLook:
+    """What a survey tells of the trees is told of the moment of the survey."""
+
+    def test_tells_whether_somebody_has_touched_the_standby(self, one: Site) -> None:
+        assert one.survey().has_standby
+        put(one.standby, {"a/b/note": b"?"})
+        assert one.survey() == Survey(as_recorded=True)
+        one.publish(TWO)
+        assert one.survey().has_standby
+        shutil.rmtree(one.standby)
+        assert not one.survey().has_standby
+        one.publish(ONE)
+        assert one.survey().has_standby
+        (one.home / "record").unlink()
+        assert not one.survey().has_standby
+
+    def test_tells_which_folders_have_another_stamp(self, one: Site) -> None:
+        (one.out / "a").chmod(0o700)
+        assert one.survey() == Survey(as_recorded=True, restyled=(b"a",), has_standby=True)
+        one.publish(TWO)
+        assert one.survey() == Survey(as_recorded=True, has_standby=True)
+
+    @pytest.mark.parametrize("act", ["mode", "new", "lost", "folder", "standby", "gone"])
+    def test_what_comes_after_it_is_noticed_by_the_next(self, one: Site, act: str) -> None:
+        one.publish(TWO)
+        put(one.out, {"a/note": b"n"})
+        one.publish(ONE)
+        seen, own = one.survey(), {"a/note": b"n"}
+        match act:
+            case "mode":
+                (one.out / "a").chmod(0o700)
+            case "new":
+                put(one.out, {"a/b/new": b"2"})
+                own["a/b/new"] = b"2"
+            case "lost":
+                (one.out / "a/note").unlink()
+                own = {}
+            case "folder":
+                shutil.rmtree(one.standby / "a/b")
+            case "standby":
+                shutil.rmtree(one.standby)
+            case _:
+                (one.out / "z.html").unlink()
+        stage = open_stage(one.out, one.state, seen)
+        stage.commit({"index.html": stage.put("index.html", b"three")}, ())
+        for files in (TWO, ONE):
+            one.publish(files)
+            assert site(one.out) == grown(files | own)
+            assert one.survey() == Survey(as_recorded=True, has_standby=True)
+
+
+class TestLeft:
+    """What a build keeps of all files holds while what tells them from others is the same."""
+
+    def test_is_told_by_a_publish_and_by_the_next_recall(self, one: Site) -> None:
+        found = set()
+        for files in (TWO, ONE, {}, TWO):
+            receipt = one.publish(files)
+            past = recall(one.out, one.state)
+            assert (past.left, past.is_sure) == (receipt.left, True)
+            assert past.files == {path: sha256(data).digest() for path, data in files.items()}
+            assert one.publish(files).left == b""
+            assert recall(one.out, one.state).left == receipt.left
+            found.add(receipt.left)
+        assert len(found) == 4
+        assert all(found)
+
+    def test_is_nothing_while_the_standby_is_in_doubt(self, one: Site) -> None:
+        stage = open_stage(one.out, one.state, one.survey())
+        past = recall(one.out, one.state)
+        assert (past.left, past.is_sure) == (b"", False)
+        stage.discard()
+        assert recall(one.out, one.state).left
+
+    @pytest.mark.parametrize("act", ["marker", "record"])
+    def test_is_nothing_without_a_record_of_this_marker(self, one: Site, act: str) -> None:
+        if act == "marker":
+            (one.out / ".dateline").touch()
+        else:
+            (one.home / "record").unlink()
+        past = recall(one.out, one.state)
+        assert past.left == b""
+        assert past.files == manifest.read(one.out).files
+
+    def test_is_nothing_where_none_can_be_written(self, one: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("generator.publish.recording.write_record", refuse(errno.ENOSPC))
+        assert one.publish(TWO).left == b""
+        assert recall(one.out, one.state).left == b""
+        assert site(one.out) == grown(TWO)
 
 
 class TestWhatIsSomebodys:
