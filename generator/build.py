@@ -12,9 +12,10 @@ from msgspec import Struct, structs
 from generator import ledger, parallel, publish
 from generator.cache.pages import Memory
 from generator.config import load_site
-from generator.content.load import SourceFile, content_of, scan
+from generator.content.load import content_of
 from generator.content.pictures import look_at_pictures
 from generator.content.reading import Prose, problems_of, read_all
+from generator.content.scanning import Files, scan
 from generator.explain import Before
 from generator.index import build_archive
 from generator.index.archive import Archive
@@ -101,7 +102,7 @@ class Look(Struct, frozen=True):
 
     root: Path
     site: Site
-    files: tuple[SourceFile, ...]
+    files: Files
     problems: tuple[Problem, ...]
     state: State
     book: ledger.Written

@@ -1,20 +1,18 @@
 """All that a site is made from, in one digest: where it is the same, there is nothing to be made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import config
-from generator.content.load import SourceFile
+from generator.content.scanning import Files
 from generator.digests import digest
 from generator.model import Problem
-from generator.stamps import NEVER, Stamp, settled, tree
+from generator.stamps import NEVER, tree
 from generator.theme import static_folders, template_folders
 from generator.theme_digests import theme_digest
 
 
-def seen_of(
-    root: Path, files: Sequence[SourceFile], problems: Iterable[Problem], now: int, facts: Iterable[object]
-) -> bytes:
+def seen_of(root: Path, files: Files, problems: Iterable[Problem], now: int, facts: Iterable[object]) -> bytes:
     """The digest of the files of the content and of `static/`, by their stamps, of the templates and site.toml, by
     what they hold, and of `facts`; empty where a file was changed so lately that its stamp does not tell.
 
@@ -22,9 +20,10 @@ def seen_of(
     `now` is the time of the file system's clock, in nanoseconds.
     """
     static = [(own, *found) for own, folder in enumerate(static_folders(root)) for found in _stamped(folder, now)]
-    if any(file.stamp == NEVER for file in files) or any(stamp == NEVER for *_, stamp in static):
+    if files.unsettled or any(stamp == NEVER for *_, stamp in static):
         return b""
-    told = [(file.path, file.stamp) for file in files]
+    # All in one piece, as they are many. No path holds the end of a line, and all stamps are of one length.
+    told = "\n".join(files.stamps), b"".join(files.stamps.values())
     templates, site = theme_digest(template_folders(root)), _held(root / config.FILE)
     return digest(told, list(problems), static, templates, site, list(facts))
 
@@ -34,9 +33,9 @@ def inputs_of(seen: bytes, ledger: bytes) -> bytes:
     return seen and digest(seen, ledger)
 
 
-def _stamped(folder: Path, now: int) -> list[tuple[bytes, Stamp]]:
+def _stamped(folder: Path, now: int) -> list[tuple[bytes, bytes]]:
     """By names as the disk has them: one that is not UTF-8 is told of when the theme is read, not here."""
-    return sorted((path.encode(errors="surrogateescape"), settled(stamp, now)) for path, stamp in tree(folder))
+    return sorted((path.encode(errors="surrogateescape"), stamp) for path, stamp in tree(folder, now))
 
 
 def _held(path: Path) -> bytes:

@@ -7,6 +7,7 @@ grain: a file that was changed within it of the moment it was looked at may chan
 """
 
 import os
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from msgspec import Struct
 
 # Nanoseconds. The kernel's coarse clock ticks every 1 to 10 ms; FAT, in 2 s, has no inodes that could be trusted.
 GRAIN = 20_000_000
+FORM = struct.Struct("<qqqQ")
+"""A stamp as it is kept: size in bytes, times of modification and of change in nanoseconds, and inode."""
+WIDTH = FORM.size
+NEVER = FORM.pack(-1, 0, 0, 0)
+"""The kept stamp of no file: whatever it is compared with has changed."""
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -25,23 +31,31 @@ class Stamp(Struct, frozen=True, array_like=True):
     inode: int
 
 
-NEVER = Stamp(-1, 0, 0, 0)
-"""The stamp of no file: whatever it is compared with has changed."""
-
-
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp that `os.stat`, or an entry of `os.scandir`, gives."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
-def settled(stamp: Stamp, seen: int) -> Stamp:
-    """A stamp taken at the moment `seen`, in nanoseconds of the file system's clock; NEVER if the file may change
-    again and show the same one."""
-    return stamp if max(stamp.modified, stamp.changed) + GRAIN < seen else NEVER
+def settled(status: os.stat_result, seen: int) -> bytes:
+    """The kept stamp of a file that was looked at at the moment `seen`, in nanoseconds of the file system's clock;
+    NEVER if it may change again and show the same one, or if its times can't be kept: they are of another century."""
+    sure, modified, changed = seen - GRAIN, status.st_mtime_ns, status.st_ctime_ns
+    if modified < sure and changed < sure:
+        try:
+            return FORM.pack(status.st_size, modified, changed, status.st_ino)
+        except struct.error:
+            return NEVER
+    return NEVER
 
 
-def tree(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """The path, relative to a folder, and the stamp of everything in it that is no folder; links are not followed.
+def cut(joined: bytes) -> Iterator[bytes]:
+    """The kept stamps that were joined."""
+    return (joined[start : start + WIDTH] for start in range(0, len(joined), WIDTH))
+
+
+def tree(folder: Path, seen: int) -> Iterator[tuple[str, bytes]]:
+    """The path, relative to a folder, and the kept stamp (see `settled`) of everything in it that is no folder; links
+    are not followed.
 
     Nothing where there is no such folder. Raises OSError where one within can't be read.
     """
@@ -54,4 +68,4 @@ def tree(folder: Path) -> Iterator[tuple[str, Stamp]]:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 else:
-                    yield os.path.relpath(entry.path, folder), stamp_of(entry.stat(follow_symlinks=False))
+                    yield os.path.relpath(entry.path, folder), settled(entry.stat(follow_symlinks=False), seen)

@@ -22,7 +22,6 @@ from generator.maker import maker_digest
 from generator.model import Site
 from generator.outcome import Last
 from generator.segments import Again, Record, Segment, Store, packed
-from generator.stamps import Stamp
 
 FOLDER = ".dateline"
 _CACHE = "cache"
@@ -31,7 +30,7 @@ _WASTE = 2  # the file of texts is written anew when so many times as much is in
 _SMALL = 1_000_000  # bytes that are never worth it
 
 
-def _never(path: str, _stamp: Stamp, _digest: bytes) -> Record:
+def _never(path: str, _stamp: bytes, _digest: bytes) -> Record:
     raise AssertionError(f"nothing is kept of {path}")
 
 
@@ -39,8 +38,8 @@ class State(Struct, frozen=True):
     """`before` is what was known of the files of the content, `now` what is known now; `texts` holds their prose.
 
     `memory` tells from what pages were made the last time; `looked` what became of the pictures that are shown;
-    `seen` is the time by which stamps are trusted (see `content.load.scan`); `maker` is the digest of who remembers.
-    Without a `folder` nothing is kept; `again` makes records anew that are damaged there.
+    `seen` is the time by which stamps are trusted (see `content.scanning.scan`); `maker` is the digest of who
+    remembers. Without a `folder` nothing is kept; `again` makes records anew that are damaged there.
     """
 
     before: Store

@@ -119,6 +119,6 @@ def _of_nothing(prepared: Prepared, url: str) -> Iterator[str]:
         if line.url == url:
             yield f"{url} was published once, from {line.path or 'no file'}, and nothing answers it any more."
             return
-    meant = near(url, [*(page.url for page in prepared.plan.pages), *prepared.state.now.stamps()])
+    meant = near(url, [*(page.url for page in prepared.plan.pages), *prepared.state.now.paths()])
     hint = f" Did you mean {meant}?" if meant else ""
     yield f"{url} is neither an address of the site nor a file of the archive.{hint}"

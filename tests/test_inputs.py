@@ -8,7 +8,7 @@ import pytest
 from sites import GIF, article, write_site
 
 from generator import ledger
-from generator.content.load import scan
+from generator.content.scanning import scan
 from generator.inputs import inputs_of, seen_of
 from generator.model import Problem, Site
 

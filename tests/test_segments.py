@@ -14,7 +14,7 @@ from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, Body, Entry, HeldPicture, Link, Problem, Status
 from generator.segments import Record, Segment, Store, learned, load, save, segment_of, store
 from generator.segments.segment import Packed
-from generator.stamps import NEVER, Stamp
+from generator.stamps import FORM, NEVER
 
 MAKER = b"m" * 16
 NO_LEDGER = Ledger().identities
@@ -32,7 +32,7 @@ def record(number: int, title: str = "Title", date: str = "") -> Record:
     body = Body(links=(Link("x.md", 3),))
     made = Article(path, {"title": 2}, title, "en", body, id=str(number), date=when, extra={"a": ["b", None]})
     told = (Problem(path, 2, "odd", "write it", "warning"),)
-    return Record(path, Stamp(1, 2, 3, number), b"%016d" % number, told, made)
+    return Record(path, FORM.pack(1, 2, 3, number), b"%016d" % number, told, made)
 
 
 def with_status(made: Record, status: Status) -> Record:
@@ -60,13 +60,17 @@ def by_path(records: Iterable[Record]) -> dict[str, Record]:
     return {one.path: one for one in records}
 
 
+def stamps_of(records: Iterable[Record]) -> dict[str, bytes]:
+    return {one.path: one.stamp for one in records}
+
+
 def saved(folder: Path, records: Iterable[Record]) -> Store:
     made = grown(Store(), records)
     save(folder, MAKER, Store(), made)
     return load(folder, MAKER, never)
 
 
-def never(path: str, _stamp: Stamp, _digest: bytes) -> Record:
+def never(path: str, _stamp: bytes, _digest: bytes) -> Record:
     pytest.fail(f"{path} is not damaged")
 
 
@@ -94,7 +98,8 @@ def test_what_was_read_is_known(count: int) -> None:
     assert known_of(found) == by_path(many(count))
     assert len(found) == count
     assert len(found.segments) == max(1, -(-count // 10))
-    assert found.stamps() == {one.path: one.stamp for one in many(count)}
+    assert found.paths() == set(known_of(found))
+    assert found.compared(stamps_of(many(count))) == (set(), set())
     assert_is_in_order(found)
 
 
@@ -241,6 +246,33 @@ def test_whatever_changes_what_is_known_is_what_was_read(rounds: list[list[tuple
         assert_is_in_order(found)
 
 
+# --- beside what lies there now
+
+STAMPS = st.sampled_from([NEVER, *(FORM.pack(1, 2, 3, number) for number in range(3))])
+SOME = st.dictionaries(st.integers(0, 40), st.tuples(STAMPS, st.booleans()), max_size=30)
+
+
+@given(SOME, SOME, st.sampled_from([0, 15, 30]))
+def test_what_is_new_changed_or_gone_is_told(
+    then: dict[int, tuple[bytes, bool]], now: dict[int, tuple[bytes, bool]], same: int
+) -> None:
+    """Whatever stands in which segment, or in none: as one would find out file by file."""
+
+    def put(number: int, stamp: bytes, *, is_listed: bool) -> Record:
+        made = structs.replace(record(number), stamp=stamp)
+        return made if is_listed else with_status(made, Status("draft"))
+
+    known = grown(Store(), [put(number, stamp, is_listed=listed) for number, (stamp, listed) in then.items()])
+    there = {number: facts for number, facts in (now | then).items() if number < same} | {
+        number: facts for number, facts in now.items() if number >= same
+    }
+    before = stamps_of(known.records())
+    stamps = {record(number).path: stamp for number, (stamp, _) in there.items()}
+    changed, gone = known.compared(stamps)
+    assert changed == {path for path, stamp in stamps.items() if before.get(path) != stamp}
+    assert gone == before.keys() - stamps.keys()
+
+
 # --- on the disk
 
 
@@ -322,9 +354,9 @@ def test_a_build_that_was_killed_between_two_files_leaves_no_article_twice(tmp_p
 @pytest.mark.parametrize("how", ["cut", "changed", "deleted"])
 def test_a_record_that_is_damaged_is_made_anew(tmp_path: Path, how: str) -> None:
     saved(tmp_path, many(30))
-    asked: list[tuple[str, Stamp, bytes]] = []
+    asked: list[tuple[str, bytes, bytes]] = []
 
-    def again(path: str, stamp: Stamp, digest: bytes) -> Record:
+    def again(path: str, stamp: bytes, digest: bytes) -> Record:
         asked.append((path, stamp, digest))
         return by_path(many(30))[path]
 

@@ -70,7 +70,7 @@ def _verify(order: build.Order, root: Path) -> bool:
     from generator.verify import verify
 
     prepared = build.prepare(root, order.change, order.preparation, Bar())
-    texts = [path for path in prepared.state.now.stamps() if path.endswith(".md")]
+    texts = sorted(path for path in prepared.state.now.paths() if path.endswith(".md"))
     edition = build.edition_of(prepared)
     output = order.output(prepared.site)
     wrong = tuple(verify(edition, texts, output, root / build.STATE, partial(Bar().over, "Verifying")))

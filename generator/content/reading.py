@@ -1,7 +1,7 @@
 """The content as it is now: what has not changed since it was last read is not read again."""
 
 import errno
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from msgspec import Struct, structs
 from generator import parallel
 from generator.cache import texts
 from generator.cache.texts import TextStore
-from generator.content.load import SourceFile, first_bytes, record_of
+from generator.content.load import first_bytes, record_of
+from generator.content.scanning import Files, SourceFile
 from generator.digests import digest_bytes
 from generator.model import Body, Problem, Site
 from generator.segments import Again, Learned, Record, Store, learned
-from generator.stamps import NEVER, Stamp
+from generator.stamps import NEVER
 
 _FAR = 1 << 32  # further than any segment is long
 Follow = Callable[[Iterable[tuple[SourceFile, bytes]], int], Iterable[tuple[SourceFile, bytes]]]
@@ -41,15 +42,14 @@ class News(Struct, frozen=True):
         return frozenset((*self.articles, *self.loose))
 
 
-def read_all(files: Sequence[SourceFile], known: Store, site: Site, store: TextStore, follow: Follow) -> News:
+def read_all(files: Files, known: Store, site: Site, store: TextStore, follow: Follow) -> News:
     """What is new of the files. The text of those that are read is kept in `store`.
 
     `known` is what was known the last time; what bears another stamp is read, and parsed if its bytes have changed.
     `follow` is told of what is read, and how much there is of it.
     """
-    stamps = known.stamps()
-    stale = [file for file in files if file.stamp is NEVER or stamps.get(file.path) != file.stamp]
-    gone = stamps.keys() - {file.path for file in files}
+    changed, gone = known.compared(files.stamps)
+    stale = files.these(changed | files.unsettled)
     before = known.find(file.path for file in stale)
     articles: dict[str, Learned] = {}
     loose: dict[str, Record] = {}
@@ -103,7 +103,7 @@ def again(root: Path, site: Site) -> Again:
     Raises OSError if the file is no longer the one that was read.
     """
 
-    def made(path: str, stamp: Stamp, digest: bytes) -> Record:
+    def made(path: str, stamp: bytes, digest: bytes) -> Record:
         data = first_bytes(root / path)
         if digest_bytes(data) != digest:
             raise OSError(errno.ESTALE, "the file changed while the site was built", str(root / path))

@@ -13,7 +13,6 @@ from generator.digests import digest, digest_at
 from generator.model import Article, Kind, Problem
 from generator.segments.naming import Named, address_of
 from generator.segments.record import Record
-from generator.stamps import Stamp
 
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 Rare = Literal[
@@ -42,7 +41,7 @@ class Head(Struct, frozen=True, array_like=True):
     order in which they stand; `roles` counts who did what. `links` are what some of them lead to, and `images` what
     their texts show, each once: content files, or addresses of the site that begin with `/`; `pictures` are the files
     of all pictures, and `desks` those that are credited. `rare` are the positions of those that have what few have.
-    `texts` is the length of all their prose, in bytes, as it is kept.
+    `texts` is the length of all their prose, in bytes, as it is kept; `stamps` are those of their files.
     """
 
     ids: list[str]
@@ -60,7 +59,7 @@ class Head(Struct, frozen=True, array_like=True):
     pictures: list[str]
     desks: list[str]
     rare: dict[Rare, list[int]]
-    stamps: list[Stamp]
+    stamps: bytes
     problems: list[Problem]
     texts: int
 
@@ -93,7 +92,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         pictures=_each_once(picture for article in articles for picture in _pictures(article)),
         desks=_each_once(credit.desk for article in articles for credit in article.credits if credit.desk),
         rare=_rare(articles),
-        stamps=[record.stamp for record in records],
+        stamps=b"".join(record.stamp for record in records),
         problems=[problem for record in records for problem in record.problems],
         texts=sum(record.text.length for record in records if record.text),
     )

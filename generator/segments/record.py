@@ -4,7 +4,6 @@ from msgspec import Struct
 
 from generator.cache.heap import Place
 from generator.model import Article, Entry, HeldPicture, Problem, Prose
-from generator.stamps import Stamp
 
 # Shown whatever is asked of a build, so that an article may stand in a segment. An embargo may be lifted, a draft be
 # shown in a preview, and what was withdrawn is in no list.
@@ -14,12 +13,13 @@ _LISTED = frozenset({"published", "retracted"})
 class Record(Struct, frozen=True, array_like=True):
     """One file of the content as it was read: what it said, and what was wrong with it.
 
-    `digest` is that of its bytes; `text` says where an article's prose is kept, which is then not in its body.
-    `picture` is what became of a picture: its address and size, or in words why it can't be shown.
+    `stamp` is how it looked (see `stamps.settled`), `digest` that of its bytes; `text` says where an article's prose is
+    kept, which is then not in its body. `picture` is what became of a picture: its address and size, or in words why
+    it can't be shown.
     """
 
     path: str
-    stamp: Stamp
+    stamp: bytes
     digest: bytes
     problems: tuple[Problem, ...] = ()
     article: Article | None = None

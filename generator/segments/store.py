@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from generator.segments.head import Head
 from generator.segments.naming import Nothing, Remembered, moment
 from generator.segments.record import Record
 from generator.segments.segment import Packed, Segment, packed, segment_of
-from generator.stamps import Stamp
+from generator.stamps import WIDTH, cut
 
 # Articles in a segment. A build looks at all segments, and at every article of one in which something changed.
 _FEW, _MANY = 250, 1_000
@@ -28,7 +28,7 @@ _SEGMENTS = 100
 _GROWN = 4  # times as long as it was made: time to divide all anew
 
 # From its path, its stamp and the digest of its file, a record that was damaged. Raises OSError if the file changed.
-Again = Callable[[str, Stamp, bytes], Record]
+Again = Callable[[str, bytes, bytes], Record]
 _LOOSE = "loose"
 _BOUNDS = "bounds"
 _ENCODER = msgspec.msgpack.Encoder()
@@ -52,12 +52,24 @@ class Store(Struct, frozen=True):
     def __len__(self) -> int:
         return sum(map(len, self.segments)) + len(self.loose)
 
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamp that each file bore when it was read."""
-        found = {path: record.stamp for path, record in self.loose.items()}
+    def paths(self) -> set[str]:
+        """The files that were read."""
+        return set(chain(self.loose, *(segment.head.paths for segment in self.segments)))
+
+    def compared(self, stamps: Mapping[str, bytes]) -> tuple[set[str], set[str]]:
+        """Of files that bear these stamps now, those that are new or bore others when they were read; and the files
+        that were read and are no more. No path may be known twice."""
+        bore = {path: record.stamp for path, record in self.loose.items()}
         for segment in self.segments:
-            found.update(zip(segment.head.paths, segment.head.stamps, strict=True))
-        return found
+            head = segment.head
+            # Nearly always all are the same, which is found out without looking at one of them.
+            if b"".join(map(stamps.get, head.paths, repeat(b""))) != head.stamps:
+                bore.update(zip(head.paths, cut(head.stamps), strict=True))
+        gone = bore.keys() - stamps.keys()
+        changed = {path for path, stamp in bore.items() if stamps.get(path, stamp) != stamp}
+        if len(stamps) > len(self) - len(gone):
+            changed |= stamps.keys() - self.paths()
+        return changed, gone
 
     def records(self) -> Iterator[Record]:
         """Every record, those of articles in order, then the others. All are decoded for it."""
@@ -180,7 +192,7 @@ def load(folder: Path, maker: bytes, again: Again) -> Store:
     segments = tuple(_loaded(folder / name, maker, again) for name in _names(bounds))
     loose = sealed.read(folder / _LOOSE, maker, list[Record]) or ()
     store = Store(bounds, segments, {record.path: record for record in loose})
-    return store if len(store) == len(store.stamps()) else Store()
+    return store if len(store) == len(store.paths()) else Store()
 
 
 def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
@@ -190,7 +202,8 @@ def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
     head = kept.head
 
     def anew(at: int) -> Record:
-        return again(head.paths[at], head.stamps[at], head.digests[SIZE * at : SIZE * (at + 1)])
+        stamp, file = head.stamps[WIDTH * at : WIDTH * (at + 1)], head.digests[SIZE * at : SIZE * (at + 1)]
+        return again(head.paths[at], stamp, file)
 
     return Segment(head, Packed(partial(_behind, path), kept.lengths, kept.checks, anew))
 

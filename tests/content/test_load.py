@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sites import prepared, rendered, write_site
 
-from generator.content import load as module
 from generator.content.article import KEYS
-from generator.content.load import SourceFile, load, load_file, scan
+from generator.content.load import load, load_file
+from generator.content.scanning import SourceFile, scan
 from generator.model import Article, Entry, Problem, Prose, Site
 
 SITE = Site("Test Archive")
@@ -21,76 +21,9 @@ SHELVES = ("articles", "tags", "locations", "sources", "people", "pages")
 AS_ROOT = pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
 
 
-def scanned(root: Path) -> tuple[list[str], list[str]]:
-    """The paths found, and those refused."""
-    files, problems = scan(root)
-    return [file.path for file in files], [problem.path for problem in problems]
-
-
 def loaded(root: Path, path: str) -> tuple[object, tuple[Problem, ...]]:
     """One file as a value, and what is wrong with it."""
     return load_file(SourceFile(path, root / path), SITE)
-
-
-class TestScan:
-    def test_finds_files_in_order(self, tmp_path: Path) -> None:
-        names = ("b.md", "a.md", "2019/x.md", "2019/02/y.md", "yalu.jpg", "혜산.md")
-        put(tmp_path, {f"content/articles/{name}": b"" for name in names})
-        found, refused = scanned(tmp_path)
-        assert found == sorted(f"content/articles/{name}" for name in names)
-        assert refused == []
-
-    def test_passes_over_what_editors_leave(self, tmp_path: Path) -> None:
-        put(tmp_path, {f"content/{name}": b"" for name in (".hidden.md", ".git/a.md", "~lock.md", "a.md~", "a.md")})
-        assert scanned(tmp_path) == (["content/a.md"], [])
-
-    def test_needs_a_folder(self, tmp_path: Path) -> None:
-        assert scanned(tmp_path) == ([], ["content"])
-
-    @pytest.mark.skipif(os.name == "nt", reason="POSIX has these")
-    def test_refuses_what_is_no_file(self, tmp_path: Path) -> None:
-        put(tmp_path, {"content/a.md": b"", "secret.md": b"", "content/x.md/inside.md": b""})
-        (tmp_path / "content/link.md").symlink_to("../secret.md")
-        (tmp_path / "content/folder").symlink_to("..")
-        (tmp_path / "content/nowhere.md").symlink_to("nowhere.md")
-        os.mkfifo(tmp_path / "content/pipe.md")
-        found, refused = scanned(tmp_path)
-        assert found == ["content/a.md"]
-        assert sorted(refused) == [f"content/{n}" for n in ("folder", "link.md", "nowhere.md", "pipe.md", "x.md")]
-
-    @pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md", "\x1b[31m.md", "a\u2028b.md", "a\x85b.md"])
-    def test_refuses_names_that_no_list_could_hold(self, tmp_path: Path, name: str) -> None:
-        put(tmp_path, {f"content/{name}": b""})
-        found, refused = scanned(tmp_path)
-        assert found == []
-        assert [path.isprintable() for path in refused] == [True]
-
-    @pytest.mark.skipif(os.name == "nt", reason="names are bytes on POSIX alone")
-    def test_refuses_a_name_that_is_not_utf_8(self, tmp_path: Path) -> None:
-        (tmp_path / "content").mkdir()
-        Path(os.fsdecode(os.fsencode(tmp_path) + b"/content/caf\xe9.md")).write_bytes(b"")
-        assert scanned(tmp_path) == ([], ["content/caf\ufffd.md"])
-
-    def test_tells_of_a_folder_that_cannot_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def scandir(path: Path) -> None:
-            raise PermissionError(13, "Permission denied", path)
-
-        (tmp_path / "content").mkdir()
-        monkeypatch.setattr("os.scandir", scandir)
-        _, problems = scan(tmp_path)
-        assert [problem.message for problem in problems] == ["the folder can't be read: Permission denied"]
-
-    @AS_ROOT
-    def test_tells_of_what_may_not_be_read(self, tmp_path: Path) -> None:
-        put(tmp_path, {"content/articles/a.md": b"", "content/articles/b/c.md": b""})
-        (tmp_path / "content/articles/a.md").chmod(0)
-        (tmp_path / "content/articles/b").chmod(0)
-        try:
-            files, problems = scan(tmp_path)
-            _, told = load(SITE, files)
-        finally:
-            (tmp_path / "content/articles/b").chmod(0o700)
-        assert [problem.path for problem in (*problems, *told)] == ["content/articles/b", "content/articles/a.md"]
 
 
 class TestFile:
@@ -126,21 +59,17 @@ class TestFile:
         assert value is None
         assert [problem.message for problem in problems] == ["the file can't be read: No such file or directory"]
 
-    def test_that_vanishes_while_it_is_scanned_is_told_of(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        class Gone:
-            name, path = "a.md", "a.md"
-
-            def is_symlink(self) -> bool:
-                return False
-
-            def stat(self, *, follow_symlinks: bool) -> None:
-                raise FileNotFoundError(2, "No such file or directory", follow_symlinks)
-
-        (tmp_path / "content").mkdir()
-        monkeypatch.setattr(module, "_entries", lambda *_: [Gone()])
-        assert scanned(tmp_path) == ([], ["content/a.md"])
+    @AS_ROOT
+    def test_that_may_not_be_read_is_told_of(self, tmp_path: Path) -> None:
+        put(tmp_path, {"content/articles/a.md": b"", "content/articles/b/c.md": b""})
+        (tmp_path / "content/articles/a.md").chmod(0)
+        (tmp_path / "content/articles/b").chmod(0)
+        try:
+            files, problems = scan(tmp_path)
+            _, told = load(SITE, files)
+        finally:
+            (tmp_path / "content/articles/b").chmod(0o700)
+        assert [problem.path for problem in (*problems, *told)] == ["content/articles/b", "content/articles/a.md"]
 
     def test_with_an_error_is_left_out(self, tmp_path: Path) -> None:
         put(tmp_path, {"content/articles/a.md": b"---\ntitle: A\n---\n", "content/articles/b.md": b"---\n---\n"})

@@ -77,7 +77,7 @@ class World(Struct, frozen=True):
             facts["texts"] = {one.path: one.body.html for one in articles}
             articles = [structs.replace(one, body=structs.replace(one.body, html="", text="")) for one in articles]
         store = _store(articles[1:], facts) if self.apart else Store()
-        kept = store.stamps()
+        kept = store.paths()
         content = Content(tuple(one for one in articles if one.path not in kept), self.entries, **facts)
         archive, told = build_archive(content, SMALL, Ledger(), store)
         return None if any(problem.severity == "error" for problem in told) else archive
