@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader
 from markupsafe import Markup
@@ -102,6 +102,7 @@ def _in_all_ways(root: str, title: str, main: str) -> Iterator[Mapping[str, str]
     }
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, TEXTS)
 def test_it_is_the_same_or_an_error(root: str, title: str, main: str) -> None:
     for templates in _in_all_ways(root, title, main):
