@@ -21,6 +21,8 @@ from jinja2.bccache import Bucket, BytecodeCache
 from generator.theme import theme_folder
 
 _HERE = Path(__file__).parent
+_BYTES = 16
+_DIGITS = 4 * _BYTES  # of two digests, at the end of a name
 
 
 class KeptCode(BytecodeCache):
@@ -70,13 +72,21 @@ class _Kept(SourceFileLoader):
         """The bytecode; of a source there is nothing to read."""
         return b"" if path == self.path else super().get_data(path)
 
+    def set_data(self, path: str, data: Any, **how: Any) -> None:
+        """Keeps bytecode, in place of what was made of another text of the template, or by another translator."""
+        stem, _, kind = Path(path).name.partition(".")
+        with suppress(OSError):
+            for old in Path(path).parent.glob(f"{stem[:-_DIGITS]}{'?' * _DIGITS}.{kind}"):
+                old.unlink()
+        super().set_data(path, data, **how)
+
     def source_to_code(self, *_: Any, **_named: Any) -> CodeType:  # type: ignore[override] # a static method there
         """The code, made anew."""
         return self._compiled()
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.blake2b(data, digest_size=_BYTES).hexdigest()
 
 
 def _stamp(path: Path) -> tuple[int, int]:
