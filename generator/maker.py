@@ -5,6 +5,7 @@ What one maker remembered, another does not believe: a change of a line of code,
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.digests import digest
@@ -14,9 +15,18 @@ _PACKAGE = Path(__file__).parent
 
 def maker_digest(*facts: object) -> bytes:
     """The digest of the code, of the versions of all that is installed beside it, and of other facts that count."""
-    sources = sorted(_PACKAGE.rglob("*.py"))
-    code = [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in sources]
-    return digest(sys.version, _installed(), code, *facts)
+    return digest(sys.version, _installed(), sorted(_code(str(_PACKAGE))), *facts)
+
+
+def _code(folder: str, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    """The modules in a folder and below, by their paths in it. Every build reads all: not by way of pathlib, which
+    takes twice the time."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _code(entry.path, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".py"):
+            with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - see above
+                yield prefix + entry.name, file.read()
 
 
 def _installed() -> list[str]:

@@ -1,8 +1,5 @@
 """Reports and Problems: text for people, JSON for machines."""
 
-import csv
-import io
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -148,7 +145,7 @@ def built_json(outcome: Outcome, seconds: float) -> str:
         "next_day": outcome.next_day,
         "problems": problems_data(outcome.problems),
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return _json(told)
 
 
 def verified_text(pages: int, texts: int) -> str:
@@ -246,6 +243,9 @@ def _width(text: str) -> int:
 
 def rows_csv(rows: Sequence[dict[str, str]]) -> str:
     """All columns as CSV; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    import csv  # with io, a millisecond that every build would pay
+    import io
+
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writeheader()
@@ -259,7 +259,7 @@ def _cell(value: str) -> str:
 
 def rows_json(rows: Sequence[dict[str, str]]) -> str:
     """All columns as a JSON array."""
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return _json(rows)
 
 
 # --- a check
@@ -278,4 +278,10 @@ def checked_json(prepared: Prepared, problems: Sequence[Problem]) -> str:
         "pages": len(prepared.plan),
         "problems": problems_data(problems),
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return _json(report)
+
+
+def _json(data: object) -> str:
+    import json  # three milliseconds that every build would pay
+
+    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -3,7 +3,6 @@
 It may be deleted at any time, and be read-only or damaged: then a build takes longer, and makes the same.
 """
 
-import shutil
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -58,6 +57,8 @@ class State(Struct, frozen=True):
             return self
         before = segments.load(self.folder / _RECORDS, self.maker, self.again)
         if not len(before):
+            import shutil  # four milliseconds that only a first build needs
+
             with suppress(OSError):
                 shutil.rmtree(self.folder)
         return structs.replace(self, before=before, memory=pages.load(self.folder, self.maker))

@@ -13,7 +13,7 @@ from generator.frontmatter.head import decode, read_plain_head
 from generator.frontmatter.nodes import HeadError
 from generator.model import Problem
 from generator.press import Edition
-from generator.render import renderer
+from generator.render import fresh_renderer
 from generator.views.page import Page
 
 Follow = Callable[[Iterable[tuple[str, bytes]], int], Iterable[tuple[str, bytes]]]
@@ -50,7 +50,7 @@ class _Comparison:
     """Compares pages with their files, in a worker."""
 
     def __init__(self, edition: Edition, output: Path, pages: Mapping[str, Page]) -> None:
-        self._render = renderer(edition.root, edition.site)
+        self._render = fresh_renderer(edition.root, edition.site)
         self._render.warm({page.template for page in pages.values()})
         self._output = output
         self._pages = pages

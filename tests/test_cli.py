@@ -21,7 +21,8 @@ from sites import SITE, article, entry, write_site
 
 from generator import __version__, publish
 from generator.build import STATE
-from generator.cli import Bar, main
+from generator.cli import main
+from generator.cli.bar import Bar
 
 COMMANDS = ("init", "new", "build", "check", "list", "clean")
 DRAFT = article("A draft", "status: draft", "A sentinel that no reader may see.")
@@ -748,7 +749,7 @@ def test_colours_are_for_terminals(wrong: Path) -> None:
 
 BAR = """
 import time
-from generator.cli import Bar
+from generator.cli.bar import Bar
 
 def slowly():
     for number in range({items}):

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sites import article, write_site
 
 import generator
 
@@ -58,3 +59,54 @@ def test_an_ordinary_head_needs_little() -> None:
 )
 def test_what_is_not_ordinary_is_imported_then(doing: str, module: str) -> None:
     assert module in imported_by(f"{ORDINARY}\n{doing}")
+
+
+# --- whole commands
+
+COMMAND = """
+from contextlib import suppress
+import sys
+from generator.cli import main
+with suppress(SystemExit):
+    main({arguments!r})
+"""
+PLAIN = {"articles/one.md": article("One", "date: 2021-02-03\ntags: [border]"), "articles/two.md": article("Two")}
+# What only some of what may stand in an archive needs, and what only other commands than `build` do.
+RARE = {*LATE, "PIL", "email", "http", "importlib.metadata", "logging", "markdown", "multiprocessing", "nh3", "tqdm"}
+RARE |= {"generator.check", "generator.scaffold", "generator.serve", "generator.verify", "generator.why", "watchfiles"}
+SITE_TOML = {"tomllib"}  # site.toml is read by every command that reads an archive
+JINJA = {"json"}
+
+
+def run_by(*arguments: str) -> set[str]:
+    """The modules that a command has imported when it ends."""
+    return imported_by(COMMAND.format(arguments=arguments))
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_what_is_no_work_imports_nothing_of_ours_but_the_command_line(argument: str) -> None:
+    found = run_by(argument)
+    ours = {name.split(".")[1] for name in found if name.startswith("generator.")}
+    assert ours == {"cli", "refusal"}
+    assert not found & {"msgspec", "jinja2", "hashlib", *RARE}
+
+
+def test_a_wrong_word_is_guessed_at() -> None:
+    assert "difflib" in run_by("biuld")
+
+
+def test_a_build_without_a_change_imports_little(tmp_path: Path) -> None:
+    root = str(write_site(tmp_path, PLAIN))
+    assert {"generator.build", "jinja2", "tomllib"} <= run_by("-C", root, "build")
+    again = run_by("-C", root, "build")
+    assert "generator.build" in again
+    assert again & {*RARE, "jinja2", "markupsafe", "shutil", "tempfile"} == SITE_TOML
+
+
+def test_a_build_after_a_plain_edit_imports_jinja_and_no_more(tmp_path: Path) -> None:
+    root = str(write_site(tmp_path, PLAIN))
+    run_by("-C", root, "build")
+    write_site(tmp_path, {"articles/two.md": article("Two", "", "Another text.")})
+    again = run_by("-C", root, "build")
+    assert "jinja2" in again
+    assert again & RARE == SITE_TOML | JINJA

@@ -1,9 +1,9 @@
 """The command line. The only package that prints.
 
-Within: `telling` ← `parsing`, `shared` ← `building`, `asking`, `beginning` ← `running`.
+Within: `telling` ← `parsing` ← `commands` ← `running`; once a command is run, `bar` ← `shared` ← `building`, `asking`,
+`beginning`.
 """
 
 from generator.cli.running import main
-from generator.cli.telling import Bar
 
-__all__ = ["Bar", "main"]
+__all__ = ["main"]

@@ -6,26 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import build, report
-from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, add_root, add_verdict
+from generator.cli.bar import Bar
 from generator.cli.shared import archive_of, day_of, output_of, prepare
-from generator.cli.telling import GOOD, WRONG, Bar, tell
+from generator.cli.telling import GOOD, WRONG, tell
 from generator.model import Article, Entry, Problem, Prose
 from generator.render import RenderError
 
 
-def add_check(commands: Commands) -> None:
-    words = "read and check all that a build would, and every link and anchor. It writes nothing"
-    examples = """\
-  dateline check --strict
-  dateline check --drafts"""
-    parser = add_command(commands, "check [options]", words, examples, _check)
-    add_drafts(parser, "check drafts and embargoed articles as if they were published")
-    add_as_of(parser)
-    add_verdict(parser, "count warnings as errors")
-    add_root(parser)
-
-
-def _check(chosen: argparse.Namespace) -> int:
+def check(chosen: argparse.Namespace) -> int:
+    """Reads and checks all; the exit code."""
     root = archive_of(chosen)
     prepared = prepare(root, day_of("--as-of", chosen.as_of), with_drafts=chosen.drafts)
     output_of(chosen, prepared.site)
@@ -60,42 +49,19 @@ def _address(target: str) -> str:
     return urllib.parse.unquote(target.removeprefix("/").partition("#")[0].partition("?")[0])
 
 
-def add_why(commands: Commands) -> None:
-    words = "say why an address or a file is, or is not, published, and from what"
-    examples = """\
-  dateline why articles/2021/six-soldiers.html
-  dateline why content/articles/2021/six-soldiers.md"""
-    parser = add_command(commands, "why NAME [options]", words, examples, _why)
-    parser.add_argument("name", metavar="NAME", help="an address of the site, or the path of a file")
-    add_drafts(parser, "as if drafts and embargoed articles were published")
-    add_as_of(parser)
-    add_root(parser)
-
-
-def _why(chosen: argparse.Namespace) -> int:
-    from generator.why import why
+def why(chosen: argparse.Namespace) -> int:
+    """Tells why something is, or is not, published; the exit code."""
+    from generator.why import why as told
 
     root = archive_of(chosen)
     prepared = prepare(root, day_of("--as-of", chosen.as_of), with_drafts=chosen.drafts)
-    for line in why(prepared, chosen.name):
+    for line in told(prepared, chosen.name):
         print(report.visible(line))
     return GOOD
 
 
-def add_list(commands: Commands) -> None:
-    words = "list every article, with its status. It tells why one is not published"
-    examples = """\
-  dateline list
-  dateline list --format csv > articles.csv"""
-    parser = add_command(commands, "list [options]", words, examples, _list)
-    formats = ("table", "csv", "json")
-    words = "table, csv or json (default: table)"
-    parser.add_argument("--format", choices=formats, default="table", metavar="FORMAT", help=words)
-    add_as_of(parser)
-    add_root(parser)
-
-
-def _list(chosen: argparse.Namespace) -> int:
+def list_articles(chosen: argparse.Namespace) -> int:
+    """Lists every article; the exit code."""
     prepared = prepare(archive_of(chosen), day_of("--as-of", chosen.as_of))
     tell(problem for problem in prepared.problems if problem.severity == "error")
     rows = report.article_rows(prepared, prepared.ledger)

@@ -5,19 +5,12 @@ import shlex
 from pathlib import Path
 
 from generator import build, config, publish, report
-from generator.cli.parsing import Commands, add_command, add_output, add_root
 from generator.cli.shared import archive_of, day_of, output_of
 from generator.cli.telling import GOOD, WRONG, tell
 
 
-def add_init(commands: Commands) -> None:
-    words = "make a new archive. It holds a short example of everything, and builds at once"
-    examples = "  dateline init demo && cd demo && dateline build"
-    parser = add_command(commands, "init FOLDER", words, examples, _init)
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is new or empty")
-
-
-def _init(chosen: argparse.Namespace) -> int:
+def init(chosen: argparse.Namespace) -> int:
+    """Makes a new archive; the exit code."""
     from generator import scaffold
 
     folder = chosen.root / chosen.folder
@@ -27,21 +20,8 @@ def _init(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
-def add_new(commands: Commands) -> None:
-    words = "write a new article to fill in, and print its path. It is a draft until you say otherwise"
-    examples = """\
-  dateline new "Six soldiers cross" --date 2021-02-03 --place Hyesan --source RFA
-  $EDITOR "$(dateline new "Six soldiers cross")\""""
-    parser = add_command(commands, "new HEADLINE [options]", words, examples, _new)
-    parser.add_argument("headline", metavar="HEADLINE", help="the title, in quotes")
-    dates = "as much of the date as is known: 2021-02-03, 2021-02, 2021?"
-    parser.add_argument("--date", default="", metavar="DATE", help=dates)
-    parser.add_argument("--place", action="append", default=[], metavar="NAME", help="a place; may be repeated")
-    parser.add_argument("--source", action="append", default=[], metavar="NAME", help="a source; may be repeated")
-    add_root(parser)
-
-
-def _new(chosen: argparse.Namespace) -> int:
+def new(chosen: argparse.Namespace) -> int:
+    """Writes a new article; the exit code."""
     from generator import scaffold
 
     root = archive_of(chosen)
@@ -52,17 +32,8 @@ def _new(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
-def add_clean(commands: Commands) -> None:
-    words = "remove the built site. Only what dateline made goes; what you put there or changed stays"
-    examples = """\
-  dateline clean
-  dateline clean -o /tmp/preview"""
-    parser = add_command(commands, "clean [options]", words, examples, _clean)
-    add_output(parser, "where the site is, seen from here (default: what site.toml says, or public)")
-    add_root(parser)
-
-
-def _clean(chosen: argparse.Namespace) -> int:
+def clean(chosen: argparse.Namespace) -> int:
+    """Removes the built site; the exit code."""
     root = archive_of(chosen)
     site, problems = config.load_site(root)
     if chosen.output is None and any(problem.severity == "error" for problem in problems):

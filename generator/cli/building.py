@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from generator import build, config, publish, report
-from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, add_output, add_root, add_verdict
+from generator.cli.bar import Bar
 from generator.cli.shared import archive_of, ordered
-from generator.cli.telling import GOOD, WRONG, Bar, tell
+from generator.cli.telling import GOOD, WRONG, tell
 from generator.explain import reasons
 from generator.outcome import Changes, is_faultless, is_good
 from generator.press import other_pages
@@ -26,27 +26,8 @@ if TYPE_CHECKING:
     from generator.serve import Server
 
 
-def add_build(commands: Commands) -> None:
-    words = "make the site. If anything is wrong, nothing is published, and the old site stays"
-    examples = """\
-  dateline build
-  dateline build -o /srv/archive --strict
-  dateline build --drafts -o /tmp/preview"""
-    parser = add_command(commands, "build [options]", words, examples, _build)
-    add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
-    add_drafts(parser, "a preview: drafts and embargoed articles too")
-    add_as_of(parser)
-    explain = "tell of each page that is made anew why it is"
-    parser.add_argument("--explain", action="store_true", help=explain)
-    verified = "then make all anew, and compare: takes long, and proves that nothing was forgotten"
-    parser.add_argument("--verify", action="store_true", help=verified)
-    words = "write a line for each file that is new, changed or removed, for a deploy"
-    parser.add_argument("--changed", type=Path, metavar="FILE", help=words)
-    add_verdict(parser, "publish nothing if there is as much as a warning")
-    add_root(parser)
-
-
-def _build(chosen: argparse.Namespace) -> int:
+def build_once(chosen: argparse.Namespace) -> int:
+    """Makes the site; the exit code."""
     begun = time.monotonic()
     root = archive_of(chosen)
     order = _order(chosen, root)
@@ -88,24 +69,8 @@ def _order(chosen: argparse.Namespace, root: Path) -> build.Order:
     )
 
 
-def add_serve(commands: Commands) -> None:
-    words = "make the site whenever something changes, and show it in a browser"
-    examples = """\
-  dateline serve --open
-  dateline serve --drafts -o /tmp/preview
-  dateline serve --host 0.0.0.0 --port 8080"""
-    parser = add_command(commands, "serve [options]", words, examples, _serve)
-    add_output(parser, "where the site goes, seen from here (default: what site.toml says, or public)")
-    add_drafts(parser, "a preview: drafts and embargoed articles too")
-    add_as_of(parser)
-    parser.add_argument("--port", type=int, metavar="PORT", help="this port and no other (default: the next from 8000)")
-    host = "who may look: 127.0.0.1, this machine alone (default), or 0.0.0.0, all"
-    parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=host)
-    parser.add_argument("--open", action="store_true", help="open the browser")
-    add_root(parser)
-
-
-def _serve(chosen: argparse.Namespace) -> int:
+def build_whenever(chosen: argparse.Namespace) -> int:
+    """Makes the site whenever something changes, and shows it; the exit code, once it is stopped."""
     # What only this command needs takes a tenth of a second to import.
     from generator.serve import Address, Watched, listen, open_browser, serve
 

@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from generator.cli.telling import refused
-from generator.text import near
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -43,16 +42,20 @@ class Parser(argparse.ArgumentParser):
         if not word.startswith("-"):
             self.error(f"`{word}` is one word too many; put a name of several words in quotes")
         known = [name for action in self._actions for name in action.option_strings]
-        _suggest(f"there is no option `{word}`", near(word.partition("=")[0], known), self)
+        _suggest(f"there is no option `{word}`", word.partition("=")[0], known, self)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """As argparse, but with a guess at the command that was meant."""
         if action.choices is not None and value not in action.choices and not action.option_strings:
-            _suggest(f"there is no command `{value}`", near(str(value), action.choices), self)
+            _suggest(f"there is no command `{value}`", str(value), action.choices, self)
         super()._check_value(action, value)
 
 
-def _suggest(message: str, meant: str, parser: Parser) -> NoReturn:
+def _suggest(message: str, word: str, known: Iterable[str], parser: Parser) -> NoReturn:
+    """Ends with a message, and with the known word that was probably meant."""
+    from generator.text import near
+
+    meant = near(word, known)
     sys.exit(refused(message, f"did you mean `{meant}`?" if meant else f"see {parser.prog} --help"))
 
 

@@ -7,9 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator import __version__
-from generator.cli.asking import add_check, add_list, add_why
-from generator.cli.beginning import add_clean, add_init, add_new
-from generator.cli.building import add_build, add_serve
+from generator.cli.commands import (
+    add_build,
+    add_check,
+    add_clean,
+    add_init,
+    add_list,
+    add_new,
+    add_serve,
+    add_why,
+)
 from generator.cli.parsing import Parser, add_root
 from generator.cli.telling import INTERRUPTED, UNABLE, UNHEARD, refused
 from generator.refusal import RefusedError

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import structs
 
 from generator import build, config
-from generator.cli.telling import Bar
+from generator.cli.bar import Bar
 from generator.dates import DateError, read_date
 from generator.model import Site, When
 from generator.refusal import RefusedError

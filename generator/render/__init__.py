@@ -9,11 +9,19 @@ from generator.render.error import RenderError
 if TYPE_CHECKING:
     from generator.render.pages import Renderer
 
-__all__ = ["RenderError", "renderer"]
+__all__ = ["RenderError", "fresh_renderer", "renderer"]
 
 
 def renderer(root: Path, site: Site) -> "Renderer":
     """What renders the pages of the site in the folder `root`: called with a Page, it returns the page's bytes."""
+    from generator.render.kept import KeptCode
     from generator.render.pages import Renderer
 
-    return Renderer(root, site)
+    return Renderer(root, site, KeptCode())
+
+
+def fresh_renderer(root: Path, site: Site) -> "Renderer":
+    """The same, for a proof: it compiles every template by itself."""
+    from generator.render.pages import Renderer
+
+    return Renderer(root, site, None)

@@ -14,7 +14,7 @@ from types import CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 # The escaping itself, without the Markup around it; markupsafe offers it under no public name.
 escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
@@ -55,11 +55,13 @@ class PlainEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(folders: Sequence[Path], kind: type[PlainEnvironment] = PlainEnvironment) -> PlainEnvironment:
+def environment(
+    folders: Sequence[Path], kind: type[PlainEnvironment] = PlainEnvironment, kept: BytecodeCache | None = None
+) -> PlainEnvironment:
     """An environment that finds templates in `folders`, the first of them first.
 
     Autoescape is on whatever a template is called; Markup comes from the sanitised body alone. Compiled templates
-    live as long as the environment, and nowhere else: what is read from a disk is never executed.
+    live as long as the environment, but for our own where they are `kept`: nothing of an archive is executed.
     """
     return kind(
         loader=FileSystemLoader(folders),
@@ -71,4 +73,5 @@ def environment(folders: Sequence[Path], kind: type[PlainEnvironment] = PlainEnv
         auto_reload=False,
         cache_size=-1,
         optimized=False,
+        bytecode_cache=kept,
     )

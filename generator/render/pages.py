@@ -13,6 +13,7 @@ from generator.model import Site
 from generator.render.engine import environment
 from generator.render.error import RenderError
 from generator.render.faults import fault
+from generator.render.kept import KeptCode
 from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
 from generator.theme_digests import needed, template_needs
@@ -20,18 +21,19 @@ from generator.views.page import Page
 
 
 class Renderer:
-    """Renders pages of the site in the folder `root`; a template is compiled when it is first needed."""
+    """Renders pages of the site in the folder `root`; a template is compiled when it is first needed,
+    if its code is not `kept`."""
 
-    def __init__(self, root: Path, site: Site) -> None:
+    def __init__(self, root: Path, site: Site, kept: KeptCode | None) -> None:
         self._folders = template_folders(root)
-        self._quick = environment(self._folders, QuickEnvironment)
+        self._quick = environment(self._folders, QuickEnvironment, kept)
         self._plain = environment(self._folders)
         self._slow: set[str] = set()
         self._site = site
         self._direction = direction(site.language)
 
     def warm(self, names: Iterable[str]) -> None:
-        """Compiles these templates and all that they need: processes forked afterwards need not.
+        """Compiles these templates and all that they need, or finds them compiled: processes forked later need not.
 
         What is wrong with one of them is told by the page that needs it.
         """

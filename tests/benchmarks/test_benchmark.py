@@ -118,6 +118,11 @@ def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
         measure(("sh", "-c", "echo why; exit 3"), tmp_path)
 
 
+def test_bytecode_is_kept_as_it_is_of_an_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    measure((sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"), tmp_path)
+
+
 def test_a_cost_counts_all_processes(tmp_path: Path) -> None:
     holding = "import subprocess, sys, time; x = bytes([1]) * 60_000_000; "
     child = f"{holding}time.sleep(1)"
