@@ -118,7 +118,7 @@ def test_a_fault_in_a_template_is_told_as_ever(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_proof_believes_nothing_that_is_kept(cache: Path, tmp_path: Path) -> None:
-    page = redirect("old.html", "tags/a.html", "A", "", 0)
+    page = redirect("old.html", ("tags/a.html", "tag:a"), "A", "", 0)
     made = renderer(tmp_path, SITE)(page)
     (path,) = cache.rglob("redirect_*.pyc")
     compiled()
