@@ -5,13 +5,12 @@ import os
 import sys
 from typing import NoReturn
 
-# What is imported stays: to look for garbage among it dozens of times takes a seventh of the time that it takes.
-_SELDOM = 100_000  # new values, and then a look
-
 
 def run() -> NoReturn:
     """Runs the command that the program was called with, and ends the program."""
-    gc.set_threshold(_SELDOM)
+    # A command is over before there is much garbage; to look for it once among all values of a large archive takes
+    # longer than a rebuild. What goes on for hours looks for it: see `serve`.
+    gc.disable()
     from generator.cli import main
 
     sys.exit(main(leave=_leave))

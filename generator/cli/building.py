@@ -1,6 +1,7 @@
 """`build` and `serve`: the site is made, once or whenever something changes."""
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -74,6 +75,7 @@ def build_whenever(chosen: argparse.Namespace) -> int:
     # What only this command needs takes a tenth of a second to import.
     from generator.serve import Address, Watched, listen, open_browser, serve
 
+    gc.enable()
     root = archive_of(chosen)
     order = ordered(chosen, root)
     output = order.output(config.load_site(root)[0])

@@ -65,7 +65,6 @@ class Cards(Sequence[Card]):
     def __init__(self, catalogue: Catalogue, parts: Sequence[Part]) -> None:
         self._catalogue = catalogue
         self.parts = parts
-        self._length = sum([len(part.at) for part in parts])
 
     @cached_property
     def places(self) -> Sequence[int]:
@@ -73,6 +72,10 @@ class Cards(Sequence[Card]):
         if len(self.parts) == 1 and not self.parts[0].start:
             return self.parts[0].at
         return sorted(chain.from_iterable(map(part.start.__add__, part.at) for part in self.parts))
+
+    @cached_property
+    def _length(self) -> int:
+        return sum([len(part.at) for part in self.parts])
 
     def __len__(self) -> int:
         return self._length

@@ -18,8 +18,10 @@ class Articles(Computed[Article]):
         self._starts = [start for start, _ in runs]
         self._segments = [segment for _, segment in runs]
 
+        self._length = sum(map(len, self._segments))
+
     def __len__(self) -> int:
-        return sum(map(len, self._segments))
+        return self._length
 
     def made(self, at: int) -> Article:
         """The article at a place."""
