@@ -10,6 +10,7 @@ from operator import attrgetter
 from msgspec import Struct, structs
 
 from generator.addresses import are_undisputed, are_undisputed_still, same, ways
+from generator.batches import Batch, batch_of
 from generator.cache.pages import Kept, KeptGroup, Memory
 from generator.index.archive import Archive
 from generator.ledger import FILE, Ledger, Line
@@ -21,14 +22,6 @@ from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
 _MOVED = "moved"
-
-
-class Batch(Struct, frozen=True):
-    """The pages of a group, planned; those that gave way are not among them."""
-
-    name: str
-    digest: bytes
-    pages: tuple[Page, ...]
 
 
 class Plan(Struct, frozen=True):
@@ -43,29 +36,32 @@ class Plan(Struct, frozen=True):
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages that were planned, by address."""
-        return tuple(sorted(self.planned(), key=attrgetter("url")))
+        """The pages that were planned, by address. All are planned again for it."""
+        return tuple(sorted((page for batch in self.batches for page in batch.pages()), key=attrgetter("url")))
 
-    def planned(self) -> Iterator[Page]:
-        """The pages that were planned."""
-        return (page for batch in self.batches for page in batch.pages)
+    def planned(self) -> Iterator[str]:
+        """The addresses of the pages that were planned."""
+        return (url for batch in self.batches for url in batch.urls)
 
     def addresses(self) -> set[str]:
         """The address of every page."""
-        return {page.url for page in self.planned()}.union(*(group.urls for _, group in self.kept))
+        return set(self.planned()).union(*(group.urls for _, group in self.kept))
 
-    def promised(self) -> list[Page | Kept]:
+    def promised(self) -> Iterator[Kept]:
         """The pages whose address is promised for ever, and that are no redirects."""
-        planned = [page for page in self.planned() if page.identity]
-        return [*planned, *(page for found in self.kept for page in _promised(*found))]
+        for batch in self.batches:
+            yield from batch.promised
+        for group, kept in self.kept:
+            found = kept.kept()
+            yield from batch_of(group).promised if found is None else found
 
     def promises(self) -> set[str]:
         """Every address that is promised."""
-        planned = {page.url for page in self.planned() if known_as(page)}
+        planned = {page.url for batch in self.batches for page in batch.remembered()}
         return planned.union(*(group.promises for _, group in self.kept))
 
     def __len__(self) -> int:
-        return sum(len(batch.pages) for batch in self.batches) + sum(len(group) for _, group in self.kept)
+        return sum(map(len, self.batches)) + sum(len(group) for _, group in self.kept)
 
     def without_kept(self, memory: Memory) -> list[KeptGroup]:
         """Of the groups that are remembered those that are not as they were, or are no more."""
@@ -75,23 +71,9 @@ class Plan(Struct, frozen=True):
     def with_planned(self, lost: AbstractSet[str]) -> "Plan":
         """The same, with the groups of these addresses planned after all."""
         planned = {group.name: group for group, kept in self.kept if lost and not lost.isdisjoint(kept.urls)}
-        batches = (*self.batches, *map(_batch, planned.values()))
+        batches = (*self.batches, *map(batch_of, planned.values()))
         kept = tuple((group, kept) for group, kept in self.kept if group.name not in planned)
         return Plan(batches, kept, self.is_plain)
-
-
-def known_as(page: Page) -> str:
-    """The identity by which the ledger knows a page's address: of a redirect, of what it leads to."""
-    return page.identity or page.leads_to
-
-
-def _promised(group: Group, kept: KeptGroup) -> Iterable[Page | Kept]:
-    found = kept.kept()
-    return found if found is not None else (page for page in group.pages() if page.identity)
-
-
-def _batch(group: Group) -> Batch:
-    return Batch(group.name, group.digest, tuple(group.pages()))
 
 
 def plan_pages(
@@ -105,11 +87,11 @@ def plan_pages(
     found = tuple(groups(archive, site))
     kept = tuple((group, memory.groups[group.name]) for group in found if _is_as_it_was(group, memory.groups))
     names = {group.name for group, _ in kept}
-    plan = Plan(tuple(_batch(group) for group in found if group.name not in names), kept)
+    plan = Plan(tuple(batch_of(group) for group in found if group.name not in names), kept)
     if ledger.is_as_before and _is_plain_still(plan, taken, memory):
         return structs.replace(plan, is_plain=True), ()
     moves = moved(plan, archive, ledger)
-    plan = _without_yielding(Plan((*plan.batches, Batch(_MOVED, b"", tuple(moves))), kept), taken)
+    plan = _without_yielding(Plan((*plan.batches, batch_of(Group(_MOVED, b"", lambda: moves))), kept), taken)
     files = {same(url): url for url in taken}
     addresses = plan.addresses()
     pages = set(map(same, addresses))
@@ -126,7 +108,7 @@ def _is_plain_still(plan: Plan, taken: Collection[str], memory: Memory) -> bool:
     if not memory.is_plain or not memory.others.issuperset(taken):
         return False
     gone = plan.without_kept(memory)
-    planned = [page.url for page in plan.planned()]
+    planned = list(plan.planned())
     before = {url for group in gone for url in group.urls}
     promised = {url for group in gone for url in group.promises}
     return promised.issubset(planned) and are_undisputed_still(
@@ -140,24 +122,27 @@ def _is_as_it_was(group: Group, known: Mapping[str, KeptGroup]) -> bool:
 
 def _without_yielding(plan: Plan, taken: Iterable[str]) -> Plan:
     """Without the aliases whose address has a page, or is that of a file; of two aliases for one, the first stays."""
-    aliases = [page for batch in plan.batches for page in batch.pages if page.claim == "alias"]
+    aliases = [(page, number, place) for number, batch in enumerate(plan.batches) for place, page in batch.aliases]
     if not aliases:
         return plan
-    claimed = {same(page.url) for batch in plan.batches for page in batch.pages if page.claim != "alias"}
+    claimed = {same(url) for batch in plan.batches for url in _others(batch)}
     claimed.update(*(map(same, group.urls) for _, group in plan.kept), map(same, taken))
-    giving_way: set[int] = set()
-    for page in sorted(aliases, key=_claim):
+    giving_way: dict[int, set[int]] = {}
+    for page, number, place in sorted(aliases, key=lambda alias: _claim(alias[0])):
         address = same(page.url)
         if address in claimed:
-            giving_way.add(id(page))
+            giving_way.setdefault(number, set()).add(place)
         claimed.add(address)
-    if not giving_way:
-        return plan
-    batches = (
-        structs.replace(batch, pages=tuple(page for page in batch.pages if id(page) not in giving_way))
-        for batch in plan.batches
-    )
+    batches = list(plan.batches)
+    for number, places in giving_way.items():
+        batches[number] = batches[number].without(places)
     return Plan(tuple(batches), plan.kept)
+
+
+def _others(batch: Batch) -> Iterator[str]:
+    """The addresses of all but the aliases."""
+    places = {place for place, _ in batch.aliases}
+    return (url for place, url in enumerate(batch.urls) if place not in places)
 
 
 def _claim(page: Page) -> tuple[int, bool, str, str]:
@@ -181,7 +166,7 @@ def _claimed(
     problems += _folders(claims, files)
     answered = {*claims, *files}
     problems += vanished(answered, answered, ledger, archive.unread)
-    return Plan((Batch("", b"", tuple(claims.values())),)), tuple(problems)
+    return Plan((batch_of(Group("", b"", claims.values)),)), tuple(problems)
 
 
 def _collision(page: Page, other: Page) -> Problem:
@@ -272,23 +257,22 @@ def vanished(
 
 def published_lines(plan: Plan) -> list[Line]:
     """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
-    kept = (page for found in plan.kept for page in _promised(*found))
-    return [*_lines(plan), *(Line(page.url, page.identity, page.path) for page in kept)]
+    redirects = (page for batch in plan.batches for page in batch.redirects)
+    return [_line(page) for page in (*plan.promised(), *redirects)]
 
 
 def grown(plan: Plan, ledger: Ledger, memory: Memory) -> Ledger:
     """The ledger once these pages are published."""
     gone = [(group, group.kept()) for group in plan.without_kept(memory)]
-    known = {Line(page.url, page.identity, page.path) for _, kept in gone for page in kept or ()}
+    known = {_line(page) for _, kept in gone for page in kept or ()}
     if not (ledger.is_as_before and plan.is_plain and memory.is_plain) or any(kept is None for _, kept in gone):
         return ledger.with_lines(published_lines(plan))
-    new = [line for line in _lines(plan) if line not in known]
+    lines = (_line(page) for batch in plan.batches for page in batch.remembered())
+    new = [line for line in lines if line not in known]
     before = {url for group, _ in gone for url in group.urls}
     # Of an address that had no page the ledger knows nothing: each that it has had one.
     return ledger.with_lines(new) if before.intersection(line.url for line in new) else ledger.with_more(new)
 
 
-def _lines(plan: Plan) -> Iterator[Line]:
-    """Those of the pages that were planned."""
-    pages = (page for batch in plan.batches for page in batch.pages)
-    return (Line(page.url, known_as(page), page.path) for page in pages if known_as(page))
+def _line(page: Kept) -> Line:
+    return Line(page.url, page.identity, page.path)

@@ -9,18 +9,20 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator import parallel, publish
-from generator.cache.pages import Kept, Memory, kept_group
+from generator.cache.pages import Memory, kept_group
 from generator.content.pictures import picture_bytes
 from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
 from generator.outcome import Changes
-from generator.plan import Plan, known_as
+from generator.plan import Plan
 from generator.render import RenderError, renderer
+from generator.stale import Entries, Pages, Rendered, Stale, looked_over
 from generator.views.page import Page
 
 # What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
 MARKERS: Mapping[str, bytes] = {".nojekyll": b""}
-Follow = Callable[[Iterable[tuple[Page, bytes]], int], Iterable[tuple[Page, bytes]]]
+_Place = tuple[int, int]
+Follow = Callable[[Iterable[tuple[_Place, bytes]], int], Iterable[tuple[_Place, bytes]]]
 
 
 class Edition(Struct, frozen=True):
@@ -62,10 +64,14 @@ class Edition(Struct, frozen=True):
         """The addresses of what is no page."""
         return frozenset((*(picture.url for picture in self.pictures.values()), *self.static, *MARKERS))
 
+    def remembered(self) -> dict[str, bytes]:
+        """The entries of the pages that were there in place of those that were planned."""
+        return self.memory.entries({group.name for group, _ in self.plan.kept})
+
     def gone(self) -> set[str]:
         """What was in the last edition and is in this one no more."""
         before = (group.urls for group in self.plan.without_kept(self.memory))
-        there = (page.url for page in self.plan.planned())
+        there = self.plan.planned()
         return set(self.memory.others).union(*before).difference(self.files(), there)
 
 
@@ -75,13 +81,13 @@ class Printed(Struct, frozen=True):
 
     changes: Changes
     memory: Memory
-    rendered: tuple[Page, ...]
+    rendered: Sequence[Page]
     published: Mapping[str, bytes]
 
 
 class Pressed(Struct, frozen=True, array_like=True):
-    """What became of a page in a worker: its SHA-256, and what the stage says of it; or what is wrong with its
-    template, or what the disk refused: the words of a PublishError, or what an OSError is made of."""
+    """What became of a page in a worker: its entry (see `cache.pages`), and what the stage says of it; or what is wrong
+    with its template, or what the disk refused: the words of a PublishError, or what an OSError is made of."""
 
     made: bytes = b""
     put: publish.Put | None = None
@@ -101,7 +107,9 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     # What is remembered may be of another folder, or of another time.
     is_last = past.left != b"" and past.left == edition.memory.left
     edition = edition.with_planned(set(seen.changed) if is_last else edition.lost(held))
-    made, stale = _looked_over(edition, held)
+    batches, pages = edition.plan.batches, Pages(edition.plan.batches)
+    made = looked_over(batches, edition.remembered(), edition.marks, held)
+    stale = Stale(made)
     others = [(url, data) for url, data in edition.others(held) if held.get(url) != sha256(data).digest()]
     gone = edition.gone() if is_last else ours.keys() - edition.addresses()
     if seen.as_recorded and not (stale or others or gone):
@@ -109,12 +117,13 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     stage = publish.open_stage(output, state, seen, past)
     try:
         puts = {url: stage.put(url, data) for url, data in others}
-        for page, pressed in _pressed(edition, stage, held, stale, follow):
-            made[page.url] = edition.marks.of(page) + pressed.made
+        for (number, place), pressed in _pressed(_Press(edition, stage, held), stale, follow):
+            made[number][place] = pressed.made
             if pressed.put:
-                puts[page.url] = pressed.put
+                puts[batches[number].urls[place]] = pressed.put
         receipt = stage.commit(puts, gone)
-        return Printed(_changes(receipt, ours, gone), _memory(edition, made, receipt.left), tuple(stale), ours)
+        memory = _memory(edition, made, receipt.left)
+        return Printed(_changes(receipt, ours, gone), memory, Rendered(pages, stale), ours)
     except BaseException:
         with suppress(publish.PublishError):  # the first fault is told; what is left, the next build removes
             stage.discard()
@@ -128,29 +137,16 @@ def _without(held: Mapping[str, bytes], changed: Collection[str]) -> Mapping[str
 
 def other_pages(edition: Edition) -> list[Page]:
     """The pages that show something else than the last time, or are new, as far as what is remembered tells."""
-    entries, marks = edition.memory.entries({group.name for group, _ in edition.plan.kept}), edition.marks
+    entries, marks = edition.remembered(), edition.marks
     return [page for page in edition.plan.pages if not entries.get(page.url, b"").startswith(marks.of(page))]
 
 
-def _looked_over(edition: Edition, held: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Page]]:
-    """The entries of the pages that are as they were, of those that were planned; and the others, which are stale."""
-    made: dict[str, bytes] = {}
-    stale: list[Page] = []
-    entries = edition.memory.entries({group.name for group, _ in edition.plan.kept})
-    for page in edition.plan.pages:
-        entry = entries.get(page.url)
-        if entry is not None and entry == edition.marks.of(page) + held.get(page.url, b""):
-            made[page.url] = entry
-        else:
-            stale.append(page)
-    return made, stale
-
-
-def _memory(edition: Edition, made: Mapping[str, bytes], left: bytes) -> Memory:
+def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
     heap = edition.memory.heap
     groups = {group.name: kept for group, kept in edition.plan.kept}
-    for batch in edition.plan.batches:
-        groups[batch.name] = kept_group(batch.digest, ((_kept(page), made[page.url]) for page in batch.pages), heap)
+    for batch, entries in zip(edition.plan.batches, made, strict=True):
+        pages = list(zip(batch.urls, entries, strict=True))
+        groups[batch.name] = kept_group(batch.group.digest, pages, batch.remembered(), heap)
     return Memory(
         groups,
         marks=edition.marks.whole,
@@ -159,10 +155,6 @@ def _memory(edition: Edition, made: Mapping[str, bytes], left: bytes) -> Memory:
         is_plain=edition.plan.is_plain,
         heap=heap,
     )
-
-
-def _kept(page: Page) -> Kept:
-    return Kept(page.url, known_as(page), page.path, page.line, page.title)
 
 
 def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable[str]) -> Changes:
@@ -176,16 +168,13 @@ def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable
     )
 
 
-def _pressed(
-    edition: Edition, stage: publish.Stage, held: Mapping[str, bytes], stale: Sequence[Page], follow: Follow
-) -> Iterator[tuple[Page, Pressed]]:
-    press = _Press(edition, stage, held)
-    press.warm({page.template for page in stale})
+def _pressed(press: "_Press", stale: Stale, follow: Follow) -> Iterator[tuple[_Place, Pressed]]:
+    press.warm(stale.batches())
     decoder = msgspec.msgpack.Decoder(Pressed)
-    for page, data in follow(parallel.each(press.press, stale), len(stale)):
+    for place, data in follow(parallel.each(press.press, stale), len(stale)):
         pressed = decoder.decode(data)
         _raise(pressed)
-        yield page, pressed
+        yield place, pressed
 
 
 def _raise(pressed: Pressed) -> None:
@@ -203,16 +192,19 @@ class _Press:
 
     def __init__(self, edition: Edition, stage: publish.Stage, held: Mapping[str, bytes]) -> None:
         self._render = renderer(edition.root, edition.site)
+        self._batches = edition.plan.batches
+        self._pages = Pages(self._batches)
+        self._marks = edition.marks
         self._stage = stage
         self._held = held
 
-    def warm(self, templates: Iterable[str]) -> None:
-        """Compiles templates before there are workers."""
-        self._render.warm(templates)
+    def warm(self, batches: Iterable[int]) -> None:
+        """Compiles the templates of some batches before there are workers."""
+        self._render.warm(set().union(*(self._batches[number].templates for number in batches)))
 
-    def press(self, page: Page) -> bytes:
+    def press(self, place: _Place) -> bytes:
         """A page, as an encoded Pressed."""
-        return msgspec.msgpack.encode(self._pressed(page))
+        return msgspec.msgpack.encode(self._pressed(self._pages[place]))
 
     def _pressed(self, page: Page) -> Pressed:
         try:
@@ -225,4 +217,4 @@ class _Press:
             return Pressed(refused=(error.message, error.hint))
         except OSError as error:
             return Pressed(failed=(error.errno or 0, error.strerror or str(error), str(error.filename or "")))
-        return Pressed(made, put)
+        return Pressed(self._marks.of(page) + made, put)

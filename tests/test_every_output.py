@@ -92,8 +92,8 @@ def test_a_kind_is_pure(name: str) -> None:
 
 
 def _told(page: Page) -> tuple[object, ...]:
-    """All of a page: two functions that make a view are never equal, what they make may be."""
-    return (structs.replace(page, shown=Shown(page.shown.digest, Struct)), page.view)
+    """All of a page: two functions are never equal, what they make may be."""
+    return (structs.replace(page, shown=Shown(bytes, Struct)), page.shown.digest, page.view)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,16 +10,18 @@ from msgspec import structs
 from sites import GIF, Files, article, prepared, rendered, write_site
 
 from generator import parallel, publish
+from generator.batches import batch_of
 from generator.build import edition_of
 from generator.cache.heap import Heap
-from generator.cache.pages import MARK, Kept, KeptGroup, Memory, kept_group
+from generator.cache.pages import MARK, KeptGroup, Memory, kept_group
 from generator.outcome import Changes
-from generator.plan import Batch, Plan, plan_pages
+from generator.plan import Plan, plan_pages
 from generator.press import Edition, Printed, other_pages, print_edition
 from generator.publish import PublishError
 from generator.render import RenderError
-from generator.views.page import Page, Shown
+from generator.views.page import Group, Shown
 
+_Place = tuple[int, int]
 FILES: Files = {
     "articles/a.md": article("A", "date: 2021-02-03\ntags: [x]"),
     "articles/b.md": article("B", "date: 2021-02-04\ntags: [x]", "![It](yalu.gif)"),
@@ -56,7 +58,7 @@ class House:
         assert {path: data for path, data in published(self.output).items() if data is not None} == pages
 
 
-def _as_they_come(items: Iterable[tuple[Page, bytes]], _: int) -> Iterable[tuple[Page, bytes]]:
+def _as_they_come(items: Iterable[tuple[_Place, bytes]], _: int) -> Iterable[tuple[_Place, bytes]]:
     return items
 
 
@@ -97,7 +99,7 @@ def test_the_second_touches_nothing(house: House) -> None:
     first = house.print()
     before = times(house.root / "public")
     again = house.print()
-    assert (again.rendered, again.changes) == ((), Changes(unchanged=len(first.changes.new)))
+    assert (list(again.rendered), again.changes) == ([], Changes(unchanged=len(first.changes.new)))
     assert shown(again.memory) == shown(first.memory)
     assert times(house.root / "public") == before
 
@@ -213,10 +215,8 @@ def test_a_memory_that_is_wrong_about_the_output_is_not_believed(house: House) -
 
 def wrong(group: KeptGroup) -> KeptGroup:
     """The group with other bytes of its pages."""
-    entries = [entry[:MARK] + bytes(byte ^ 1 for byte in entry[MARK:]) for _, entry in group.entries()]
-    promised = {page.url: page for page in group.kept() or ()}
-    pages = (promised.get(url, Kept(url, "", "", 0, "")) for url in group.urls)
-    return kept_group(group.digest, zip(pages, entries, strict=True), Heap())
+    pages = [(url, entry[:MARK] + bytes(byte ^ 1 for byte in entry[MARK:])) for url, entry in group.entries()]
+    return kept_group(group.digest, pages, group.kept() or [], Heap())
 
 
 # --- what fails
@@ -226,8 +226,8 @@ def broken(house: House, view: Callable[[], object], many: int) -> Callable[[Edi
     """An edition of so many pages more, the last of which fails."""
     good = next(page for page in prepared(house.root).plan.pages if page.url == "404.html")
     more = [structs.replace(good, url=f"more/{number:03}.html") for number in range(many)]
-    bad = structs.replace(good, url="more/bad.html", shown=Shown(b"bad", view))  # type: ignore[arg-type]
-    batch = Batch("more", b"", (*more, bad))
+    bad = structs.replace(good, url="more/bad.html", shown=Shown(lambda: b"bad", view))  # type: ignore[arg-type]
+    batch = batch_of(Group("more", b"", lambda: (*more, bad)))
     return lambda edition: structs.replace(edition, plan=Plan((*edition.plan.batches, batch), edition.plan.kept))
 
 

@@ -5,7 +5,7 @@ holds for every folder that the site is published to.
 """
 
 import struct
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -104,26 +104,25 @@ class KeptGroup(Struct, frozen=True):
         return None if data is None else msgspec.msgpack.decode(data, type=_Entries)
 
 
-def kept_group(digest: bytes, pages: Iterable[tuple[Kept, bytes]], heap: Heap) -> KeptGroup:
-    """The group of these pages, each with its entry."""
-    every = list(pages)
-    promised = [page for page, _ in every if page.identity]
+def kept_group(digest: bytes, pages: Sequence[tuple[str, bytes]], promised: Sequence[Kept], heap: Heap) -> KeptGroup:
+    """The group of these pages, each by its address with its entry; `promised` are those that the ledger remembers."""
     entries = _Entries(
-        marks=b"".join([entry[:MARK] for _, entry in every]),
-        files=b"".join([entry[MARK:] for _, entry in every]),
-        promised=promised,
+        marks=b"".join([entry[:MARK] for _, entry in pages]),
+        files=b"".join([entry[MARK:] for _, entry in pages]),
+        promised=list(promised),
     )
+    lines, promises = _lines(url for url, _ in pages), _lines(page.url for page in promised)
     return KeptGroup(
         digest,
-        lines=_lines(page for page, _ in every),
-        promised=None if len(promised) == len(every) else _lines(promised),
+        lines=lines,
+        promised=None if lines == promises else promises,
         place=heap.add(msgspec.msgpack.encode(entries)),
         heap=heap,
     )
 
 
-def _lines(pages: Iterable[Kept]) -> str:
-    return "".join([f"{page.url}\n" for page in pages])
+def _lines(urls: Iterable[str]) -> str:
+    return "".join([f"{url}\n" for url in urls])
 
 
 def _cut(column: bytes, size: int) -> list[bytes]:

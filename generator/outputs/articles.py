@@ -111,7 +111,7 @@ def _page(place: int, article: Article, sight: Sight, archive: Archive, site: Si
     return Page(
         url=catalogue.urls[place],
         template="article.html",
-        shown=Shown(sight.of_article(place, article), partial(_view, place, archive, site)),
+        shown=Shown(partial(sight.of_article, place, article), partial(_view, place, archive, site)),
         what=f"the article `{article.title}`",
         path=article.path,
         line=lines.get("slug") or lines.get("title", 1),

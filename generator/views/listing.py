@@ -186,7 +186,7 @@ def _landing(listing: Listing, site: Site) -> Page:
     return Page(
         url=listing.url,
         template="list.html",
-        shown=Shown(digest_bytes(listing.head.digest + older.encode() + cards.seen()), make),
+        shown=Shown(partial(_seen, listing.head.digest, older, cards), make),
         what=listing.what,
         path=listing.path,
         line=listing.line,
@@ -194,6 +194,11 @@ def _landing(listing: Listing, site: Site) -> Page:
         remedy=listing.remedy,
         title=listing.title,
     )
+
+
+def _seen(head: bytes, beside: str, cards: Cards) -> bytes:
+    """The digest of what a page of a list shows: its head, where it leads to, and its cards."""
+    return digest_bytes(head + beside.encode() + cards.seen())
 
 
 def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
@@ -211,7 +216,7 @@ def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
             url=urls.numbered(listing.url, number),
             template="older.html",
             shown=Shown(
-                digest_bytes(listing.head.title + newer.encode() + cards.seen()),
+                partial(_seen, listing.head.title, newer, cards),
                 partial(_older, listing, number, (newer, cards), site),
             ),
             what=f"page {number} of {listing.what}",

@@ -18,19 +18,24 @@ _OUTSIDE = ("http://", "https://")
 
 
 class Shown(Struct, frozen=True):
-    """What a page shows: a view that is made when it is needed, and the digest of all that it is made from.
+    """What a page shows: a view that is made when it is needed, and the digest of all that it is made from, likewise.
 
-    Two pages of one address, template and digest are the same, byte for byte. So `digest` must cover everything that
-    `make` looks at; whoever can afford it makes the view and digests that (see `whole`).
+    Two pages of one address, template and digest are the same, byte for byte. So what `see` gives must cover everything
+    that `make` looks at; whoever can afford it makes the view and digests that (see `whole`).
     """
 
-    digest: bytes
+    see: Callable[[], bytes]
     make: Callable[[], Struct]
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all that the view is made from."""
+        return self.see()
 
 
 def whole(view: Struct) -> Shown:
     """A view that is made already, known by all that it holds."""
-    return Shown(digest(view), lambda: view)
+    return Shown(lambda: digest(view), lambda: view)
 
 
 class Page(Struct, frozen=True):

@@ -9,12 +9,12 @@ from generator.cache import pages
 from generator.cache.heap import Heap
 from generator.cache.pages import Kept, KeptGroup, Memory, kept_group
 
-PAGE, OTHER = Kept("a.html", "article:a", "content/articles/a.md", 2, "A"), Kept("b.html", "", "", 0, "")
+PAGE = Kept("a.html", "article:a", "content/articles/a.md", 2, "A")
 ENTRIES = (b"m" * 32 + b"f" * 32, b"n" * 32 + b"g" * 32)
 
 
 def group(heap: Heap) -> KeptGroup:
-    return kept_group(b"d" * 16, zip((PAGE, OTHER), ENTRIES, strict=True), heap)
+    return kept_group(b"d" * 16, list(zip(("a.html", "b.html"), ENTRIES, strict=True)), [PAGE], heap)
 
 
 def memory(folder: Path, many: int = 1) -> Memory:
@@ -49,12 +49,12 @@ def test_a_group_knows_its_pages() -> None:
 
 
 def test_a_group_of_nothing() -> None:
-    made = kept_group(b"", (), Heap())
+    made = kept_group(b"", [], [], Heap())
     assert (len(made), made.urls, made.promises, made.kept(), list(made.entries())) == (0, [], [], [], [])
 
 
 def test_where_all_are_promised_their_addresses_are_kept_once() -> None:
-    made = kept_group(b"", [(PAGE, ENTRIES[0])], Heap())
+    made = kept_group(b"", [("a.html", ENTRIES[0])], [PAGE], Heap())
     assert (made.promised, made.promises) == (None, ["a.html"])
 
 
