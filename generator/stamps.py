@@ -11,8 +11,6 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 # Nanoseconds. The kernel's coarse clock ticks every 1 to 10 ms; FAT, in 2 s, has no inodes that could be trusted.
 GRAIN = 20_000_000
 FORM = struct.Struct("<qqqQ")
@@ -20,20 +18,6 @@ FORM = struct.Struct("<qqqQ")
 WIDTH = FORM.size
 NEVER = FORM.pack(-1, 0, 0, 0)
 """The kept stamp of no file: whatever it is compared with has changed."""
-
-
-class Stamp(Struct, frozen=True, array_like=True):
-    """Size in bytes, times in nanoseconds, and inode of a regular file."""
-
-    size: int
-    modified: int
-    changed: int
-    inode: int
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """The stamp that `os.stat`, or an entry of `os.scandir`, gives."""
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def settled(status: os.stat_result, seen: int) -> bytes:

@@ -89,7 +89,7 @@ OUTSIDE = {
     "threading": ("body", "parallel", "serve"),  # serve answers while it builds, and then nothing is forked
     "fcntl": ("parallel", "publish"),  # parallel makes room in pipes
     "shutil": ("publish", "state"),
-    "sys": ("__main__", "cli", "maker", "parallel", "publish", "serve"),
+    "sys": ("__main__", "cli", "maker", "parallel", "publish", "segments", "serve"),
     # A site that is written is served to the browser beside it; nothing else listens.
     "http": ("serve",),
     "socket": ("serve",),

@@ -4,6 +4,7 @@ There may be a million articles, and a build after one was added looks at few of
 is small; cards and records are made when somebody asks for them.
 """
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -71,7 +72,7 @@ class Cards(Sequence[Card]):
         """Their places in the catalogue."""
         if len(self.parts) == 1 and not self.parts[0].start:
             return self.parts[0].at
-        return sorted(chain.from_iterable(map(part.start.__add__, part.at) for part in self.parts))
+        return array("I", sorted(chain.from_iterable(map(part.start.__add__, part.at) for part in self.parts)))
 
     @cached_property
     def _length(self) -> int:

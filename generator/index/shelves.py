@@ -1,5 +1,6 @@
 """Articles → shelves: every grouping and roll-up of the archive, as places in the catalogue."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -29,7 +30,7 @@ def term_shelves(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> It
         told = [part.seen for part in own.parts]
         if key in within:
             every = [own, *(Cards(catalogue, parts[inner]) for inner in within[key])]
-            cards = cards_at(catalogue, sorted(set().union(*(cards.places for cards in every))))
+            cards = cards_at(catalogue, array("I", sorted(set().union(*(cards.places for cards in every)))))
             inner = [part.seen for cards in every[1:] for part in cards.parts]
             # Who stands between whom, the parts don't tell.
             yield Shelf(term, cards, own, digest_bytes(b"".join((*told, *inner, cards.seen()))))

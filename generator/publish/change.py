@@ -11,7 +11,6 @@ from generator.publish.disk import PublishError, kind
 from generator.publish.mirror import above
 from generator.publish.nouns import Put
 from generator.publish.record import Record
-from generator.publish.rows import packed_stamp
 from generator.publish.surveying import Survey
 
 _RENAME = "give one of them another slug"
@@ -47,7 +46,7 @@ def change_of(output: Path, old: Record, seen: Survey, puts: Mapping[str, Put], 
     if forgotten:
         raise ValueError(f"neither put nor gone: {min(forgotten)}")
     lost = past - new.keys()
-    ours = old.blocks.after({path: put.digest + packed_stamp(put.stamp) for path, put in new.items()}, lost)
+    ours = old.blocks.after({path: put.row for path, put in new.items()}, lost)
     return Change(ours, new, frozenset(lost - set(kept)), kept)
 
 

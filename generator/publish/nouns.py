@@ -2,14 +2,24 @@
 
 from msgspec import Struct
 
-from generator.stamps import Stamp
+_DIGEST = 32
 
 
 class Put(Struct, frozen=True, array_like=True):
-    """A file that a process has put into the stage: its SHA-256, 32 bytes, and its stamp."""
+    """A file that a process has put into the stage: its SHA-256, 32 bytes, and behind it its stamp (see `rows`). There
+    may be a million."""
 
-    digest: bytes
-    stamp: Stamp
+    row: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 of the file."""
+        return self.row[:_DIGEST]
+
+    @property
+    def stamp(self) -> bytes:
+        """The stamp of the file."""
+        return self.row[_DIGEST:]
 
 
 class Receipt(Struct, frozen=True):

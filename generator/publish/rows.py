@@ -6,14 +6,12 @@ forty rows from it and adds forty, and need not look at the others.
 """
 
 import os
-import struct
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from hashlib import sha256
 
-from generator.stamps import GRAIN, Stamp
+from generator.stamps import FORM, GRAIN
 
-_FORM = struct.Struct("<qqqQ")
 _ROUND = (1 << 256) - 1
 
 FOLDER = b"folder"
@@ -25,29 +23,19 @@ INODE = slice(24, 32)
 
 def packed(status: os.stat_result) -> bytes:
     """The stamp of a file, as the 32 bytes that are kept of it."""
-    return _FORM.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-
-
-def packed_stamp(stamp: Stamp) -> bytes:
-    """The same of a stamp."""
-    return _FORM.pack(stamp.size, stamp.modified, stamp.changed, stamp.inode)
-
-
-def unpacked(stamp: bytes) -> Stamp:
-    """The stamp that these bytes hold."""
-    return Stamp(*_FORM.unpack(stamp))
+    return FORM.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def settled(stamp: bytes, clock: int) -> bytes:
     """The stamp, if at the time `clock`, in nanoseconds, the file can no longer change and keep it; else one that is
     never met."""
-    _, modified, changed, _ = _FORM.unpack(stamp)
+    _, modified, changed, _ = FORM.unpack(stamp)
     return stamp if max(modified, changed) + GRAIN < clock else unsettled(stamp)
 
 
 def stamps_of(top: str, paths: Iterable[bytes]) -> Iterator[bytes]:
     """The stamp of what stands at each path in the folder `top`; empty where nothing does. Raises OSError."""
-    base, pack, lstat = os.fsencode(top) + b"/", _FORM.pack, os.lstat
+    base, pack, lstat = os.fsencode(top) + b"/", FORM.pack, os.lstat
     for path in paths:
         try:
             status = lstat(base + path)
@@ -96,7 +84,7 @@ def total_of(top: str, closed: AbstractSet[bytes]) -> int:
     Written out in one piece: it runs over every file of the site in every build.
     """
     base, found = os.fsencode(top) + b"/", 0
-    pack, number = _FORM.pack, int.from_bytes
+    pack, number = FORM.pack, int.from_bytes
     folders = [b""]
     while folders:
         folder = folders.pop()

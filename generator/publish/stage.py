@@ -15,10 +15,9 @@ from generator.publish.mirror import mirror
 from generator.publish.nouns import Put, Receipt
 from generator.publish.putting import put_file, put_twins
 from generator.publish.recording import remember
-from generator.publish.rows import unpacked
+from generator.publish.rows import packed
 from generator.publish.setting import After, Setting, make_output
 from generator.publish.surveying import marker_stamp
-from generator.stamps import stamp_of
 
 _SLUG = "change the slug or the name it is made from"
 
@@ -41,7 +40,7 @@ class Stage(Struct, frozen=True):
         digest = known or sha256(data).digest()
         stamp = setting.old.stamps.get(path)
         if stamp and setting.old.files[path] == digest:
-            return Put(digest, unpacked(stamp))
+            return Put(digest + stamp)
         tree, place = setting.place_of(path)
         try:
             if setting.way == "renames":
@@ -52,7 +51,7 @@ class Stage(Struct, frozen=True):
                 status = put_file(tree, place, data)
         except OSError as error:
             raise refused(setting.output / path, error) from error
-        return Put(digest, stamp_of(status))
+        return Put(digest + packed(status))
 
     def commit(self, puts: Mapping[str, Put], gone: Iterable[str]) -> Receipt:
         """Publishes: what was put comes, `gone` goes, all else of ours stays as it is.

@@ -13,6 +13,7 @@ from generator.publish.disk import FEW, kind, refused, settle_files, told
 from generator.publish.latecomers import take_along
 from generator.publish.manifest import MARKER, Manifest
 from generator.publish.mirror import above
+from generator.publish.rows import INODE
 from generator.publish.setting import After, Setting
 
 # What a system, a disk or the folders' owner may say to links and exchanges; then renames will do.
@@ -109,7 +110,7 @@ def _trees(setting: Setting) -> tuple[str, ...]:
 
 def _spare(setting: Setting, change: Change) -> None:
     """Raises PublishError if a new page took the place of a file of somebody's, by another spelling of its name."""
-    new = {put.stamp.inode for put in change.puts.values()}
+    new = {int.from_bytes(put.stamp[INODE], "little") for put in change.puts.values()}
     for path in setting.old.foreign:
         name = os.fsdecode(path)
         if _inode(f"{setting.standby}/{name}") in new:

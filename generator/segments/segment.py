@@ -1,9 +1,12 @@
 """A run of articles that are neighbours in the order of time."""
 
+import sys
 import zlib
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeAlias
 
 import msgspec
 
@@ -17,6 +20,10 @@ _DECODER = msgspec.msgpack.Decoder(Record)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
+# Thirty-two bits each.
+Numbers: TypeAlias = "array[int]"
+
+
 class Packed(Computed[Record]):
     """Records as they are kept, one behind the other. One is decoded when it is asked for. Only the last is held: there
     may be a million, and who asks for one asks for it several times in a row.
@@ -26,7 +33,7 @@ class Packed(Computed[Record]):
     """
 
     def __init__(
-        self, load: Callable[[], bytes], lengths: list[int], checks: list[int], again: Callable[[int], Record]
+        self, load: Callable[[], bytes], lengths: Numbers, checks: Numbers, again: Callable[[int], Record]
     ) -> None:
         self._load = load
         self.lengths = lengths
@@ -52,8 +59,8 @@ class Packed(Computed[Record]):
         return _DECODER.decode(data) if zlib.crc32(data) == self.checks[at] else self._again(at)
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(self.lengths))
+    def _ends(self) -> Numbers:
+        return array("I", accumulate(self.lengths))
 
     @cached_property
     def data(self) -> bytes:
@@ -125,7 +132,26 @@ def packed(segment: Segment) -> Segment:
         return segment
     written = [_ENCODER.encode(record) for record in segment.records]
     data = b"".join(written)
-    return Segment(segment.head, Packed(lambda: data, list(map(len, written)), list(map(zlib.crc32, written)), _never))
+    lengths, checks = array("I", map(len, written)), array("I", map(zlib.crc32, written))
+    return Segment(segment.head, Packed(lambda: data, lengths, checks, _never))
+
+
+def bytes_of(numbers: Numbers) -> bytes:
+    """Numbers as they are kept: the least significant byte of each first."""
+    return _swapped(numbers).tobytes()
+
+
+def numbers_of(data: bytes) -> Numbers:
+    """Numbers that were kept. Raises ValueError."""
+    return _swapped(array("I", data))
+
+
+def _swapped(numbers: Numbers) -> Numbers:
+    if sys.byteorder == "little":
+        return numbers
+    other = numbers[:]
+    other.byteswap()
+    return other
 
 
 def _never(at: int) -> Record:

@@ -19,7 +19,7 @@ from generator.digests import SIZE, digest
 from generator.segments.head import Head
 from generator.segments.naming import Nothing, Remembered, moment
 from generator.segments.record import Record
-from generator.segments.segment import Packed, Segment, packed, segment_of
+from generator.segments.segment import Packed, Segment, bytes_of, numbers_of, packed, segment_of
 from generator.stamps import WIDTH, cut
 
 # Articles in a segment. A build looks at all segments, and at every article of one in which something changed.
@@ -180,8 +180,8 @@ class _Kept(Struct, frozen=True, array_like=True):
     """A segment as it is kept; its records lie behind this."""
 
     head: Head
-    lengths: list[int]
-    checks: list[int]
+    lengths: bytes
+    checks: bytes
 
 
 def load(folder: Path, maker: bytes, again: Again) -> Store:
@@ -205,7 +205,7 @@ def _loaded(path: Path, maker: bytes, again: Again) -> Segment:
         stamp, file = head.stamps[WIDTH * at : WIDTH * (at + 1)], head.digests[SIZE * at : SIZE * (at + 1)]
         return again(head.paths[at], stamp, file)
 
-    return Segment(head, Packed(partial(_behind, path), kept.lengths, kept.checks, anew))
+    return Segment(head, Packed(partial(_behind, path), numbers_of(kept.lengths), numbers_of(kept.checks), anew))
 
 
 def _behind(path: Path) -> bytes:
@@ -240,7 +240,7 @@ def save(folder: Path, maker: bytes, old: Store, new: Store) -> None:
 def _save(path: Path, maker: bytes, segment: Segment) -> None:
     records = packed(segment).records
     assert isinstance(records, Packed)  # noqa: S101 - for the type checker
-    sealed.write(path, maker, _Kept(segment.head, records.lengths, records.checks), records.data)
+    sealed.write(path, maker, _Kept(segment.head, bytes_of(records.lengths), bytes_of(records.checks)), records.data)
 
 
 def _forget(folder: Path, ours: Collection[str]) -> None:

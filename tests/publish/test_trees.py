@@ -29,7 +29,7 @@ from generator.publish import (
     recall,
     survey,
 )
-from generator.stamps import GRAIN, Stamp
+from generator.stamps import GRAIN
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="fork, links and modes as POSIX has them")
 
@@ -388,7 +388,7 @@ class TestState:
         with pytest.raises(PublishError):
             stage.put(path, b"late")
         with pytest.raises(PublishError):
-            stage.commit({path: Put(bytes(32), Stamp(-1, 0, 0, 0))}, ())
+            stage.commit({path: Put(bytes(64))}, ())
         assert site(one.out) == grown(ONE)
         one.publish(TWO)
         assert site(one.out) == grown(TWO)
