@@ -181,6 +181,7 @@ def month_name(number: int, locale: str) -> str:
     return name
 
 
+@lru_cache(maxsize=REMEMBERED)
 def html_datetime(when: When) -> str:
     """The `datetime` attribute of a `<time>`: as much of the date as is certain.
 

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.dates.words import date_words, html_datetime
 from generator.digests import SIZE, cut, digest
@@ -18,7 +18,7 @@ from generator.segments.naming import address_of
 from generator.text import fold
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, gc=False):
     """What a list shows of an article, and nothing else: a typo mended in a body changes no list.
 
     `date` is in words, `datetime` for machines; `translations` are (language, address).
@@ -78,7 +78,8 @@ class Catalogue:
         self.meanings = meanings
         self._families = families
         self._site = site
-        self._cards: dict[int, Card] = {}
+        self._cards: list[Card | None] = [None] * len(self.ids)
+        self._kept_names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.seen, self.odd = self._seen()
 
     def __len__(self) -> int:
@@ -119,11 +120,12 @@ class Catalogue:
 
     def card(self, place: int) -> Card:
         """What lists show of an article."""
-        found = self._cards.get(place)
+        found = self._cards[place]
         if found is None:
-            found = self._cards[place] = _card(
-                self.articles[place], self._source_names(place), self._versions(place), self._site
-            )
+            made = _card(self.articles[place], self._source_names(place), self._versions(place), self._site)
+            # There may be a million: what the columns hold anyway is held once.
+            shared = {"url": self.urls[place], "language": self.languages[place], "year": self.year(place)}
+            found = self._cards[place] = structs.replace(made, **shared)
         return found
 
     def record(self, place: int) -> Record:
@@ -144,7 +146,8 @@ class Catalogue:
 
     def _source_names(self, place: int) -> tuple[str, ...]:
         terms = self.meanings.vocabularies["source"].terms
-        return tuple(terms[key].name for key in self.keys["source"][place])
+        names = tuple([terms[key].name for key in self.keys["source"][place]])
+        return self._kept_names.setdefault(names, names)
 
     def _versions(self, place: int) -> tuple[tuple[str, str], ...]:
         others = self._families.get(place, ())
