@@ -28,7 +28,7 @@ from generator.plan import Plan, grown, plan_pages
 from generator.press import Edition, Printed, print_edition
 from generator.render import RenderError, renderer
 from generator.segments import Store
-from generator.state import State, nothing_known, pictures_of, recalled, remembered
+from generator.state import Knowledge, State, nothing_known, pictures_of, recalled
 from generator.theme import static_files
 from generator.views.links import lost_links
 from generator.views.page import Page
@@ -221,10 +221,11 @@ def _completed(content: Content, state: State, root: Path, site: Site) -> Conten
     )
 
 
-def build(order: Order, progress: Progress) -> Outcome:
+def build(order: Order, progress: Progress, knowledge: Knowledge | None = None) -> Outcome:
     """Makes the site that is ordered, or, if anything is wrong with it, nothing.
 
-    Raises PublishError where the output can't be written or may not be.
+    `knowledge` says where what builds learn is found and left, if not on the disk alone. Raises PublishError where the
+    output can't be written or may not be.
     """
     root = order.root
     site, problems = load_site(root)
@@ -232,14 +233,25 @@ def build(order: Order, progress: Progress) -> Outcome:
     output = order.output(site)
     publish.check_output(output, root, [root / name for name in PROTECTED])
     publish.recover(output, root / STATE)
+    knowledge = knowledge or Knowledge()
     # The output is looked at while the content is.
     with parallel.frozen(), parallel.beside(lambda: _survey(output, root / STATE)) as surveyed:
-        seen = _look_at(root, site, problems, remembered)
+        seen = _look_at(root, site, problems, knowledge.of)
         with closing(seen.state.texts):
-            return _build(order, output, seen, lambda: _surveyed(surveyed()), progress)
+            return _build(_Job(order, output, knowledge, progress), seen, lambda: _surveyed(surveyed()))
 
 
-def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.Survey], progress: Progress) -> Outcome:
+class _Job(Struct, frozen=True):
+    """A build that is under way: what is asked of it, where the site goes, and who is told."""
+
+    order: Order
+    output: Path
+    knowledge: Knowledge
+    progress: Progress
+
+
+def _build(job: _Job, seen: Look, survey: Callable[[], publish.Survey]) -> Outcome:
+    order, output = job.order, job.output
     root = order.root
     told = seen_of(root, seen.files, seen.problems, seen.state.seen, (seen.site, seen.state.maker, order.name))
     inputs = inputs_of(told, seen.book.digest)
@@ -251,13 +263,12 @@ def _build(order: Order, output: Path, seen: Look, survey: Callable[[], publish.
             return unchanged(last.outcome, str(output))
     seen = structs.replace(seen, state=seen.state.with_memory())
     with closing(seen.state.memory.heap):
-        return _made(order, output, seen, told, lambda: found or survey(), progress)
+        return _made(job, seen, told, lambda: found or survey())
 
 
-def _made(
-    order: Order, output: Path, seen: Look, told: bytes, survey: Callable[[], publish.Survey], progress: Progress
-) -> Outcome:
+def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Survey]) -> Outcome:
     """The site is made; `told` is what `seen_of` gives."""
+    order, output, progress = job.order, job.output, job.progress
     prepared = think(seen, order.preparation, progress)
     if order.passes(prepared.problems):
         progress.planned(prepared)
@@ -268,6 +279,7 @@ def _made(
     if made is not None:
         made = structs.replace(made, ledger=book.seen if order.remembers else b"")
     prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
+    job.knowledge.keep(prepared.state, made or prepared.state.memory)
     progress.hold((seen, prepared, made))
     return outcome
 

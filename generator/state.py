@@ -52,8 +52,9 @@ class State(Struct, frozen=True):
     memory: Memory = Memory()
 
     def with_memory(self) -> "State":
-        """This state, with what was remembered of the files: it takes its time, and isn't needed if none changed."""
-        if self.folder is None:
+        """This state, with what was remembered of the files, if that isn't known yet: it takes its time, and is needed
+        only if one changed."""
+        if self.folder is None or len(self.before):
             return self
         before = segments.load(self.folder / _RECORDS, self.maker, self.again)
         if not len(before):
@@ -144,6 +145,46 @@ def remembered(root: Path, site: Site) -> State:
     maker = maker_digest(site.language, site.extra_keys)
     folder = root / FOLDER / _CACHE
     return State(Store(), TextStore(folder / "texts"), _clock(root / FOLDER), maker, folder, again(root, site))
+
+
+class Knowledge:
+    """Where a build finds what earlier ones learned, and leaves what it learns: on the disk."""
+
+    def of(self, root: Path, site: Site) -> State:
+        """What is known of the archive in the folder `root`: see `State.with_memory`."""
+        return remembered(root, site)
+
+    def keep(self, state: State, memory: Memory) -> None:
+        """Is given what a build knows once it has saved it; `memory` tells of the pages."""
+
+
+class HeldKnowledge(Knowledge):
+    """The same for somebody who builds time after time. What the last build knew is held in memory, and believed unless
+    somebody else has built since."""
+
+    def __init__(self) -> None:
+        self._held: State | None = None
+        self._mark: object = None
+
+    def of(self, root: Path, site: Site) -> State:
+        """What is known of the archive in the folder `root`."""
+        state, held = remembered(root, site), self._held
+        if held is None or (held.folder, held.maker) != (state.folder, state.maker) or _mark(state) != self._mark:
+            return state
+        return structs.replace(state, before=held.now, memory=held.memory, texts=held.texts)
+
+    def keep(self, state: State, memory: Memory) -> None:
+        """Holds what a build knows."""
+        self._held = structs.replace(state, memory=memory)
+        self._mark = _mark(state)
+
+
+def _mark(state: State) -> object:
+    """What tells whether somebody has saved what is remembered of the pages."""
+    with suppress(OSError):
+        status = (state.folder / pages.INDEX).stat() if state.folder else None
+        return status and (status.st_ino, status.st_mtime_ns, status.st_size)
+    return None
 
 
 def _clock(folder: Path) -> int:

@@ -10,8 +10,8 @@ from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
 
 from generator import build, parallel, publish, state
 from generator.model import Site
-from generator.outcome import Outcome
-from generator.state import nothing_known, recalled, remembered
+from generator.outcome import Changes, Outcome
+from generator.state import HeldKnowledge, Knowledge, nothing_known, recalled, remembered
 
 FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
 
@@ -21,8 +21,8 @@ def root(tmp_path: Path) -> Path:
     return write_site(tmp_path / "archive", FILES)
 
 
-def make(root: Path) -> Outcome:
-    outcome = build.build(build.Order(root, lambda _: root / "public"), NOBODY)
+def make(root: Path, knowledge: Knowledge | None = None) -> Outcome:
+    outcome = build.build(build.Order(root, lambda _: root / "public"), NOBODY, knowledge)
     assert outcome.changes
     pages = rendered(root, prepared(root))
     assert {path: data for path, data in published(root / "public").items() if data is not None} == pages
@@ -259,3 +259,42 @@ def test_who_only_asks_reads_what_is_remembered_and_writes_nothing(root: Path) -
 
 def _as_it_is(site: Site) -> Site:
     return site
+
+
+# --- who builds time after time
+
+
+def test_what_is_held_in_memory_need_not_be_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = HeldKnowledge()
+    make(root, held)
+    monkeypatch.setattr(state.segments, "load", pytest.fail)
+    monkeypatch.setattr(state.pages, "load", pytest.fail)
+    for number in range(3):
+        edit(root, number, f"Other {number}.")
+        assert len((make(root, held).changes or Changes()).changed) == 1
+
+
+def test_what_is_held_in_memory_is_not_believed_once_somebody_else_has_built(root: Path) -> None:
+    held = HeldKnowledge()
+    make(root, held)
+    edit(root, 1, "Other.")
+    make(root)
+    edit(root, 2, "Other.")
+    (root / "content/articles/3.md").unlink()
+    make(root, held)
+    shutil.rmtree(root / ".dateline")
+    edit(root, 4, "Other.")
+    make(root, held)
+    edit(root, 0, "Other.")
+    make(root)
+
+
+def test_what_is_held_of_an_archive_with_a_fault_is_believed_too(root: Path) -> None:
+    held = HeldKnowledge()
+    make(root, held)
+    path = root / "content/articles/1.md"
+    good = path.read_text("utf-8")
+    path.write_text("no front matter", "utf-8")
+    assert not build.build(build.Order(root, lambda _: root / "public"), NOBODY, held).is_published
+    path.write_text(good.replace("Text.", "Mended."), "utf-8")
+    make(root, held)

@@ -18,7 +18,8 @@ from generator.digests import SIZE
 
 MARK = 2 * SIZE
 FILE = 32  # bytes of a SHA-256
-_INDEX, _ENTRIES = "pages", "entries"
+INDEX = "pages"
+_ENTRIES = "entries"
 _WASTE = 2  # the entries are written anew when so many times as much is in their file as is needed
 _SMALL = 1_000_000  # bytes that are never worth it
 
@@ -169,7 +170,7 @@ class _Index(Struct, frozen=True, array_like=True):
 def load(folder: Path, maker: bytes) -> Memory:
     """What is remembered; nothing where the file is missing, damaged, or another version's."""
     heap = Heap(folder / _ENTRIES)
-    index = sealed.read(folder / _INDEX, maker, _Index)
+    index = sealed.read(folder / INDEX, maker, _Index)
     if index is None:
         return Memory(heap=heap)
     groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
@@ -182,7 +183,7 @@ def save(folder: Path, maker: bytes, memory: Memory) -> None:
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
     index = _Index(columns, memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain)
-    sealed.write(folder / _INDEX, maker, index)
+    sealed.write(folder / INDEX, maker, index)
 
 
 def _without_waste(path: Path, memory: Memory) -> Memory:

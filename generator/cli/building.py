@@ -20,6 +20,7 @@ from generator.explain import reasons
 from generator.outcome import Changes, is_faultless, is_good
 from generator.press import other_pages
 from generator.render import RenderError, renderer
+from generator.state import HeldKnowledge
 from generator.views.page import Page
 
 if TYPE_CHECKING:
@@ -84,9 +85,13 @@ def build_whenever(chosen: argparse.Namespace) -> int:
         print(f"{server.url}  (Ctrl-C ends it)", flush=True)
         if chosen.open:
             open_browser(server.url)
-        progress = Early(server)
+        progress, knowledge = Early(server), HeldKnowledge()
         serve(
-            server, output, Watched(root), lambda: _rebuilt(order, progress), lambda *told: _tell_rebuilt(output, *told)
+            server,
+            output,
+            Watched(root),
+            lambda: _rebuilt(order, progress, knowledge),
+            lambda *told: _tell_rebuilt(output, *told),
         )
     return GOOD
 
@@ -115,11 +120,11 @@ class Early(build.Progress):
         return None
 
 
-def _rebuilt(order: build.Order, progress: build.Progress) -> "Shown":
+def _rebuilt(order: build.Order, progress: build.Progress, knowledge: HeldKnowledge) -> "Shown":
     from generator.serve import Outcome as Shown
 
     with publish.lock(order.root / build.STATE):
-        outcome = build.build(order, progress)
+        outcome = build.build(order, progress, knowledge)
     changes = outcome.changes or Changes()
     changed = (*changes.new, *changes.changed, *changes.removed)
     return Shown(outcome.problems, is_published=outcome.is_published, changed=changed)

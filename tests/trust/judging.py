@@ -16,6 +16,7 @@ from generator.model import Problem, Site
 from generator.outcome import Changes, Outcome
 from generator.plan import published_lines
 from generator.render import RenderError
+from generator.state import HeldKnowledge
 
 ChangeSite = Callable[[Site], Site]
 
@@ -79,6 +80,8 @@ class Proof:
         self.is_pure = True
         self._preparation = preparation
         self._witness = witness
+        self._knowledge = HeldKnowledge()
+        self._builds = 0
 
     @property
     def _remembers(self) -> bool:
@@ -87,8 +90,11 @@ class Proof:
     def build(self, change: ChangeSite) -> Outcome:
         """A build as the command makes it."""
         order = build.Order(self.root, lambda _: self.output, change, self._preparation, remembers=self._remembers)
+        # Two by two: with what the last build holds in memory, and with what lies on the disk.
+        self._builds += 1
+        knowledge = self._knowledge if self._builds // 2 % 2 else None
         with publish.lock(self.root / build.STATE), self._witness.looking():
-            return build.build(order, NOBODY)
+            return build.build(order, NOBODY, knowledge)
 
     def note(self) -> None:
         """Takes what is in the output for what the last build left there."""
