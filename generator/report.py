@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.build import Prepared
 from generator.index.identity import hidden_because, identified
 from generator.ledger import Ledger
 from generator.model import Article, Problem
 from generator.outcome import Changes, Hidden, Outcome
+from generator.preparing import Prepared
 from generator.segments.naming import Named, address_of
 from generator.views.words import count, number
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import Prepared
 from generator.index.identity import hidden_because
 from generator.model import Article
+from generator.preparing import Prepared
 from generator.text import near
 from generator.views.page import Page
 from generator.views.words import count

@@ -14,7 +14,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator import build
+from generator import build, preparing
 from generator.model import Problem
 from generator.plan import published_lines
 from generator.theme import static_files
@@ -24,19 +24,19 @@ GOLDEN = Path(__file__).parent / "golden"
 _PICTURE = re.compile(rb"(pictures/[^\"' ]+)-[0-9a-f]{12}(\.[a-z]+)")
 
 
-def prepared() -> build.Prepared:
+def prepared() -> preparing.Prepared:
     """The golden archive, read and planned."""
-    return build.prepare(GOLDEN, lambda site: site, build.as_it_is, build.Progress())
+    return preparing.prepare(GOLDEN, lambda site: site, preparing.as_it_is, preparing.Progress())
 
 
-def files(ready: build.Prepared) -> dict[str, bytes]:
+def files(ready: preparing.Prepared) -> dict[str, bytes]:
     """What the archive becomes, by path below `tests/golden/`.
 
     Of a picture, only the address is compared, without its digest; the theme's own static files are left out.
     """
     theme = {name for name, path in static_files(GOLDEN)[0].items() if not path.is_relative_to(GOLDEN)}
     pictures = {picture.url for picture in ready.archive.pictures.values()}
-    every = build.files(GOLDEN, ready, build.Progress())
+    every = build.files(GOLDEN, ready, preparing.Progress())
     site = {
         _anonymous(f"site/{url}".encode()).decode(): b"" if url in pictures else _anonymous(data)
         for url, data in every

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from msgspec import structs
 
-from generator import build
+from generator import build, preparing
 from generator.model import Problem, Site
 
 Files = Mapping[str, str]
 Pages = dict[str, bytes]
 
 SITE = 'title = "Test Archive"\n'
-NOBODY = build.Progress()
+NOBODY = preparing.Progress()
 # A picture of one pixel.
 GIF = b"GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\1\0\1\0\0\2\2D\1\0;"
 
@@ -39,13 +39,13 @@ def write_site(root: Path, files: Files, site: str = SITE) -> Path:
     return root
 
 
-def prepared(root: Path, **facts: object) -> build.Prepared:
+def prepared(root: Path, **facts: object) -> preparing.Prepared:
     """The site in `root`, read and planned; `facts` replace those of site.toml."""
 
     def change(site: Site) -> Site:
         return structs.replace(site, **facts)
 
-    return build.prepare(root, change, build.as_it_is, NOBODY)
+    return preparing.prepare(root, change, preparing.as_it_is, NOBODY)
 
 
 def problems(root: Path) -> list[str]:
@@ -58,7 +58,7 @@ def problem_line(problem: Problem) -> str:
     return f"{problem.severity} {problem.path}:{problem.line} {problem.message} ({problem.hint})"
 
 
-def rendered(root: Path, ready: build.Prepared) -> Pages:
+def rendered(root: Path, ready: preparing.Prepared) -> Pages:
     """Every file of a site that has no error."""
     errors = [problem_line(problem) for problem in ready.problems if problem.severity == "error"]
     assert not errors, "\n".join(errors)

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from generator import build
+from generator import preparing
 from generator.frontmatter.head import decode, read_head
 from generator.plan import published_lines
 
@@ -13,8 +13,8 @@ REPORT = ROOT / "content/articles/2021/six-soldiers-cross-yalu.md"
 REPORT_SHA256 = "a913243b7ab8303ed6aaefb7334c6394a4ddaee93d1f4af2f2714576c0b710d6"
 
 
-def _prepared() -> build.Prepared:
-    return build.prepare(ROOT, lambda site: site, build.as_it_is, build.Progress())
+def _prepared() -> preparing.Prepared:
+    return preparing.prepare(ROOT, lambda site: site, preparing.as_it_is, preparing.Progress())
 
 
 def test_the_report_stands_word_for_word() -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from renew_golden import GOLDEN, files, kept, prepared
 
-from generator import build
+from generator import build, preparing
 from generator.check import check_site
 
 SHOWN_FILES = 12
@@ -40,7 +40,7 @@ def test_nothing_hidden_is_in_the_golden_site() -> None:
 
 
 def test_every_link_of_the_golden_site_leads_somewhere() -> None:
-    assert list(check_site(build.files(GOLDEN, prepared(), build.Progress()), {})) == []
+    assert list(check_site(build.files(GOLDEN, prepared(), preparing.Progress()), {})) == []
 
 
 def test_differences_are_shown() -> None:

@@ -17,8 +17,8 @@ from commands import Ran
 from folders import put
 from sites import Pages, prepared, rendered, write_site
 
-from generator.build import Prepared
 from generator.model import Problem
+from generator.preparing import Prepared
 
 ELEMENT = "<script>alert(1)</script>"
 TEXTS = (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from sites import article, built, entry, prepared, problem_line, rendered, write_site
 
-from generator import build
+from generator import build, preparing
 from generator.ledger import FILE, Ledger, Line, ledger_of, load_ledger, look, read, save_ledger
 from generator.model import Problem
 
@@ -409,8 +409,8 @@ def test_what_a_preview_showed_is_remembered_once_it_is_published(tmp_path: Path
     draft = article("Draft", "date: 2021-02-03\nstatus: draft\ntags: [x]")
     root = write_site(tmp_path, {"articles/a.md": article("A", "date: 2021-02-03"), "articles/draft.md": draft})
     built(root)
-    shown = build.Order(root, lambda _: root / "preview", preparation=build.with_drafts, remembers=False)
-    build.build(shown, build.Progress())
+    shown = build.Order(root, lambda _: root / "preview", preparation=preparing.with_drafts, remembers=False)
+    build.build(shown, preparing.Progress())
     (root / "content/articles/draft.md").write_text(draft.replace("status: draft\n", ""), "utf-8")
-    build.build(build.Order(root, lambda _: root / "public"), build.Progress())
+    build.build(build.Order(root, lambda _: root / "public"), preparing.Progress())
     assert {"articles/2021/02/03/draft.html", "tags/x.html"} <= {line[0] for line in lines(root)}

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from generator.build import Prepared, hidden
 from generator.dates import read_date
 from generator.index import build_archive
 from generator.ledger import Ledger
@@ -16,6 +15,7 @@ from generator.marks import Marks
 from generator.model import Article, Body, Content, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Outcome
 from generator.plan import Plan
+from generator.preparing import Prepared, hidden
 from generator.report import (
     COLOURS,
     COLUMNS,

@@ -8,7 +8,8 @@ import pytest
 from folders import site as published
 from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
 
-from generator import build, parallel, publish, state
+from generator import build, parallel, preparing, publish, segments, state
+from generator.cache import pages
 from generator.model import Site
 from generator.outcome import Changes, Outcome
 from generator.state import HeldKnowledge, Knowledge, nothing_known, recalled, remembered
@@ -247,13 +248,15 @@ def test_who_only_asks_reads_what_is_remembered_and_writes_nothing(root: Path) -
     make(root)
     edit(root, 2, "Other.")
     before = published(root)
-    known, asked = recalled(root, Site("Test Archive")), build.consult(root, _as_it_is, build.as_it_is, NOBODY)
+    known, asked = recalled(root, Site("Test Archive")), preparing.consult(root, _as_it_is, preparing.as_it_is, NOBODY)
     assert len(known.before) == len(FILES)
     assert known.folder is None
     assert rendered(root, asked) == rendered(root, prepared(root))
     assert published(root) == before
     shutil.rmtree(root / ".dateline")
-    assert rendered(root, build.consult(root, _as_it_is, build.as_it_is, NOBODY)) == rendered(root, prepared(root))
+    assert rendered(root, preparing.consult(root, _as_it_is, preparing.as_it_is, NOBODY)) == rendered(
+        root, prepared(root)
+    )
     assert not (root / ".dateline").exists()
 
 
@@ -267,8 +270,8 @@ def _as_it_is(site: Site) -> Site:
 def test_what_is_held_in_memory_need_not_be_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = HeldKnowledge()
     make(root, held)
-    monkeypatch.setattr(state.segments, "load", pytest.fail)
-    monkeypatch.setattr(state.pages, "load", pytest.fail)
+    monkeypatch.setattr(segments, "load", pytest.fail)
+    monkeypatch.setattr(pages, "load", pytest.fail)
     for number in range(3):
         edit(root, number, f"Other {number}.")
         assert len((make(root, held).changes or Changes()).changed) == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import build, preparing
 
 WORDS = ("border", "river", "soldier", "market", "trade", "train", "winter", "city", "price", "rice", "corn", "village")
 
@@ -29,9 +29,9 @@ def test_a_thousand_articles_build(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "A thousand"\n')
     for number in range(1_000):
         (articles / f"{number:04}.md").write_text(_article(number))
-    prepared = build.prepare(tmp_path, lambda site: site, build.as_it_is, build.Progress())
+    prepared = preparing.prepare(tmp_path, lambda site: site, preparing.as_it_is, preparing.Progress())
     assert prepared.problems == ()
-    outcome = build.build(build.Order(tmp_path, lambda _: tmp_path / "public"), build.Progress())
+    outcome = build.build(build.Order(tmp_path, lambda _: tmp_path / "public"), preparing.Progress())
     assert outcome.changes
     assert (outcome.articles, outcome.pages) == (1_000, len(prepared.plan))
     assert len(prepared.archive.records) == 1_000

@@ -5,7 +5,7 @@ import urllib.parse
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import build, report
+from generator import build, preparing, report
 from generator.cli.bar import Bar
 from generator.cli.shared import archive_of, day_of, output_of, prepare
 from generator.cli.telling import GOOD, WRONG, tell
@@ -28,7 +28,7 @@ def check(chosen: argparse.Namespace) -> int:
     return WRONG if is_bad else GOOD
 
 
-def _page_problems(root: Path, prepared: build.Prepared) -> Sequence[Problem]:
+def _page_problems(root: Path, prepared: preparing.Prepared) -> Sequence[Problem]:
     """What is wrong with the finished pages; nothing is known of them if they can't be made."""
     if not prepared.is_good:
         return ()

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterable
 from typing import TypeVar
 
-from generator import build
+from generator import preparing
 
 _Item = TypeVar("_Item")
 
 
-class Bar(build.Progress):
+class Bar(preparing.Progress):
     """A bar on a terminal for work that takes over a second; elsewhere nothing."""
 
     held: object = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from generator import build, config, publish, report
+from generator import build, config, preparing, publish, report
 from generator.cli.bar import Bar
 from generator.cli.shared import archive_of, ordered
 from generator.cli.telling import GOOD, WRONG, tell
@@ -52,7 +52,7 @@ def _verify(order: build.Order, root: Path) -> bool:
     """Tells what is not as a clean build would make it, and whether there is nothing of the kind."""
     from generator.verify import verify
 
-    prepared = build.prepare(root, order.change, order.preparation, Bar())
+    prepared = preparing.prepare(root, order.change, order.preparation, Bar())
     texts = sorted(path for path in prepared.state.now.paths() if path.endswith(".md"))
     edition = build.edition_of(prepared)
     output = order.output(prepared.site)
@@ -96,7 +96,7 @@ def build_whenever(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
-class Early(build.Progress):
+class Early(preparing.Progress):
     """Shows pages as they will be, a while before all of them are published."""
 
     def __init__(self, server: "Server") -> None:
@@ -104,7 +104,7 @@ class Early(build.Progress):
         self._theme = b""
         self._render: Callable[[Page], bytes] | None = None
 
-    def planned(self, prepared: build.Prepared) -> None:
+    def planned(self, prepared: preparing.Prepared) -> None:
         """Announces the pages that will be others. Templates stay compiled while they are the same."""
         edition = build.edition_of(prepared)
         if self._render is None or prepared.marks.whole != self._theme:
@@ -120,7 +120,7 @@ class Early(build.Progress):
         return None
 
 
-def _rebuilt(order: build.Order, progress: build.Progress, knowledge: HeldKnowledge) -> "Shown":
+def _rebuilt(order: build.Order, progress: preparing.Progress, knowledge: HeldKnowledge) -> "Shown":
     from generator.serve import Outcome as Shown
 
     with publish.lock(order.root / build.STATE):

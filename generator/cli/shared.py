@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from generator import build, config
+from generator import build, config, preparing
 from generator.cli.bar import Bar
 from generator.dates import DateError, read_date
 from generator.model import Site, When
@@ -58,11 +58,11 @@ def ordered(chosen: argparse.Namespace, root: Path) -> build.Order:
         root=root,
         output=lambda site: output_of(chosen, site),
         change=lambda site: structs.replace(site, as_of=as_of or site.as_of),
-        preparation=build.with_drafts if chosen.drafts else build.as_it_is,
+        preparation=preparing.with_drafts if chosen.drafts else preparing.as_it_is,
         remembers=not chosen.drafts,
     )
 
 
-def prepare(root: Path, as_of: When | None, *, with_drafts: bool = False) -> build.Prepared:
-    preparation = build.with_drafts if with_drafts else build.as_it_is
-    return build.consult(root, lambda site: structs.replace(site, as_of=as_of or site.as_of), preparation, Bar())
+def prepare(root: Path, as_of: When | None, *, with_drafts: bool = False) -> preparing.Prepared:
+    preparation = preparing.with_drafts if with_drafts else preparing.as_it_is
+    return preparing.consult(root, lambda site: structs.replace(site, as_of=as_of or site.as_of), preparation, Bar())

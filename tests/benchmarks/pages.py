@@ -11,14 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from generator import build
+from generator import preparing
 from generator.render import renderer
 from generator.views.page import Page
 
 
-def planned(root: Path) -> build.Prepared:
+def planned(root: Path) -> preparing.Prepared:
     """The archive in `root`, read and planned as for a public build."""
-    return build.prepare(root, lambda site: site, build.as_it_is, build.Progress())
+    return preparing.prepare(root, lambda site: site, preparing.as_it_is, preparing.Progress())
 
 
 def by_template(pages: Sequence[Page], most: int) -> dict[str, list[Page]]:

@@ -22,7 +22,7 @@ Doing = Callable[..., object]
 _BREAKS = (
     *("generator.publish.Stage.commit", "generator.publish.Stage.put", "generator.build.remember"),
     *("generator.state.State.save", "generator.ledger.save_ledger", "generator.render.pages.Renderer.__call__"),
-    *("generator.segments.save", "generator.build.build_archive", "generator.cache.pages.save"),
+    *("generator.segments.save", "generator.preparing.build_archive", "generator.cache.pages.save"),
 )
 
 

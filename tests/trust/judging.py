@@ -10,7 +10,7 @@ from msgspec import Struct
 from sites import NOBODY
 from witness import Witness
 
-from generator import build, publish
+from generator import build, preparing, publish
 from generator.ledger import FILE
 from generator.model import Problem, Site
 from generator.outcome import Changes, Outcome
@@ -38,10 +38,10 @@ class Clean(Struct, frozen=True):
     told: tuple[object, ...]
 
 
-def clean(root: Path, change: ChangeSite, preparation: build.Preparation) -> Clean:
+def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
-    ready = build.prepare(root, change, preparation, NOBODY)
-    told = (len(ready.archive.catalogue), len(ready.plan), build.hidden(ready))
+    ready = preparing.prepare(root, change, preparation, NOBODY)
+    told = (len(ready.archive.catalogue), len(ready.plan), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:
         return Clean(None, ready.problems, book, told)
@@ -72,7 +72,7 @@ def contents(seen: Mapping[str, Seen]) -> dict[str, bytes]:
 class Proof:
     """The builds of one output. `held` is what the last one left, `foreign` what is somebody's."""
 
-    def __init__(self, root: Path, output: Path, preparation: build.Preparation, witness: Witness) -> None:
+    def __init__(self, root: Path, output: Path, preparation: preparing.Preparation, witness: Witness) -> None:
         self.root = root
         self.output = output
         self.held: dict[str, bytes] = {}
@@ -85,7 +85,7 @@ class Proof:
 
     @property
     def _remembers(self) -> bool:
-        return self._preparation is build.as_it_is
+        return self._preparation is preparing.as_it_is
 
     def build(self, change: ChangeSite) -> Outcome:
         """A build as the command makes it."""

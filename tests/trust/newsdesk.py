@@ -16,7 +16,7 @@ from newsroom import Newsroom, Saved
 from templates_once import compile_once
 from witness import Witness
 
-from generator import build
+from generator import preparing
 from generator.dates import read_date
 from generator.digests import digest
 from generator.model import Site
@@ -47,8 +47,8 @@ class Desk(RuleBasedStateMachine):
         self.room = Newsroom(self._folder / "archive")
         self.root = self.room.root
         self.public = self.root / "public"
-        self.site = self._proof("public", build.as_it_is)
-        self.draft = self._proof("preview", build.with_drafts)
+        self.site = self._proof("public", preparing.as_it_is)
+        self.draft = self._proof("preview", preparing.with_drafts)
         self.as_of = ""
         self.batch = 1
         self.patient = True
@@ -56,7 +56,7 @@ class Desk(RuleBasedStateMachine):
         self._faulty = 0
         self._good: Saved = self.room.saved()
 
-    def _proof(self, name: str, preparation: build.Preparation) -> Proof:
+    def _proof(self, name: str, preparation: preparing.Preparation) -> Proof:
         return Proof(self.root, self.root / name, preparation, self.witness)
 
     def be_version(self, number: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator import build
+from generator import preparing
 from generator.content.reading import read_all
 from generator.press import print_edition
 
@@ -33,7 +33,7 @@ class Witness:
 
     def attach(self, patch: pytest.MonkeyPatch) -> None:
         """Stands beside the three steps of a build that may save work."""
-        think = build.think
+        think = preparing.think
 
         def thinking(*given: Any) -> Any:
             self._count("thought", 1)
@@ -52,9 +52,9 @@ class Witness:
             self._count("pages rendered", len(printed.rendered))
             return printed
 
-        patch.setattr(build, "think", thinking)
-        patch.setattr(build, "read_all", reading)
-        patch.setattr(build, "print_edition", printing)
+        patch.setattr("generator.build.think", thinking)
+        patch.setattr("generator.preparing.read_all", reading)
+        patch.setattr("generator.build.print_edition", printing)
 
     def _count(self, what: str, many: int) -> None:
         if self._is_looking:

@@ -1,0 +1,193 @@
+"""Content → what a build would publish: files are read, names resolved, pages planned, and Problems gathered."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from generator import ledger, parallel
+from generator.config import load_site
+from generator.content.load import content_of
+from generator.content.pictures import look_at_pictures
+from generator.content.reading import Prose, problems_of, read_all
+from generator.content.scanning import Files, scan
+from generator.index import build_archive
+from generator.index.archive import Archive
+from generator.index.identity import hidden_because
+from generator.marks import Marks
+from generator.model import Article, Content, HeldPicture, Problem, Site, Status
+from generator.outcome import Hidden, is_good
+from generator.plan import Plan, plan_pages
+from generator.segments import Store
+from generator.state import State, nothing_known, pictures_of, recalled
+from generator.theme import static_files
+from generator.views.links import lost_links
+
+_Item = TypeVar("_Item")
+
+
+class Progress:
+    """How far a stage is: told while its items go by. This one tells nobody."""
+
+    def over(self, stage: str, items: Iterable[_Item], total: int) -> Iterable[_Item]:  # noqa: ARG002
+        """The same items."""
+        return items
+
+    def planned(self, prepared: "Prepared") -> None:
+        """Is told what will be published, if nothing is wrong with it, before it is."""
+
+    def hold(self, value: object) -> None:
+        """Is given what a build was made from: to take it apart takes its time, and may not be needed."""
+
+
+class Prepared(Struct, frozen=True):
+    """Everything but the writing: what a build would publish, and all that is wrong with it.
+
+    `content` is without the articles that stand in segments; `state` is what was known before, and what is known now;
+    `sources` are the files that were read for it.
+    """
+
+    root: Path
+    site: Site
+    content: Content
+    archive: Archive
+    plan: Plan
+    marks: Marks
+    static: Mapping[str, Path]
+    ledger: ledger.Ledger
+    problems: tuple[Problem, ...]
+    state: State
+    sources: frozenset[str]
+
+    @property
+    def articles(self) -> list[Article]:
+        """Every article that could be read, by path: all are decoded for it."""
+        listed = (record.article for segment in self.state.now.segments for record in segment.records)
+        return sorted((*(article for article in listed if article), *self.content.articles), key=attrgetter("path"))
+
+    @property
+    def is_good(self) -> bool:
+        """Nothing keeps it from being published."""
+        return is_good(self.problems)
+
+
+Preparation = Callable[[Article], Article]
+
+
+def as_it_is(article: Article) -> Article:
+    """An article for a public build: a draft stays a draft."""
+    return article
+
+
+def with_drafts(article: Article) -> Article:
+    """An article for a preview: drafts and embargoed articles are shown; withheld ones are not."""
+    hidden = article.status.name in {"draft", "embargoed"}
+    return structs.replace(article, status=Status()) if hidden else article
+
+
+class Look(Struct, frozen=True):
+    """What is there before anything is read: the site's facts, the files of its content, and what is remembered."""
+
+    root: Path
+    site: Site
+    files: Files
+    problems: tuple[Problem, ...]
+    state: State
+    book: ledger.Written
+
+
+def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site], State]) -> Look:
+    """Looks at the archive in the folder `root`.
+
+    `change` gives the site facts that the command line states; `known` tells what earlier builds learned.
+    """
+    site, problems = load_site(root)
+    return look_at(root, change(site), problems, known)
+
+
+def look_at(root: Path, site: Site, problems: tuple[Problem, ...], known: Callable[[Path, Site], State]) -> Look:
+    """The same, where the site's facts are known, and what is wrong with them."""
+    state = known(root, site)
+    files, unreadable = scan(root, state.seen)
+    return Look(root, site, files, (*problems, *unreadable), state, ledger.look(root))
+
+
+def prepare(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
+    """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem; nothing is believed that
+    was remembered.
+
+    `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`.
+    """
+    return think(look(root, change, nothing_known), preparation, progress)
+
+
+def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
+    """The same, quickly: what builds have learned is believed. Nothing is written."""
+    with parallel.frozen():
+        return think(look(root, change, recalled), preparation, progress)
+
+
+def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
+    """Reads what is new, resolves and plans all, and gathers every Problem."""
+    root, site, state = seen.root, seen.site, seen.state
+    book, torn = ledger.read(seen.book, state.memory.ledger)
+    now, sources = _read(seen, book, progress)
+    content = loose(now, preparation)
+    looked, missing = look_at_pictures(root, content, [*_with_pictures(now), *content.articles], pictures_of(now))
+    state = state.with_files(now, looked)
+    content = completed(content, state, root, site)
+    archive, unclear = build_archive(content, site, book, state.now)
+    static, linked = static_files(root)
+    marks = Marks(root, site)
+    plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
+    files = (*static, *(held.url for held in content.pictures.values()))
+    lost = lost_links(archive, lambda: plan.addresses().union(files))
+    told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
+    problems = tuple(sorted(set(told)))
+    return Prepared(root, site, content, archive, plan, marks, static, book, problems, state, sources)
+
+
+def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:
+    """What is known of the files once the new ones are read, and which these are."""
+
+    def follow(items: Iterable[_Item], total: int) -> Iterable[_Item]:
+        return progress.over("Reading", items, total)
+
+    before = seen.state.before
+    news = read_all(seen.files, before, seen.site, seen.state.texts, follow)
+    return before.with_files(news.articles, news.loose, news.gone, book.identities), news.paths
+
+
+def loose(store: Store, preparation: Preparation) -> Content:
+    """The content without the articles that stand in segments."""
+    content = content_of(store.loose.values())
+    return structs.replace(content, articles=tuple(map(preparation, content.articles)))
+
+
+def _with_pictures(store: Store) -> Iterator[Article]:
+    for segment in store.segments:
+        yield from map(segment.article, segment.head.rare.get("pictures", ()))
+
+
+def completed(content: Content, state: State, root: Path, site: Site) -> Content:
+    """The content with its pictures, and with what was kept of its articles."""
+    return structs.replace(
+        content,
+        pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
+        texts=Prose(state.now, state.texts, root, site),
+        contents={path: record.digest for path, record in state.now.loose.items()},
+    )
+
+
+def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
+    """The articles that are not published, and why. None of them stands in a segment."""
+    reasons = ((article, hidden_because(article, prepared.site)) for article in prepared.content.articles)
+    return tuple(Hidden(article.path, reason, _lifted(article)) for article, reason in reasons if reason)
+
+
+def _lifted(article: Article) -> str:
+    """The day on which an embargo ends; empty where nobody has said."""
+    status = article.status
+    return status.date.upper if status.name == "embargoed" and status.date else ""
