@@ -4,12 +4,12 @@ There may be a million pages, and each refers to much. So a page is planned agai
 little, as what it shows is worked out only then.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct, structs
 
 from generator.cache.pages import Kept
-from generator.views.page import Group, Page
+from generator.views.page import Group, Outline, Page
 
 
 class Batch(Struct, frozen=True):
@@ -35,9 +35,10 @@ class Batch(Struct, frozen=True):
         """The name of the group."""
         return self.group.name
 
-    def pages(self) -> Iterator[Page]:
-        """The pages."""
-        return iter(self.group.pages())
+    def pages(self) -> Sequence[Page]:
+        """The pages. Where a group can plan one without the others, each is planned when it is asked for."""
+        found = self.group.pages()
+        return found if isinstance(found, Sequence) else tuple(found)
 
     def remembered(self) -> tuple[Kept, ...]:
         """The pages that the ledger remembers."""
@@ -49,11 +50,20 @@ class Batch(Struct, frozen=True):
         def staying() -> list[Page]:
             return [page for place, page in enumerate(self.group.pages()) if place not in places]
 
-        return batch_of(structs.replace(self.group, pages=staying))
+        return batch_of(structs.replace(self.group, pages=staying, outline=None))
 
 
 def batch_of(group: Group) -> Batch:
-    """A group, planned."""
+    """A group, planned; or outlined, if it can be."""
+    return _planned(group) if group.outline is None else _outlined(group, group.outline())
+
+
+def _outlined(group: Group, outline: Outline) -> Batch:
+    promised = map(Kept, outline.urls, outline.identities, outline.paths)
+    return Batch(group, tuple(outline.urls), tuple(promised), (), (), frozenset({outline.template}))
+
+
+def _planned(group: Group) -> Batch:
     urls: list[str] = []
     promised: list[Kept] = []
     redirects: list[Kept] = []
@@ -63,9 +73,9 @@ def batch_of(group: Group) -> Batch:
         urls.append(page.url)
         templates.add(page.template)
         if page.identity:
-            promised.append(Kept(page.url, page.identity, page.path, page.line, page.title))
+            promised.append(Kept(page.url, page.identity, page.path))
         elif page.leads_to:
-            redirects.append(Kept(page.url, page.leads_to, page.path, page.line, page.title))
+            redirects.append(Kept(page.url, page.leads_to, page.path))
         if page.claim == "alias":
             aliases.append((place, page))
     return Batch(group, tuple(urls), tuple(promised), tuple(redirects), tuple(aliases), frozenset(templates))

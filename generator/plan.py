@@ -55,6 +55,12 @@ class Plan(Struct, frozen=True):
             found = kept.kept()
             yield from batch_of(group).promised if found is None else found
 
+    def find(self, urls: AbstractSet[str]) -> dict[str, Page]:
+        """The pages at these addresses."""
+        batches = [batch for batch in self.batches if not urls.isdisjoint(batch.urls)]
+        batches += [batch_of(group) for group, kept in self.kept if urls and not urls.isdisjoint(kept.urls)]
+        return {page.url: page for batch in batches for page in batch.pages() if page.url in urls}
+
     def promises(self) -> set[str]:
         """Every address that is promised."""
         planned = {page.url for batch in self.batches for page in batch.remembered()}
@@ -217,15 +223,20 @@ def moved(plan: Plan, archive: Archive, ledger: Ledger) -> list[Page]:
     if ledger.by_url.keys() <= addresses:
         return []
     lines = [line for line in ledger.lines if line.url not in addresses]
-    by_identity = {page.identity: page for page in plan.promised()}
+    by_identity = {page.identity: page.url for page in plan.promised()}
     claimed = set(map(same, addresses))
-    redirects = []
-    for line in lines:
-        page = by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive))
-        if page and same(line.url) not in claimed:
-            target = page.url, page.identity
-            redirects.append(redirect(line.url, target, page.title or page.url, page.path, page.line, "alias"))
-    return redirects
+    there = {
+        line.url: by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive), "")
+        for line in lines
+        if same(line.url) not in claimed
+    }
+    pages = plan.find(frozenset(filter(None, there.values())))
+    return [_moved(old, pages[new]) for old, new in there.items() if new]
+
+
+def _moved(old: str, page: Page) -> Page:
+    target = page.url, page.identity
+    return redirect(old, target, page.title or page.url, page.path, page.line, "alias")
 
 
 def _described(identity: str, archive: Archive) -> str:

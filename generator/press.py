@@ -1,7 +1,7 @@
 """Pages → the published site. What was made from the same before is left; the rest is rendered, by all cores."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from generator.views.page import Page
 
 # What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
 MARKERS: Mapping[str, bytes] = {".nojekyll": b""}
+# Pages that take longer to make than the disk to come to rest once.
+_MANY = 4_000
 _Place = tuple[int, int]
 Follow = Callable[[Iterable[tuple[_Place, bytes]], int], Iterable[tuple[_Place, bytes]]]
 
@@ -171,10 +173,11 @@ def _changes(receipt: publish.Receipt, ours: Mapping[str, bytes], gone: Iterable
 def _pressed(press: "_Press", stale: Stale, follow: Follow) -> Iterator[tuple[_Place, Pressed]]:
     press.warm(stale.batches())
     decoder = msgspec.msgpack.Decoder(Pressed)
-    for place, data in follow(parallel.each(press.press, stale), len(stale)):
-        pressed = decoder.decode(data)
-        _raise(pressed)
-        yield place, pressed
+    with parallel.beside(press.stage.settle_on) if len(stale) >= _MANY else nullcontext():
+        for place, data in follow(parallel.each(press.press, stale), len(stale)):
+            pressed = decoder.decode(data)
+            _raise(pressed)
+            yield place, pressed
 
 
 def _raise(pressed: Pressed) -> None:
@@ -195,7 +198,7 @@ class _Press:
         self._batches = edition.plan.batches
         self._pages = Pages(self._batches)
         self._marks = edition.marks
-        self._stage = stage
+        self.stage = stage
         self._held = held
 
     def warm(self, batches: Iterable[int]) -> None:
@@ -210,7 +213,7 @@ class _Press:
         try:
             data = self._render(page)
             made = sha256(data).digest()
-            put = None if self._held.get(page.url) == made else self._stage.put(page.url, data, made)
+            put = None if self._held.get(page.url) == made else self.stage.put(page.url, data, made)
         except RenderError as error:
             return Pressed(problem=error.problem)
         except publish.PublishError as error:

@@ -45,12 +45,12 @@ class Pages:
 
     def __init__(self, batches: Sequence[Batch]) -> None:
         self._batches = batches
-        self._held: tuple[int, tuple[Page, ...]] = (-1, ())
+        self._held: tuple[int, Sequence[Page]] = (-1, ())
 
     def __getitem__(self, at: tuple[int, int]) -> Page:
         number, place = at
         if self._held[0] != number:
-            self._held = number, tuple(self._batches[number].pages())
+            self._held = number, self._batches[number].pages()
         return self._held[1][place]
 
 

@@ -31,8 +31,6 @@ class Kept(Struct, frozen=True, array_like=True):
     url: str
     identity: str
     path: str
-    line: int
-    title: str
 
 
 class _Entries(Struct, frozen=True, array_like=True):

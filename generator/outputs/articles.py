@@ -11,15 +11,17 @@ from generator.index.archive import Archive, Record
 from generator.index.terms import Term
 from generator.languages import direction, language_name, own_name
 from generator.model import Article, Credit, Picture, PlaceRole, Site, UnnamedSource, When
-from generator.segments import Segment
+from generator.segments import Head
+from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import date_link, prose_html
 from generator.views.listing import card_link
-from generator.views.page import Fact, Group, Link, Page, Shown, foreign, link
+from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
 from generator.views.words import ROLE_WORDS
 
+_TEMPLATE = "article.html"
 _WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
 
 
@@ -96,26 +98,47 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The pages of each segment of articles."""
     sight = Sight(archive)
     for number, (start, segment) in enumerate(archive.catalogue.runs):
-        plan = partial(_pages, start, segment, sight, archive, site)
-        yield Group(f"articles {number}", sight.of_segment(start, segment), plan)
+        plan = partial(_Pages, range(start, start + len(segment)), sight, archive, site)
+        yield Group(f"articles {number}", sight.of_segment(start, segment), plan, partial(_outline, segment.head))
 
 
-def _pages(start: int, segment: Segment, sight: Sight, archive: Archive, site: Site) -> Iterator[Page]:
-    articles = (record.article for record in segment.records)
-    return (_page(place, article, sight, archive, site) for place, article in enumerate(articles, start) if article)
+def _outline(head: Head) -> Outline:
+    return Outline(head.urls, list(map(_identity, head.ids)), head.paths, _TEMPLATE)
 
 
-def _page(place: int, article: Article, sight: Sight, archive: Archive, site: Site) -> Page:
+class _Pages(Computed[Page]):
+    """The pages of some articles."""
+
+    def __init__(self, places: range, sight: Sight, archive: Archive, site: Site) -> None:
+        self._places = places
+        self._sight = sight
+        self._archive = archive
+        self._site = site
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def made(self, at: int) -> Page:
+        """The page of one of them."""
+        return _page(self._places[at], self._sight, self._archive, self._site)
+
+
+def _identity(identity: str) -> str:
+    return f"article:{identity}"
+
+
+def _page(place: int, sight: Sight, archive: Archive, site: Site) -> Page:
     catalogue = archive.catalogue
+    article = catalogue.articles[place]
     lines = article.lines
     return Page(
         url=catalogue.urls[place],
-        template="article.html",
+        template=_TEMPLATE,
         shown=Shown(partial(sight.of_article, place, article), partial(_view, place, archive, site)),
         what=f"the article `{article.title}`",
         path=article.path,
         line=lines.get("slug") or lines.get("title", 1),
-        identity=f"article:{catalogue.ids[place]}",
+        identity=_identity(catalogue.ids[place]),
         title=article.title,
     )
 

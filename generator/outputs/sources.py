@@ -1,23 +1,28 @@
 """Sources: outlets with their desks, organisations, people who are quoted, documents."""
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+
+from msgspec import structs
 
 from generator import urls
 from generator.dates.words import date_words
+from generator.digests import digest
 from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.companions import companions
-from generator.views.listing import LinkGroup
+from generator.views.listing import Head, LinkGroup, ListView
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
 from generator.views.term_pages import (
     children_of,
+    crumbs,
+    pages_below,
     parents_fact,
     shelf_link,
     term_group,
-    term_pages,
+    term_view,
     wikidata_fact,
 )
 from generator.views.unnamed import UNNAMED, role_link
@@ -39,13 +44,22 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     meanings = archive.meanings.digest()
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site), meanings)
+        group = term_group(shelf, below, archive, tuple, meanings)
+        view = cache(partial(_view, shelf, below, archive, site))
+        yield structs.replace(group, pages=partial(_pages, group.digest, view, shelf, archive, site))
 
 
-def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
+def _pages(seen: bytes, view: Callable[[], ListView], shelf: Shelf, archive: Archive, site: Site) -> Iterator[Page]:
+    """To count what comes with a source takes its time. So its head is known by all that the group is planned from, and
+    made when it is needed."""
+    title = digest(shelf.term.name, crumbs(shelf.term, archive), urls.overview("source"))
+    return pages_below(Head(seen, title, view), shelf, site)
+
+
+def _view(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> ListView:
     parts = LinkGroup("Desks", tuple(map(shelf_link, below)))
     facts = (*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site))
-    return term_pages(shelf, archive, site, facts, (parts, *companions(shelf, archive)))
+    return term_view(shelf, archive, site, facts, (parts, *companions(shelf, archive)))
 
 
 def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf]) -> tuple[Branch, ...]:

@@ -1,5 +1,6 @@
 """The new site in the making, where nobody reads."""
 
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -19,6 +20,7 @@ from generator.publish.rows import packed
 from generator.publish.setting import After, Setting, make_output
 from generator.publish.surveying import marker_stamp
 
+_EVERY = 1.5  # seconds
 _SLUG = "change the slug or the name it is made from"
 
 
@@ -52,6 +54,13 @@ class Stage(Struct, frozen=True):
         except OSError as error:
             raise refused(setting.output / path, error) from error
         return Put(digest + packed(status))
+
+    def settle_on(self) -> bytes:
+        """Brings to the disk what is put, time after time, until somebody ends this process: then there is little left
+        to wait for at the end."""
+        while True:
+            time.sleep(_EVERY)
+            acts.settle_all()
 
     def commit(self, puts: Mapping[str, Put], gone: Iterable[str]) -> Receipt:
         """Publishes: what was put comes, `gone` goes, all else of ours stays as it is.

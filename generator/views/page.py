@@ -3,7 +3,7 @@
 A view carries all that its template may see, so what is seen is what can be compared and remembered.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -71,16 +71,28 @@ def prose_identity(prose: Prose) -> str:
     return f"page:{prose.path}"
 
 
+class Outline(Struct, frozen=True):
+    """What is known of pages before one is planned, by their places: addresses, identities and files, as in `Page`; and
+    the one template that all of them have. None of them is a redirect."""
+
+    urls: Sequence[str]
+    identities: Sequence[str]
+    paths: Sequence[str]
+    template: str
+
+
 class Group(Struct, frozen=True):
     """Pages that are planned together, and by which name they are known from one build to the next.
 
     `digest` covers all that `pages` looks at, but for the site's facts: where it is the same, the pages are. It is
-    empty where to make it would cost as much as to plan them.
+    empty where to make it would cost as much as to plan them. Where somebody knows them beforehand, `outline` tells of
+    the pages.
     """
 
     name: str
     digest: bytes
     pages: Callable[[], Iterable[Page]]
+    outline: Callable[[], Outline] | None = None
 
 
 class Link(Struct, frozen=True):

@@ -10,7 +10,7 @@ from generator.languages import language_name
 from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
 from generator.views.links import address_of, prose_html
-from generator.views.listing import LinkGroup, Listing, ListView, list_pages, summary, whole_head
+from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary, whole_head
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
 from generator.views.words import HEADINGS, number
 
@@ -72,11 +72,26 @@ def term_pages(
     shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...] = (), groups: tuple[LinkGroup, ...] = ()
 ) -> Iterator[Page]:
     """The pages of a term, the landing page first; `facts` and `groups` are what its kind adds."""
+    return pages_below(whole_head(term_view(shelf, archive, site, facts, groups)), shelf, site)
+
+
+def pages_below(head: Head, shelf: Shelf, site: Site) -> Iterator[Page]:
+    """The pages of a term, the landing page first, below this head."""
+    term = shelf.term
+    what = f"the {WORDS[term.kind]} `{term.name}`"
+    own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
+    return list_pages(Listing(term.url, head, shelf.cards, what, *own), site)
+
+
+def term_view(
+    shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...], groups: tuple[LinkGroup, ...]
+) -> ListView:
+    """The landing page of a term, without its articles; `facts` and `groups` are what its kind adds."""
     term = shelf.term
     entry = term.entry
-    head = ListView(
+    return ListView(
         heading=term.name,
-        crumbs=_crumbs(term, archive),
+        crumbs=crumbs(term, archive),
         section=urls.overview(term.kind),
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
         kind=term.facts.type or term.facts.kind,
@@ -87,9 +102,6 @@ def term_pages(
         groups=tuple(group for group in groups if group.links),
         empty=f"No article in this archive names {term.name} yet.",
     )
-    what = f"the {WORDS[term.kind]} `{term.name}`"
-    own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
-    yield from list_pages(Listing(term.url, whole_head(head), shelf.cards, what, *own), site)
 
 
 def _remedy(term: Term) -> str:
@@ -98,7 +110,7 @@ def _remedy(term: Term) -> str:
     return f"{one}; if they are two, give one a `slug:`"
 
 
-def _crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:
+def crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:
     """The way down to a term, by the first parent of each, which is the way its address goes."""
     terms = archive.vocabularies[term.kind].terms
     way = []

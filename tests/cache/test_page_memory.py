@@ -9,7 +9,7 @@ from generator.cache import pages
 from generator.cache.heap import Heap
 from generator.cache.pages import Kept, KeptGroup, Memory, kept_group
 
-PAGE = Kept("a.html", "article:a", "content/articles/a.md", 2, "A")
+PAGE = Kept("a.html", "article:a", "content/articles/a.md")
 ENTRIES = (b"m" * 32 + b"f" * 32, b"n" * 32 + b"g" * 32)
 
 

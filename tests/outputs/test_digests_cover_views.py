@@ -11,6 +11,7 @@ from msgspec import structs
 from nouns import archive_and_problems, article, credits_of, entry, places, source, sources, unnamed
 from worlds import DESCRIBED, SMALL, STATED, World, body_of, changed, with_article, worlds
 
+from generator.batches import batch_of
 from generator.dates import read_date
 from generator.index.archive import Archive
 from generator.ledger import Ledger, Line, ledger_of
@@ -114,6 +115,17 @@ def test_segments_make_no_difference(world: World) -> None:
         assert {page: view for page, (_, view) in seen(one).items()} == {
             page: view for page, (_, view) in seen(other).items()
         }
+
+
+@given(worlds())
+@settings(max_examples=50, deadline=None)
+def test_an_outline_tells_what_the_pages_are(world: World) -> None:
+    archive = world.archive()
+    for group in filter(lambda group: group.outline, groups(archive, SMALL) if archive is not None else ()):
+        outlined, whole = batch_of(group), batch_of(structs.replace(group, outline=None))
+        assert structs.replace(outlined, group=group, templates=whole.templates) == structs.replace(whole, group=group)
+        assert whole.templates <= outlined.templates
+        assert [page.url for page in outlined.pages()] == list(outlined.urls)
 
 
 @given(worlds(), worlds())
