@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from folders import site as published
 from msgspec import structs
 from sites import GIF, Files, article, prepared, rendered, write_site
 
-from generator import parallel, publish
+from generator import parallel, press, publish
 from generator.batches import batch_of
 from generator.build import edition_of
 from generator.cache.heap import Heap
@@ -93,6 +94,24 @@ def test_the_first_edition_makes_everything(house: House) -> None:
     assert printed.changes == Changes(new=tuple(sorted(files)))
     assert ".nojekyll" in files
     assert "mine.txt" in files
+
+
+def test_while_many_are_made_the_disk_is_kept_busy(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    beside = parallel.beside
+
+    def noted(work: Callable[[], bytes]) -> AbstractContextManager[Callable[[], bytes]]:
+        begun.append(work.__name__)
+        return beside(work)
+
+    monkeypatch.setattr(press, "_MANY", 5)
+    monkeypatch.setattr(parallel, "beside", noted)
+    house.print()
+    house.assert_whole()
+    assert begun == ["settle_on"]
+    (house.root / "content/articles/a.md").unlink()
+    house.print()
+    house.assert_whole()
 
 
 def test_the_second_touches_nothing(house: House) -> None:

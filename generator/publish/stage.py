@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from typing import NoReturn
 
 from msgspec import Struct, structs
 
@@ -56,7 +57,7 @@ class Stage(Struct, frozen=True):
             raise refused(setting.output / path, error) from error
         return Put(digest + packed(status))
 
-    def settle_on(self) -> bytes:
+    def settle_on(self) -> NoReturn:
         """Brings to the disk what is put, time after time, until somebody ends this process: then there is little left
         to wait for at the end."""
         spent = 0.0

@@ -562,3 +562,20 @@ def test_workers_put(tmp_path: Path) -> None:
         assert stage.commit(puts, ()).written == 80
         assert set(site(one.out).values()) == {None, b"%d" % turn}
         assert one.survey().as_recorded
+
+
+def test_the_disk_is_brought_to_rest_as_often_as_that_costs_little(one: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    naps: list[float] = []
+    spent = iter((0.0, 1.0, 1.0, 1.0))
+
+    def nap(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 3:
+            raise KeyboardInterrupt
+
+    stage = open_stage(one.out, one.state, one.survey())
+    monkeypatch.setattr(time, "sleep", nap)
+    monkeypatch.setattr(time, "process_time", lambda: next(spent))
+    with pytest.raises(KeyboardInterrupt):
+        stage.settle_on()
+    assert naps[0] == naps[2] < naps[1]
