@@ -127,9 +127,9 @@ def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Surve
     inputs = inputs_of(told, seen.book.digest if book is prepared.ledger else book.seen)
     if made is not None:
         made = structs.replace(made, ledger=book.seen if order.remembers else b"")
-    prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
-    job.knowledge.keep(prepared.state, made or prepared.state.memory)
-    progress.hold((seen, prepared, made))
+    known = prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
+    job.knowledge.keep(known)
+    progress.hold((seen, prepared, known))
     return outcome
 
 

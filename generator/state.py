@@ -81,14 +81,17 @@ class State(Struct, frozen=True):
                 loose[path] = structs.replace(loose[path], picture=picture)
         return structs.replace(self, now=structs.replace(now, loose=loose), looked=looked)
 
-    def save(self, output: Path, made: Memory | None, last: Last) -> None:
-        """Keeps what was learned, for the next build; `made` are the pages, where they were made."""
+    def save(self, output: Path, made: Memory | None, last: Last) -> "State":
+        """Keeps what was learned, for the next build; `made` are the pages, where they were made. Gives what is known
+        now: what was kept apart may lie elsewhere than before."""
         if self.folder is None:
-            return
-        segments.save(self.folder / _RECORDS, self.maker, self.before, self._without_waste())
+            return self
+        now, memory = self._without_waste(), self.memory
+        segments.save(self.folder / _RECORDS, self.maker, self.before, now)
         if made is not None:
-            pages.save(self.folder, self.maker, made)
+            memory = pages.save(self.folder, self.maker, made)
         sealed.write(self._last(output), self.maker, last)
+        return structs.replace(self, now=now, memory=memory)
 
     def _without_waste(self) -> Store:
         """What is known now; the file of texts is written anew where most of it is of articles that are no more."""
@@ -154,8 +157,8 @@ class Knowledge:
         """What is known of the archive in the folder `root`: see `State.with_memory`."""
         return remembered(root, site)
 
-    def keep(self, state: State, memory: Memory) -> None:
-        """Is given what a build knows once it has saved it; `memory` tells of the pages."""
+    def keep(self, state: State) -> None:
+        """Is given what a build knows once it has saved it."""
 
 
 class HeldKnowledge(Knowledge):
@@ -173,9 +176,9 @@ class HeldKnowledge(Knowledge):
             return state
         return structs.replace(state, before=held.now, memory=held.memory, texts=held.texts)
 
-    def keep(self, state: State, memory: Memory) -> None:
+    def keep(self, state: State) -> None:
         """Holds what a build knows."""
-        self._held = structs.replace(state, memory=memory)
+        self._held = state
         self._mark = _mark(state)
 
 

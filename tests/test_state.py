@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from generator import build, parallel, preparing, publish, segments, state
 from generator.cache import pages
 from generator.model import Site
 from generator.outcome import Changes, Outcome
-from generator.state import HeldKnowledge, Knowledge, nothing_known, recalled, remembered
+from generator.state import HeldKnowledge, Knowledge, State, nothing_known, recalled, remembered
 
 FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
 
@@ -301,3 +302,29 @@ def test_what_is_held_of_an_archive_with_a_fault_is_believed_too(root: Path) -> 
     assert not build.build(build.Order(root, lambda _: root / "public"), NOBODY, held).is_published
     path.write_text(good.replace("Text.", "Mended."), "utf-8")
     make(root, held)
+
+
+def test_what_is_held_is_found_where_it_lies_after_waste_was_removed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "_SMALL", 1)
+    monkeypatch.setattr(pages, "_SMALL", 1)
+    kept: list[State] = []
+
+    class Noted(HeldKnowledge):
+        def keep(self, state: State) -> None:
+            kept.append(state)
+            super().keep(state)
+
+    held = Noted()
+    sizes: list[tuple[int, int]] = []
+    for number in range(12):
+        edit(root, number % 5, f"Other {number}. " * 40)
+        make(root, held)
+        sizes.append((texts(root), (cache(root) / "entries").stat().st_size))
+        assert all(kept[-1].texts.raw(one.text) for one in kept[-1].now.records() if one.text)
+        assert all(group.kept() is not None for group in kept[-1].memory.groups.values())
+        kept[-1].texts.close()
+        kept[-1].memory.heap.close()
+    for column in zip(*sizes, strict=True):  # each file was written anew
+        assert any(after < before for before, after in pairwise(column))

@@ -175,13 +175,14 @@ def load(folder: Path, maker: bytes) -> Memory:
     return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, heap)
 
 
-def save(folder: Path, maker: bytes, memory: Memory) -> None:
-    """Writes what is to be remembered."""
+def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
+    """Writes what is to be remembered, and gives it back: its entries may lie elsewhere now."""
     with suppress(OSError):  # then the entries stay where they are
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
     index = _Index(columns, memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain)
     sealed.write(folder / INDEX, maker, index)
+    return memory
 
 
 def _without_waste(path: Path, memory: Memory) -> Memory:
@@ -196,4 +197,6 @@ def _without_waste(path: Path, memory: Memory) -> Memory:
     heap.close()
     memory.heap.close()
     new.replace(path)
-    return structs.replace(memory, groups=groups)
+    whole = Heap(path)
+    there = {name: structs.replace(group, heap=whole) for name, group in groups.items()}
+    return structs.replace(memory, groups=there, heap=whole)

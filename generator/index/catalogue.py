@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.dates.words import date_words, html_datetime
 from generator.digests import SIZE, cut, digest
@@ -122,10 +122,10 @@ class Catalogue:
         """What lists show of an article."""
         found = self._cards[place]
         if found is None:
-            made = _card(self.articles[place], self._source_names(place), self._versions(place), self._site)
             # There may be a million: what the columns hold anyway is held once.
-            shared = {"url": self.urls[place], "language": self.languages[place], "year": self.year(place)}
-            found = self._cards[place] = structs.replace(made, **shared)
+            shared = self.urls[place], self.languages[place], self.year(place)
+            article, names = self.articles[place], self._source_names(place)
+            found = self._cards[place] = _card(article, shared, names, self._versions(place), self._site)
         return found
 
     def record(self, place: int) -> Record:
@@ -189,16 +189,24 @@ def series_key(article: Article) -> str:
     return fold(article.series) if article.series else ""
 
 
-def _card(article: Article, sources: tuple[str, ...], versions: tuple[tuple[str, str], ...], site: Site) -> Card:
+def _card(
+    article: Article,
+    shared: tuple[str, str, str],
+    sources: tuple[str, ...],
+    versions: tuple[tuple[str, str], ...],
+    site: Site,
+) -> Card:
+    """The card of an article; `shared` are its address, its language and its year."""
+    url, language, year = shared
     when = article.date
     return Card(
-        url=address_of(article),
+        url=url,
         title=article.title,
-        language=article.language,
+        language=language,
         subtitle=article.subtitle,
         date=date_words(when, site.language) if when else "",
         datetime=html_datetime(when) if when else "",
-        year=when.known[0] if when and when.known else "",
+        year=year,
         sources=sources,
         translations=versions,
         retracted=article.status.name == "retracted",
@@ -208,7 +216,9 @@ def _card(article: Article, sources: tuple[str, ...], versions: tuple[tuple[str,
 def unlisted(identity: str, article: Article, vocabularies: Mapping[Kind, Vocabulary], site: Site) -> Record:
     """The record of an article that stands in no list. A name that means several things is left out."""
     sources = _terms(vocabularies["source"], [source.name for source in article.sources])
-    card = _card(article, tuple(term.name for term in sources), (), site)
+    year = article.date.known[0] if article.date and article.date.known else ""
+    shared = address_of(article), article.language, year
+    card = _card(article, shared, tuple(term.name for term in sources), (), site)
     return Record(
         article=article,
         place=-1,

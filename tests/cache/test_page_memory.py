@@ -77,8 +77,9 @@ def test_what_nobody_refers_to_any_more_goes_in_time(tmp_path: Path, monkeypatch
     made = memory(tmp_path, 50)
     few = structs.replace(made, groups=dict(list(made.groups.items())[:3]))
     whole = made.heap.size
-    pages.save(tmp_path, b"maker", few)
+    saved = pages.save(tmp_path, b"maker", few)
     found = pages.load(tmp_path, b"maker")
+    assert [entries.kept() for entries in saved.groups.values()] == [[PAGE]] * 3
     assert found.heap.size == whole * 3 // 50
     assert [entries.kept() for entries in found.groups.values()] == [[PAGE]] * 3
     assert sorted(path.name for path in tmp_path.iterdir()) == ["entries", "pages"]
