@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 # To look for so many addresses in a text takes as long as to put all of them into a set.
-_FEW = 64
+FEW = 64
 
 
 def same(url: str) -> str:
@@ -45,7 +45,7 @@ def are_undisputed_still(
     fresh = [same(url) for url in planned if url not in before]
     if not fresh:
         return True
-    text = same("\n" + "".join(lines)) if len(fresh) <= _FEW else ""
+    text = same("\n" + "".join(lines)) if len(fresh) <= FEW else ""
     return bool(text) and not any(_is_within(url, text) for url in fresh)
 
 

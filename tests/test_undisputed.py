@@ -47,6 +47,6 @@ def test_what_was_there_needs_no_look(kept: set[str], before: set[str], files: s
 
 
 def test_of_many_new_ones_nothing_is_said() -> None:
-    planned = [f"{number}.html" for number in range(addresses._FEW + 1)]  # noqa: SLF001
+    planned = [f"{number}.html" for number in range(addresses.FEW + 1)]
     assert not are_undisputed_still(planned, [], set(), [])
     assert are_undisputed_still(planned[1:], [], set(), [])
