@@ -1,5 +1,6 @@
 """From what is ours to what shall be: the difference, and what may not be."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from msgspec import Struct
 from generator.publish.blocks import Blocks, Column
 from generator.publish.changes import foreign
 from generator.publish.disk import PublishError, kind
+from generator.publish.manifest import folders_of
 from generator.publish.mirror import above
 from generator.publish.nouns import Put
 from generator.publish.record import Record
@@ -52,15 +54,14 @@ def change_of(output: Path, old: Record, seen: Survey, puts: Mapping[str, Put], 
 
 def check_change(output: Path, old: Record, change: Change) -> None:
     """Raises PublishError if something that isn't ours would have to give way, or two pages to each other."""
-    theirs = {*(path.decode(errors="surrogateescape") for path in old.foreign), *change.kept}
-    for path in sorted(change.puts):
-        for place in (path, *above(path)):
-            if place in theirs:
-                raise foreign(output / place)
-            if place != path and place in change.files:
-                raise _both(output / place)
-        if path.encode() in old.folders:
-            _check_folder(output, old, change, path)
+    theirs = {*map(os.fsdecode, old.foreign), *change.kept}
+    folders = folders_of(change.puts)
+    if met := theirs & (folders | change.puts.keys()):
+        raise foreign(output / min(met))
+    if both := {folder for folder in folders if folder in change.files}:
+        raise _both(output / min(both))
+    for path in sorted(change.puts.keys() & set(map(os.fsdecode, old.folders))):
+        _check_folder(output, old, change, path)
     _check_insides(output, change, theirs)
 
 
@@ -69,7 +70,7 @@ def _check_folder(output: Path, old: Record, change: Change, path: str) -> None:
     if change.ours.holds(path):
         raise _both(output / path)
     for folder in old.folders:
-        name = folder.decode(errors="surrogateescape")
+        name = os.fsdecode(folder)
         if f"{name}/".startswith(f"{path}/") and name not in old.made:
             raise foreign(output / name)
 
