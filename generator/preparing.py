@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator import ledger, parallel
+from generator.cache.epoch import Epoch
 from generator.config import load_site
 from generator.content.load import content_of
 from generator.content.pictures import look_at_pictures
@@ -55,6 +56,7 @@ class Prepared(Struct, frozen=True):
     archive: Archive
     plan: Plan
     marks: Marks
+    epoch: Epoch
     static: Mapping[str, Path]
     ledger: ledger.Ledger
     problems: tuple[Problem, ...]
@@ -139,6 +141,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
+    epoch = state.memory.epoch.after(archive.meanings.marks)
+    archive = structs.replace(archive, epoch=epoch.name)
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
@@ -146,7 +150,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
     problems = tuple(sorted(set(told)))
-    return Prepared(root, site, content, archive, plan, marks, static, book, problems, state, sources)
+    return Prepared(root, site, content, archive, plan, marks, epoch, static, book, problems, state, sources)
 
 
 def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:

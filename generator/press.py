@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator import parallel, publish
+from generator.cache.epoch import Epoch
 from generator.cache.pages import Memory, kept_group
 from generator.content.pictures import picture_bytes
 from generator.marks import Marks
@@ -30,13 +31,15 @@ Follow = Callable[[Iterable[tuple[_Place, bytes]], int], Iterable[tuple[_Place, 
 class Edition(Struct, frozen=True):
     """All that is to be published: the pages, and by address the static files and, by content file, the pictures.
 
-    `marks` are what pages depend on beside what they show, and `memory` tells from what each was made the last time.
+    `marks` are what pages depend on beside what they show, `epoch` is that of the names they show, and `memory` tells
+    from what each was made the last time.
     """
 
     root: Path
     site: Site
     plan: Plan
     marks: Marks
+    epoch: Epoch
     static: Mapping[str, Path]
     pictures: Mapping[str, HeldPicture]
     memory: Memory
@@ -155,6 +158,7 @@ def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
         left=left,
         others=edition.files(),
         is_plain=edition.plan.is_plain,
+        epoch=edition.epoch,
         heap=heap,
     )
 

@@ -201,7 +201,8 @@ class Archive(Struct, frozen=True):
 
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
-    `texts` is the HTML of articles whose body is kept elsewhere, by path.
+    `texts` is the HTML of articles whose body is kept elsewhere, by path; `epoch` is the name of that of its names (see
+    `cache.epoch`).
     """
 
     catalogue: Catalogue
@@ -220,6 +221,7 @@ class Archive(Struct, frozen=True):
     texts: Mapping[str, str]
     by_key: Mapping[Kind, Mapping[str, Shelf]]
     unread: frozenset[str] = frozenset()
+    epoch: bytes = b""
 
     @property
     def records(self) -> Records:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.dates.words import date_words, html_datetime
 from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
+from generator.index.companions import Companions
 from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
@@ -61,7 +62,7 @@ class Catalogue:
 
     `seen` holds the digest of each article's card: what a list that shows it depends on. Of a few it covers more than
     their segments tell: `odd` are their positions, by the place at which the segment starts. `keys` are those of the
-    terms that each names itself, by kind.
+    terms that each names itself, by kind, and `companions` counts what they name together.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Catalogue:
         self.articles = Articles(self.runs)
         self.keys = {kind: Keys(kind, self.articles, meanings) for kind in KINDS}
         self.meanings = meanings
+        self.companions = Companions(self.runs, meanings)
         self._families = families
         self._site = site
         self._cards: list[Card | None] = [None] * len(self.ids)

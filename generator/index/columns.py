@@ -1,7 +1,6 @@
 """What is asked of articles one by one, without one being decoded that nobody asks for."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from generator.index.meanings import Meanings
@@ -46,17 +45,3 @@ class Keys(Computed[tuple[str, ...]]):
     def made(self, at: int) -> tuple[str, ...]:
         """The keys of the article at a place."""
         return self._meanings.keys_of(self._kind, self._articles[at])
-
-    def counted(self, places: Sequence[int]) -> Counter[str]:
-        """How many of the articles at these places, which are in order, name each term."""
-        meant = self._meanings.keys[self._kind]
-        counts: Counter[str] = Counter()
-        for start, segment in self._articles.runs:
-            here = places[bisect_left(places, start) : bisect_left(places, start + len(segment))]
-            positions = {place - start for place in here}
-            met: dict[str, set[int]] = {}
-            for name, uses in segment.head.names[self._kind].items() if positions else ():
-                if found := positions.intersection(uses.at):
-                    met[meant[name]] = met.get(meant[name], found) | found  # two names may mean the same
-            counts.update({key: len(found) for key, found in met.items() if key})
-        return counts

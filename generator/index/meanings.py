@@ -24,10 +24,6 @@ class Meanings(Struct, frozen=True):
         meant = self.keys[kind]
         return tuple(dict.fromkeys(key for name, _ in uses_of(kind, article) if (key := meant[name])))
 
-    def digest(self) -> bytes:
-        """The digest of what every name means, and of how that is shown."""
-        return digest([(kind, sorted(self.marks[kind].items())) for kind in KINDS])
-
 
 def meanings_of(segments: Sequence[Segment], vocabularies: Mapping[Kind, Vocabulary]) -> Meanings:
     """What the names of these articles mean."""

@@ -9,7 +9,7 @@ from generator.digests import NOTHING, digest
 from generator.index.archive import Archive, DateShelf
 from generator.model import Site
 from generator.views.links import date_link
-from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary
+from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary, title_of
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, link, whole
 from generator.views.words import count, number
@@ -72,7 +72,8 @@ def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listin
     shown = title if known else digest(summary(shelf.cards))
     head = Head(
         digest=b"%b %d %b %b" % (title, len(shelf.cards), counts, shown),
-        title=title,
+        seen=title,
+        title=lambda: title_of(_head(shelf, (), site)),
         make=partial(_head, shelf, below, site),
     )
     return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")

@@ -12,7 +12,7 @@ from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.companions import companions
-from generator.views.listing import Head, LinkGroup, ListView
+from generator.views.listing import Head, LinkGroup, ListView, Title
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
 from generator.views.term_pages import (
@@ -41,10 +41,9 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     shelves = archive.shelves["source"]
     yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
     children = children_of(shelves)
-    meanings = archive.meanings.digest()
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        group = term_group(shelf, below, archive, tuple, meanings)
+        group = term_group(shelf, below, archive, tuple, archive.epoch)
         view = cache(partial(_view, shelf, below, archive, site))
         yield structs.replace(group, pages=partial(_pages, group.digest, view, shelf, archive, site))
 
@@ -52,8 +51,8 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 def _pages(seen: bytes, view: Callable[[], ListView], shelf: Shelf, archive: Archive, site: Site) -> Iterator[Page]:
     """To count what comes with a source takes its time. So its head is known by all that the group is planned from, and
     made when it is needed."""
-    title = digest(shelf.term.name, crumbs(shelf.term, archive), urls.overview("source"))
-    return pages_below(Head(seen, title, view), shelf, site)
+    title = Title(shelf.term.name, crumbs(shelf.term, archive), urls.overview("source"))
+    return pages_below(Head(seen, digest(title), lambda: title, view), shelf, site)
 
 
 def _view(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> ListView:

@@ -12,6 +12,7 @@ from generator import urls
 from generator.digests import digest, digest_at
 from generator.model import Article, Kind, Problem
 from generator.segments.naming import Named, address_of
+from generator.segments.naming_index import naming_index
 from generator.segments.record import Record
 
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
@@ -24,7 +25,8 @@ _Value = TypeVar("_Value")
 
 class Uses(Struct, frozen=True, array_like=True):
     """The articles that use a name: their positions, in order, and the line on which the first of them does; `seen` is
-    the digest of what pages of that name show of them, and `edges` are the faces of the first and the last."""
+    the digest of what pages of that name show of them: their faces, and what else they name; and `edges` are the faces
+    of the first and the last."""
 
     line: int
     at: list[int]
@@ -35,13 +37,14 @@ class Uses(Struct, frozen=True, array_like=True):
 class Head(Struct, frozen=True, array_like=True):
     """The articles of a segment by position, oldest first, in columns; and what they have in common.
 
-    `unstated` are the positions of those whose id does not stand in their file; `languages` and `known` count how many
-    in a row have a language, and a date known so far; `faces` are the digests of what a card shows, as far as the
-    article itself tells it, and `digests` those of their files. `names` are all names in use, as written and in the
-    order in which they stand; `roles` counts who did what. `links` are what some of them lead to, and `images` what
-    their texts show, each once: content files, or addresses of the site that begin with `/`; `pictures` are the files
-    of all pictures, and `desks` those that are credited. `rare` are the positions of those that have what few have.
-    `texts` is the length of all their prose, in bytes, as it is kept; `stamps` are those of their files.
+    `unstated` are the positions of those whose id does not stand in their file; `languages` and `known` count how
+    many in a row have a language, and a date known so far; `faces` are the digests of what a card shows, as far as
+    the article itself tells it, and `digests` those of their files. `names` are all names in use, as written and in
+    the order in which they stand, and `naming` the same by article, as `naming_index` keeps it; `roles` counts who
+    did what. `links` are what some of them lead to, and `images` what their texts show, each once: content files, or
+    addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks` those that are
+    credited. `rare` are the positions of those that have what few have. `texts` is the length of all their prose, in
+    bytes, as it is kept; `stamps` are those of their files.
     """
 
     ids: list[str]
@@ -53,6 +56,7 @@ class Head(Struct, frozen=True, array_like=True):
     faces: bytes
     digests: bytes
     names: dict[Kind, dict[str, Uses]]
+    naming: tuple[bytes, bytes]
     roles: list[tuple[str, str, int]]
     links: list[str]
     images: list[str]
@@ -70,10 +74,9 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     places = [address_of(article) for article in articles]
     faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
     files = list(map(_file, records))
-    shown = {
-        **dict.fromkeys(KINDS, faces),
-        "source": [*map(add, faces, files)],
-    }  # a source's page counts what they name
+    shown = list(map(add, faces, map(_named, articles)))
+    names = {kind: _uses(articles, names_of, shown, faces) for kind, names_of in _NAMES.items()}
+    users = (uses.at for kind in KINDS for uses in names[kind].values())
     return Head(
         ids=[identity for identity, _ in named],
         paths=[article.path for article in articles],
@@ -83,7 +86,8 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         known=_runs(map(_known, articles)),
         faces=b"".join(faces),
         digests=b"".join(files),
-        names={kind: _uses(articles, names_of, shown[kind], faces) for kind, names_of in _NAMES.items()},
+        names=names,
+        naming=naming_index(users, len(articles)),
         roles=_roles(articles),
         links=_each_once(urls.meant(article.path, link.target) for article in articles for link in article.body.links),
         images=_each_once(
@@ -127,6 +131,11 @@ def _face(identity: str, url: str, article: Article) -> bytes:
         article.status.name,
         [source.name for source in article.sources],
     )
+
+
+def _named(article: Article) -> bytes:
+    """The digest of all that an article names: a term's page counts what comes with it."""
+    return digest([name for names_of in _NAMES.values() for name, _ in names_of(article)])
 
 
 def _tags(article: Article) -> Iterator[_Use]:

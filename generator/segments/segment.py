@@ -1,27 +1,22 @@
 """A run of articles that are neighbours in the order of time."""
 
-import sys
 import zlib
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeAlias
 
 import msgspec
 
 from generator.model import Article
 from generator.segments.head import Head, head_of
 from generator.segments.naming import Among, Remembered, identity_at, identity_of, order
+from generator.segments.naming_index import NamingIndex, Numbers, read_naming_index
 from generator.segments.record import Record
 from generator.sequences import Computed
 
 _DECODER = msgspec.msgpack.Decoder(Record)
 _ENCODER = msgspec.msgpack.Encoder()
-
-
-# Thirty-two bits each.
-Numbers: TypeAlias = "array[int]"
 
 
 class Packed(Computed[Record]):
@@ -79,6 +74,11 @@ class Segment:
     def __len__(self) -> int:
         return len(self.head.ids)
 
+    @cached_property
+    def naming(self) -> NamingIndex:
+        """Which names each of its articles uses."""
+        return read_naming_index(self.head.naming)
+
     def article(self, at: int) -> Article:
         """The article at a position."""
         article = self.records[at].article
@@ -134,24 +134,6 @@ def packed(segment: Segment) -> Segment:
     data = b"".join(written)
     lengths, checks = array("I", map(len, written)), array("I", map(zlib.crc32, written))
     return Segment(segment.head, Packed(lambda: data, lengths, checks, _never))
-
-
-def bytes_of(numbers: Numbers) -> bytes:
-    """Numbers as they are kept: the least significant byte of each first."""
-    return _swapped(numbers).tobytes()
-
-
-def numbers_of(data: bytes) -> Numbers:
-    """Numbers that were kept. Raises ValueError."""
-    return _swapped(array("I", data))
-
-
-def _swapped(numbers: Numbers) -> Numbers:
-    if sys.byteorder == "little":
-        return numbers
-    other = numbers[:]
-    other.byteswap()
-    return other
 
 
 def _never(at: int) -> Record:

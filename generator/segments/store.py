@@ -18,8 +18,9 @@ from generator.cache import sealed
 from generator.digests import SIZE, digest
 from generator.segments.head import Head
 from generator.segments.naming import Nothing, Remembered, moment
+from generator.segments.naming_index import bytes_of, numbers_of
 from generator.segments.record import Record
-from generator.segments.segment import Packed, Segment, bytes_of, numbers_of, packed, segment_of
+from generator.segments.segment import Packed, Segment, packed, segment_of
 from generator.stamps import WIDTH, cut
 
 # Articles in a segment. A build looks at all segments, and at every article of one in which something changed.

@@ -14,11 +14,8 @@ _HEADINGS: dict[Kind, str] = {"person": "Bylines", "tag": "Subjects", "location"
 
 def companions(shelf: Shelf, archive: Archive) -> tuple[LinkGroup, ...]:
     """The people, subjects and places that most of a source's articles name."""
-    return tuple(
-        _group(kind, archive.catalogue.keys[kind].counted(shelf.cards.places), archive)
-        for kind in _HEADINGS
-        if shelf.cards
-    )
+    counted = archive.catalogue.companions.of(shelf.cards.places) if shelf.cards else {}
+    return tuple(_group(kind, counted[kind], archive) for kind in _HEADINGS if kind in counted)
 
 
 def _group(kind: Kind, counter: Counter[str], archive: Archive) -> LinkGroup:

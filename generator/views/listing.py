@@ -125,18 +125,33 @@ def card_link(card: Card, site: Site) -> Link:
     return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
 
+class Title(Struct, frozen=True):
+    """What older pages show of the first."""
+
+    heading: str
+    crumbs: tuple[Link, ...]
+    section: str
+
+
 class Head(Struct, frozen=True):
     """The first page of a list without the articles, as in `Shown`: `digest` covers all that `make` looks at, and
-    `title` what older pages show of it: heading, crumbs and section. Where that is short, it may stand for itself."""
+    `seen` all that `title` does. Where that is short, it may stand for itself."""
 
     digest: bytes
-    title: bytes
+    seen: bytes
+    title: Callable[[], Title]
     make: Callable[[], ListView]
+
+
+def title_of(view: ListView) -> Title:
+    """What older pages show of a first page."""
+    return Title(view.heading, view.crumbs, view.section)
 
 
 def whole_head(view: ListView) -> Head:
     """A head that is made already, known by all that it holds."""
-    return Head(digest(view), digest(view.heading, view.crumbs, view.section), lambda: view)
+    title = title_of(view)
+    return Head(digest(view), digest(title), lambda: title, lambda: view)
 
 
 class Listing(Struct, frozen=True):
@@ -216,7 +231,7 @@ def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
             url=urls.numbered(listing.url, number),
             template="older.html",
             shown=Shown(
-                partial(_seen, listing.head.title, newer, cards),
+                partial(_seen, listing.head.seen, newer, cards),
                 partial(_older, listing, number, (newer, cards), site),
             ),
             what=f"page {number} of {listing.what}",
@@ -227,7 +242,7 @@ def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
 
 def _older(listing: Listing, number: int, shown: tuple[str, Cards], site: Site) -> OlderView:
     newer, cards = shown
-    head = listing.head.make()
+    head = listing.head.title()
     return OlderView(
         heading=head.heading,
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
