@@ -105,7 +105,11 @@ class Cards(Sequence[Card]):
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""
-        return filter(None, map(self._catalogue.year, self.places))
+        return filter(None, self.years_by_place())
+
+    def years_by_place(self) -> Iterator[str]:
+        """The year of each, oldest first; empty for one that has none."""
+        return map(self._catalogue.year, self.places)
 
     def last_years(self) -> Iterator[str]:
         """The same, from the newest."""

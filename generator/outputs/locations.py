@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.model import Site
 from generator.views.listing import LinkGroup
+from generator.views.nearby import Located, located, nearby
 from generator.views.overview import overview_page, tree
 from generator.views.page import Fact, Group, Page, fact, link
 from generator.views.term_pages import (
+    Extras,
     children_of,
     parents_fact,
     shelf_link,
     term_group,
-    term_pages,
     wikidata_fact,
 )
 
@@ -28,15 +30,18 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     shelves = archive.shelves["location"]
     yield Group("locations", b"", lambda: [overview_page("location", shelves, branches=tree(shelves))])
     children = children_of(shelves)
+    places = located(shelves)
+    around = digest(places)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site))
+        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, places), around)
 
 
-def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
+def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, places: Sequence[Located]) -> Extras:
+    """Of what lies within a place there is a list; around it, where nothing does, what is near."""
     within = LinkGroup("Places within", tuple(map(shelf_link, below)))
     facts = (*parents_fact("Within", shelf.term, archive), *_facts(shelf))
-    return term_pages(shelf, archive, site, facts, (within,))
+    return Extras(facts, (within,), () if below else nearby(shelf.term.key, places))
 
 
 def _facts(shelf: Shelf) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from generator.index.archive import Archive, Shelf
 from generator.model import Site
 from generator.views.overview import overview_page
 from generator.views.page import Fact, Group, Page, fact, link
-from generator.views.term_pages import letters, term_group, term_pages, wikidata_fact
+from generator.views.term_pages import Extras, letters, term_group, wikidata_fact
 from generator.views.words import ROLE_WORDS, number
 
 
@@ -24,11 +24,11 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     roles = _roles(archive)
     for shelf in shelves:
         work = _work(roles.get(shelf.term.key, Counter()))
-        yield term_group(shelf, (), archive, partial(_pages, shelf, work, archive, site), work)
+        yield term_group(shelf, (), archive, site, partial(_extras, shelf, work), work)
 
 
-def _pages(shelf: Shelf, work: tuple[Fact, ...], archive: Archive, site: Site) -> Iterator[Page]:
-    return term_pages(shelf, archive, site, (*work, *_own_page(shelf), *wikidata_fact(shelf.term)))
+def _extras(shelf: Shelf, work: tuple[Fact, ...]) -> Extras:
+    return Extras((*work, *_own_page(shelf), *wikidata_fact(shelf.term)))
 
 
 def _roles(archive: Archive) -> dict[str, Counter[str]]:

@@ -1,28 +1,22 @@
 """Sources: outlets with their desks, organisations, people who are quoted, documents."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-
-from msgspec import structs
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator import urls
 from generator.dates.words import date_words
-from generator.digests import digest
 from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.languages import language_name
 from generator.model import Site, When
-from generator.views.companions import companions
-from generator.views.listing import Head, LinkGroup, ListView, Title
+from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
 from generator.views.term_pages import (
+    Extras,
     children_of,
-    crumbs,
-    pages_below,
     parents_fact,
     shelf_link,
     term_group,
-    term_view,
     wikidata_fact,
 )
 from generator.views.unnamed import UNNAMED, role_link
@@ -37,28 +31,18 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """The overview, and the pages of each source. They count what its articles name, which isn't on their cards."""
+    """The overview, and the pages of each source."""
     shelves = archive.shelves["source"]
     yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        group = term_group(shelf, below, archive, tuple, archive.epoch)
-        view = cache(partial(_view, shelf, below, archive, site))
-        yield structs.replace(group, pages=partial(_pages, group.digest, view, shelf, archive, site))
+        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, site))
 
 
-def _pages(seen: bytes, view: Callable[[], ListView], shelf: Shelf, archive: Archive, site: Site) -> Iterator[Page]:
-    """To count what comes with a source takes its time. So its head is known by all that the group is planned from, and
-    made when it is needed."""
-    title = Title(shelf.term.name, crumbs(shelf.term, archive), urls.overview("source"))
-    return pages_below(Head(seen, digest(title), lambda: title, view), shelf, site)
-
-
-def _view(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> ListView:
+def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Extras:
     parts = LinkGroup("Desks", tuple(map(shelf_link, below)))
-    facts = (*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site))
-    return term_view(shelf, archive, site, facts, (parts, *companions(shelf, archive)))
+    return Extras((*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site)), (parts,))
 
 
 def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf]) -> tuple[Branch, ...]:

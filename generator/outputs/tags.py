@@ -8,7 +8,7 @@ from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page
 from generator.views.page import Group, Page
-from generator.views.term_pages import children_of, letters, parents_fact, shelf_link, term_group, term_pages
+from generator.views.term_pages import Extras, children_of, letters, parents_fact, shelf_link, term_group
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -23,10 +23,9 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, partial(_pages, shelf, below, archive, site))
+        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive))
 
 
-def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
-    facts = parents_fact("Broader", shelf.term, archive)
+def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive) -> Extras:
     narrower = LinkGroup("Narrower subjects", tuple(map(shelf_link, below)))
-    return term_pages(shelf, archive, site, facts, (narrower,))
+    return Extras(parents_fact("Broader", shelf.term, archive), (narrower,))

@@ -15,8 +15,11 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.languages import direction, own_name
 from generator.model import Site
+from generator.views.chart import YearChart
+from generator.views.companions import Companions
+from generator.views.nearby import Near
 from generator.views.page import Fact, Link, Page, Shown, link
-from generator.views.words import count, years
+from generator.views.words import count, number, year_anchor, years
 
 
 class Row(Struct, frozen=True):
@@ -35,8 +38,9 @@ class Row(Struct, frozen=True):
 
 
 class YearGroup(Struct, frozen=True):
-    """The rows of one year, newest first; `note` says how many where that is worth saying."""
+    """The rows of one year, newest first; `note` says how many where that is worth saying, and `anchor` marks it."""
 
+    anchor: str
     heading: str
     note: str
     rows: tuple[Row, ...]
@@ -49,8 +53,17 @@ class LinkGroup(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
+class Stats(Struct, frozen=True):
+    """How many articles a list holds, of which years, and in how many languages; the last is empty if it is one."""
+
+    articles: str
+    years: str
+    languages: str
+
+
 class ListView(Struct, frozen=True):
-    """A page that lists articles, with what is known of what they have in common."""
+    """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
+    nothing."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -62,6 +75,11 @@ class ListView(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     prose: str = ""
     groups: tuple[LinkGroup, ...] = ()
+    stats: Stats | None = None
+    chart: YearChart | None = None
+    gaps: tuple[str, ...] = ()
+    companions: tuple[Companions, ...] = ()
+    near: tuple[Near, ...] = ()
     years: tuple[YearGroup, ...] = ()
     older: str = ""
     empty: str = ""
@@ -83,19 +101,20 @@ class OlderView(Struct, frozen=True):
 
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[tuple[str, str], list[Row]] = {}
     year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
         if card.year != year or not year:  # there are many articles, and few years
             year, group = card.year, groups.setdefault(_heading(card), [])
         group.append(_row(card, site))
-    return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
+    return tuple(YearGroup(*heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
 
 
-def _heading(card: Card) -> str:
+def _heading(card: Card) -> tuple[str, str]:
+    """What marks the year of a card, and what it is called."""
     if card.year:
-        return years(card.year, card.year)
-    return "Year not certain" if card.date else "Undated"
+        return year_anchor(card.year), years(card.year, card.year)
+    return ("uncertain", "Year not certain") if card.date else ("undated", "Undated")
 
 
 def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
@@ -224,23 +243,23 @@ def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
     """
     size = site.page_size
     full = len(listing.cards) // size
-    for number in range(1, full + 2):
-        cards = listing.cards[(number - 1) * size : number * size]
-        newer = urls.numbered(listing.url, number + 1) if number <= full else listing.url
+    for at in range(1, full + 2):
+        cards = listing.cards[(at - 1) * size : at * size]
+        newer = urls.numbered(listing.url, at + 1) if at <= full else listing.url
         yield Page(
-            url=urls.numbered(listing.url, number),
+            url=urls.numbered(listing.url, at),
             template="older.html",
             shown=Shown(
                 partial(_seen, listing.head.seen, newer, cards),
-                partial(_older, listing, number, (newer, cards), site),
+                partial(_older, listing, at, (newer, cards), site),
             ),
-            what=f"page {number} of {listing.what}",
+            what=f"page {at} of {listing.what}",
             path=listing.path,
             line=listing.line,
         )
 
 
-def _older(listing: Listing, number: int, shown: tuple[str, Cards], site: Site) -> OlderView:
+def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> OlderView:
     newer, cards = shown
     head = listing.head.title()
     return OlderView(
@@ -248,12 +267,18 @@ def _older(listing: Listing, number: int, shown: tuple[str, Cards], site: Site) 
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
         section=head.section,
         range=_range(cards),
-        number=number,
+        number=at,
         years=rows_by_year(cards, site),
         landing=listing.url,
         newer=newer,
-        older=urls.numbered(listing.url, number - 1) if number > 1 else "",
+        older=urls.numbered(listing.url, at - 1) if at > 1 else "",
     )
+
+
+def stats(cards: Cards) -> Stats | None:
+    """What a list holds, in numbers; None for an empty one."""
+    languages = len(cards.languages())
+    return Stats(number(len(cards)), _range(cards), number(languages) if languages > 1 else "") if cards else None
 
 
 def summary(cards: Cards) -> str:

@@ -1,6 +1,9 @@
 """The page of a term: what is known of it, what lies within it, and its articles. Shared by all four kinds."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
 
 from generator import urls
 from generator.digests import digest, digest_bytes
@@ -9,10 +12,21 @@ from generator.index.terms import WORDS, Term
 from generator.languages import language_name
 from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
+from generator.views.chart import gaps, year_chart, years_in
+from generator.views.companions import companions
 from generator.views.links import address_of, prose_html
-from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary, whole_head
+from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats, summary
+from generator.views.nearby import Near
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
 from generator.views.words import HEADINGS, number
+
+
+class Extras(Struct, frozen=True):
+    """What the page of a term shows that only its kind has: facts, groups of links, and places that lie near."""
+
+    facts: tuple[Fact, ...] = ()
+    groups: tuple[LinkGroup, ...] = ()
+    near: tuple[Near, ...] = ()
 
 
 def by_name(shelves: Sequence[Shelf]) -> list[Shelf]:
@@ -45,19 +59,30 @@ def children_of(shelves: Sequence[Shelf]) -> dict[str, list[Shelf]]:
 
 
 def term_group(
-    shelf: Shelf,
-    children: Sequence[Shelf],
-    archive: Archive,
-    pages: Callable[[], Iterable[Page]],
-    *more: object,
+    shelf: Shelf, children: Sequence[Shelf], archive: Archive, site: Site, extras: Callable[[], Extras], *more: object
 ) -> Group:
-    """The pages of a term, as a group; `more` is what they show beside the term, what it lies in, what lies directly
-    within it and its cards."""
+    """The pages of a term, as a group; `extras` makes what its kind adds, and `more` is what that is made from, beside
+    the term, what it lies in, what lies directly within it, its cards, and what its articles name.
+
+    To count what comes with a term takes its time. So its first page is known by all that the group is planned from,
+    and made when it is needed.
+    """
     term = shelf.term
     outer = [(above.key, above.name, above.url) for above in archive.vocabularies[term.kind].ancestors(term)]
     inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
-    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), more)
-    return Group(f"{term.kind} {term.key}", digest_bytes(made + shelf.seen), pages)
+    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.epoch, more)
+    seen = digest_bytes(made + shelf.seen)
+    return Group(f"{term.kind} {term.key}", seen, partial(_pages, seen, shelf, archive, site, extras))
+
+
+def _pages(seen: bytes, shelf: Shelf, archive: Archive, site: Site, extras: Callable[[], Extras]) -> Iterator[Page]:
+    """The pages of a term, the landing page first."""
+    term = shelf.term
+    title = Title(term.name, crumbs(term, archive), urls.overview(term.kind))
+    head = Head(seen, digest(title), lambda: title, lambda: term_view(shelf, archive, site, extras()))
+    what = f"the {WORDS[term.kind]} `{term.name}`"
+    own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
+    return list_pages(Listing(term.url, head, shelf.cards, what, *own), site)
 
 
 def _led_to(term: Term, archive: Archive) -> list[str | None]:
@@ -68,38 +93,27 @@ def _led_to(term: Term, archive: Archive) -> list[str | None]:
     return [address_of(link.target, term.entry.path, archive) for link in (*body.links, *body.images)]
 
 
-def term_pages(
-    shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...] = (), groups: tuple[LinkGroup, ...] = ()
-) -> Iterator[Page]:
-    """The pages of a term, the landing page first; `facts` and `groups` are what its kind adds."""
-    return pages_below(whole_head(term_view(shelf, archive, site, facts, groups)), shelf, site)
-
-
-def pages_below(head: Head, shelf: Shelf, site: Site) -> Iterator[Page]:
-    """The pages of a term, the landing page first, below this head."""
-    term = shelf.term
-    what = f"the {WORDS[term.kind]} `{term.name}`"
-    own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
-    return list_pages(Listing(term.url, head, shelf.cards, what, *own), site)
-
-
-def term_view(
-    shelf: Shelf, archive: Archive, site: Site, facts: tuple[Fact, ...], groups: tuple[LinkGroup, ...]
-) -> ListView:
-    """The landing page of a term, without its articles; `facts` and `groups` are what its kind adds."""
-    term = shelf.term
+def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> ListView:
+    """The landing page of a term, without its articles."""
+    term, cards = shelf.term, shelf.cards
     entry = term.entry
+    found = years_in(cards, term.url, site.page_size)
     return ListView(
         heading=term.name,
         crumbs=crumbs(term, archive),
         section=urls.overview(term.kind),
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
         kind=term.facts.type or term.facts.kind,
-        summary=summary(shelf.cards),
+        summary=summary(cards),
         description=entry.description if entry else "",
-        facts=(*_common_facts(shelf, site), *facts, *(stated(entry.extra) if entry else ())),
+        facts=(*_common_facts(shelf, site), *extras.facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
-        groups=tuple(group for group in groups if group.links),
+        groups=tuple(group for group in extras.groups if group.links),
+        stats=stats(cards),
+        chart=year_chart(found),
+        gaps=gaps(found) if term.kind == "source" else (),
+        companions=companions(shelf, archive),
+        near=extras.near,
         empty=f"No article in this archive names {term.name} yet.",
     )
 

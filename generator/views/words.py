@@ -56,5 +56,10 @@ def years(first: str, last: str) -> str:
     return begin if begin == end else f"{begin} to {end}"
 
 
+def year_anchor(year: str) -> str:
+    """What marks a year in a list: `y2021`."""
+    return f"y{year}"
+
+
 def _year(year: str, digit: str) -> str:
     return f"{year[:3]}0s" if year.count("x") == 1 else year.replace("x", digit)

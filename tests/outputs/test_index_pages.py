@@ -27,6 +27,10 @@ def facts(view: ListView) -> dict[str, tuple[Link, ...]]:
     return {fact.label: fact.links for fact in view.facts}
 
 
+def companions_of(view: ListView) -> dict[str, list[tuple[str, str]]]:
+    return {group.heading: [(share.link.text, share.articles) for share in group.shares] for group in view.companions}
+
+
 def groups(view: ListView) -> dict[str, list[tuple[str, str]]]:
     return {group.heading: [(link.text, link.note) for link in group.links] for group in view.groups}
 
@@ -160,8 +164,8 @@ def test_an_outlet_shows_all_that_is_known_of_it() -> None:
         "Corrections": (Link("https://rfa.example/c", "https://rfa.example/c"),),
         "Ethics": (Link("Nobody pays."),),
     }
-    assert groups(found["sources/rfa.html"]) == {
-        "Desks": [("RFA Korean Service", "1")],
+    assert groups(found["sources/rfa.html"]) == {"Desks": [("RFA Korean Service", "1")]}
+    assert companions_of(found["sources/rfa.html"]) == {
         "Bylines": [("Ann Lee", "1")],
         "Subjects": [("x", "1")],
         "Places": [("Hyesan", "1")],

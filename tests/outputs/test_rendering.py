@@ -67,7 +67,7 @@ def test_an_empty_older_page_says_that_it_waits(tmp_path: Path) -> None:
     html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(view), "page 3")).decode()
     assert "<title>X (page 3) — Test Archive</title>" in html
     assert "This page waits for the next articles." in html
-    full = structs.replace(view, range="1957", years=(YearGroup("1957", "1 article", ()),))
+    full = structs.replace(view, range="1957", years=(YearGroup("y1957", "1957", "1 article", ()),))
     html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(full), "page 3")).decode()
     assert "<title>X, 1957 (page 3) — Test Archive</title>" in html
     assert "This page waits" not in html

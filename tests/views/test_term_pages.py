@@ -4,20 +4,21 @@ import pytest
 from msgspec import structs
 from nouns import SITE, archive_of, article, credits_of, entry, places, shelf, source, sources
 
-from generator.index.archive import Archive
-from generator.model import Body, Facts, Kind
+from generator.index.archive import Archive, Shelf
+from generator.model import Body, Facts, Kind, Site
 from generator.views.companions import companions
 from generator.views.listing import LinkGroup, ListView
 from generator.views.overview import Branch, OverviewView, overview_page, tree
-from generator.views.page import Fact, Link
+from generator.views.page import Fact, Link, Page
 from generator.views.term_pages import (
+    Extras,
     alias_urls,
     by_name,
     letters,
     parents_fact,
     shelf_link,
+    term_group,
     term_identity,
-    term_pages,
     wikidata_fact,
 )
 
@@ -33,12 +34,18 @@ HYESAN = entry(
     facts=Facts(type="city", wikidata="Q1"),
     extra={"founded": "1942"},
 )
+NOTHING = Extras()
 TREE = [HYESAN, entry("location", "Ryanggang", "North Korea")]
+
+
+def pages(found: Shelf, archive: Archive, site: Site = SITE, extras: Extras = NOTHING) -> list[Page]:
+    """The pages of a term, to which its kind adds these."""
+    return list(term_group(found, (), archive, site, lambda: extras).pages())
 
 
 def view(archive: Archive, kind: Kind, name: str, size: int = 10) -> ListView:
     site = structs.replace(SITE, page_size=size)
-    first, *_ = term_pages(shelf(archive, kind, name), archive, site)
+    first, *_ = pages(shelf(archive, kind, name), archive, site)
     assert isinstance(first.view, ListView)
     return first.view
 
@@ -79,7 +86,7 @@ def test_counts_are_said_where_articles_come_from_within() -> None:
 
 def test_a_name_in_no_registry_has_a_plain_page() -> None:
     archive = archive_of([article("A", tags=("x",))])
-    first, *rest = term_pages(shelf(archive, "tag", "x"), archive, SITE)
+    first, *rest = pages(shelf(archive, "tag", "x"), archive)
     assert rest == []
     assert (first.url, first.what, first.identity) == ("tags/x.html", "the tag `x`", "tag:x")
     assert (first.path, first.line) == ("content/articles/A.md", 1)
@@ -95,7 +102,8 @@ def test_a_term_without_articles_says_so() -> None:
 def test_what_its_kind_adds_is_shown_without_empty_groups() -> None:
     archive = archive_of([], TREE)
     groups = (LinkGroup("Empty", ()), LinkGroup("Full", (Link("x"),)))
-    (page,) = term_pages(shelf(archive, "location", "Hyesan"), archive, SITE, (Fact("F", ()),), groups)
+    extras = Extras((Fact("F", ()),), groups)
+    (page,) = pages(shelf(archive, "location", "Hyesan"), archive, extras=extras)
     assert isinstance(page.view, ListView)
     assert [group.heading for group in page.view.groups] == ["Full"]
     assert [fact.label for fact in page.view.facts] == ["Also written", "F", "founded"]
@@ -104,7 +112,7 @@ def test_what_its_kind_adds_is_shown_without_empty_groups() -> None:
 def test_a_long_list_goes_on() -> None:
     archive = archive_of([article(f"{at:02}", tags=("x",)) for at in range(5)])
     site = structs.replace(SITE, page_size=2)
-    assert [page.url for page in term_pages(shelf(archive, "tag", "x"), archive, site)] == [
+    assert [page.url for page in pages(shelf(archive, "tag", "x"), archive, site)] == [
         "tags/x.html",
         "tags/x/page-1.html",
         "tags/x/page-2.html",
@@ -213,8 +221,12 @@ def test_a_shelf_is_linked_with_its_size() -> None:
 # --- what comes with a source
 
 
-def _all_companions(archive: Archive) -> dict[str, tuple[LinkGroup, ...]]:
-    return {one.term.key: companions(one, archive) for one in archive.shelves["source"]}
+Counts = dict[str, list[tuple[str, str]]]
+
+
+def _counts(found: Shelf, archive: Archive) -> Counts:
+    groups = companions(found, archive)
+    return {group.heading: [(share.link.text, share.articles) for share in group.shares] for group in groups}
 
 
 def test_the_companions_of_a_source_are_those_of_its_desks_too() -> None:
@@ -227,20 +239,28 @@ def test_the_companions_of_a_source_are_those_of_its_desks_too() -> None:
         ],
         [desk, outlet],
     )
-    found = {key: {group.heading: group.links for group in groups} for key, groups in _all_companions(archive).items()}
-    assert found[outlet.path] == found[desk.path]
-    assert found[outlet.path]["Bylines"] == (
-        Link("Bo", "people/bo.html", note="2"),
-        Link("Ann Lee", "people/ann-lee.html", note="1"),
+    found = _counts(shelf(archive, "source", "RFA"), archive)
+    assert found == {"Bylines": [("Bo", "2"), ("Ann Lee", "1")], "Subjects": [("x", "2"), ("y", "1")]}
+    assert found == _counts(shelf(archive, "source", "RFA Korean"), archive)
+    assert _counts(shelf(archive, "source", "Other"), archive) == {"Subjects": [("z", "1")]}
+
+
+def test_a_term_does_not_come_with_itself_or_with_what_it_lies_in() -> None:
+    broader = [entry("tag", "Rice", "Food"), entry("tag", "Food")]
+    archive = archive_of([article("A", tags=("Rice", "Food", "Prices"))], broader)
+    assert _counts(shelf(archive, "tag", "Rice"), archive) == {"Often together with": [("Prices", "1")]}
+    assert _counts(shelf(archive, "tag", "Food"), archive) == {"Often together with": [("Prices", "1"), ("Rice", "1")]}
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_first() -> None:
+    archive = archive_of(
+        [article(f"A{at}", tags=("x", "y") if at else ("x", "y", "z"), locations=places("P")) for at in range(3)]
     )
-    assert [(link.text, link.note) for link in found[outlet.path]["Subjects"]] == [("x", "2"), ("y", "1")]
-    assert found[outlet.path]["Places"] == ()
-    assert [link.text for link in found["other"]["Subjects"]] == ["z"]
+    (tags,) = (group for group in companions(shelf(archive, "location", "P"), archive) if group.heading == "Subjects")
+    assert [(share.link.text, share.length) for share in tags.shares] == [("x", 100), ("y", 100), ("z", 33)]
 
 
 def test_only_the_most_frequent_companions_are_named() -> None:
     tags = tuple(f"tag {at:02}" for at in range(40))
     archive = archive_of([article("A", sources=sources("RFA"), tags=tags)])
-    (groups,) = _all_companions(archive).values()
-    (subjects,) = (group.links for group in groups if group.heading == "Subjects")
-    assert [link.text for link in subjects] == list(tags[:12])
+    assert [name for name, _ in _counts(shelf(archive, "source", "RFA"), archive)["Subjects"]] == list(tags[:12])

@@ -1,0 +1,157 @@
+"""How many articles there are of each year: as bars that are links, and as a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from generator import urls
+from generator.index.archive import Cards
+from generator.views.words import number, year_anchor, years
+
+# Of the drawing, in its own units: see `templates/charts.html`.
+WIDTH, FLOOR, CEILING = 340, 90, 24
+_WIDEST = 24
+_LEAST = 2  # of a bar, so that one article is seen beside thousands
+_MOST_BARS = 170  # two units each; more years than that are drawn as decades
+_TICK = 44  # between two labels, at least
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
+
+
+class Bar(Struct, frozen=True):
+    """One year, or decade: its name, its number of articles, where the first of these stand, and the bar."""
+
+    name: str
+    articles: str
+    url: str
+    x: str
+    y: int
+    width: str
+    height: int
+    is_peak: bool
+
+
+class Tick(Struct, frozen=True):
+    """A year below the bars."""
+
+    name: str
+    x: str
+
+
+class Count(Struct, frozen=True):
+    """A line of the table."""
+
+    name: str
+    articles: str
+    url: str
+
+
+class YearChart(Struct, frozen=True):
+    """The bars, the years below them, the label of the highest; and all of it as a table, uncertain years too."""
+
+    first: str
+    last: str
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    peak: Tick
+    table: tuple[Count, ...]
+
+
+# By year, as in `Card.year`: how many articles, and where these stand.
+Years = Mapping[str, tuple[int, str]]
+
+
+def year_chart(found: Years) -> YearChart | None:
+    """The chart of some years; None where fewer than two are certain: there would be nothing to compare."""
+    certain = {int(year): told for year, told in found.items() if year.isdecimal()}
+    if len(certain) < 2:
+        return None
+    step = 1 if max(certain) - min(certain) < _MOST_BARS else 10
+    counts = _counted(certain, step)
+    starts = range(min(counts), max(counts) + step, step)
+    width = min(WIDTH / len(starts), _WIDEST)
+    most = max(counts.values())
+    bars = tuple(
+        _bar(start, step, counts[start], most, (starts.index(start) * width, width), _url(start, step, certain))
+        for start in starts
+        if start in counts
+    )
+    peak = next(bar for bar, start in zip(bars, sorted(counts), strict=True) if counts[start] == most)
+    return YearChart(
+        first=str(min(certain)),
+        last=str(max(certain)),
+        bars=bars,
+        ticks=tuple(_ticks(starts, width)),
+        peak=Tick(f"{peak.name}: {peak.articles}", _units(_inside(float(peak.x) + float(peak.width) / 2))),
+        table=tuple(Count(years(year, year), number(many), url) for year, (many, url) in sorted(found.items())),
+    )
+
+
+def _inside(middle: float) -> float:
+    """Where a label stands that would leave the drawing otherwise."""
+    return min(max(middle, 30.0), WIDTH - 30.0)
+
+
+def _counted(certain: Mapping[int, tuple[int, str]], step: int) -> dict[int, int]:
+    counts: dict[int, int] = {}
+    for year, (many, _) in sorted(certain.items()):
+        counts[year - year % step] = counts.get(year - year % step, 0) + many
+    return counts
+
+
+def _url(start: int, step: int, certain: Mapping[int, tuple[int, str]]) -> str:
+    """Where the newest of these years stands: lists are read from there."""
+    return certain[max(year for year in range(start, start + step) if year in certain)][1]
+
+
+def _bar(start: int, step: int, many: int, most: int, place: tuple[float, float], url: str) -> Bar:
+    left, width = place
+    gap = min(1.5, width / 6)
+    height = max(_LEAST, round(many * (FLOOR - CEILING) / most))
+    name = str(start) if step == 1 else f"{start}s"
+    return Bar(
+        name, number(many), url, _units(left + gap), FLOOR - height, _units(width - 2 * gap), height, many == most
+    )
+
+
+def _ticks(starts: Sequence[int], width: float) -> Iterable[Tick]:
+    """Round years, so far apart that no label meets another."""
+    apart = next((step for step in _STEPS if step * width / _between(starts) >= _TICK), _STEPS[-1])
+    for place, start in enumerate(starts):
+        if start % apart == 0:
+            middle = (place + 0.5) * width
+            if 16 <= middle <= WIDTH - 16:
+                yield Tick(str(start), _units(middle))
+
+
+def _between(starts: Sequence[int]) -> int:
+    return next((other - one for one, other in pairwise(starts)), 1)
+
+
+def _units(value: float) -> str:
+    """A length in the drawing, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def years_in(cards: Cards, url: str, size: int) -> Years:
+    """The years of a list, each with the place where the newest of its articles stands: the list lies at `url`, and is
+    cut into pages of `size` articles (see `listing`)."""
+    found: dict[str, list[int]] = {}
+    for at, year in enumerate(cards.years_by_place()):
+        if year:
+            known = found.setdefault(year, [0, 0])
+            known[0] += 1
+            known[1] = at
+    landing = len(cards) - len(cards) % size - size
+    return {year: (many, _stands(last, landing, url, size, year)) for year, (many, last) in found.items()}
+
+
+def _stands(at: int, landing: int, url: str, size: int, year: str) -> str:
+    page = url if at >= landing else urls.numbered(url, at // size + 1)
+    return f"{page}#{year_anchor(year)}"
+
+
+def gaps(found: Iterable[str]) -> tuple[str, ...]:
+    """The years, between the first and the last that are certain, of which there is nothing: `2003`, `2005 to 2007`."""
+    certain = sorted({int(year) for year in found if year.isdecimal()})
+    return tuple(years(str(one + 1), str(other - 1)) for one, other in pairwise(certain) if other - one > 1)
