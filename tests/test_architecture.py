@@ -17,7 +17,7 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("refusal",),
-    ("model", "stamps", "digests", "parallel", "sequences"),
+    ("model", "stamps", "digests", "parallel", "sequences", "interface", "english"),
     ("text", "dates", "body", "media", "theme", "publish", "check", "maker", "outcome"),
     ("languages", "urls", "cache"),
     ("ledger", "segments", "theme_digests"),
@@ -50,7 +50,7 @@ STRANGERS = {
 KNOWN_BY = {
     "PIL": ("media",),
     "argparse": ("cli",),
-    "babel": ("config", "dates", "languages", "views"),
+    "babel": ("config", "dates", "interface", "languages"),
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
@@ -75,6 +75,7 @@ OUTSIDE = {
             "config",
             "content",
             "inputs",
+            "interface",
             "ledger",
             "maker",
             "marks",

@@ -9,6 +9,7 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.digests import digest
 from generator.index.archive import Archive, Shelf, UnnamedShelf
+from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.companions import companions
@@ -25,8 +26,7 @@ from generator.views.term_pages import (
     term_view,
     wikidata_fact,
 )
-from generator.views.unnamed import UNNAMED, role_link
-from generator.views.words import SOURCE_WORDS
+from generator.views.unnamed import role_link
 
 _CITED = ("organisation", "person", "document")
 
@@ -38,8 +38,12 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each source. They count what its articles name, which isn't on their cards."""
-    shelves = archive.shelves["source"]
-    yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
+    shelves, words = archive.shelves["source"], words_of(site)
+
+    def overview() -> list[Page]:
+        return [overview_page("source", shelves, words, branches=_by_kind(shelves, archive.unnamed, words))]
+
+    yield Group("sources", b"", overview)
     children = children_of(shelves)
     meanings = archive.meanings.digest()
     for shelf in shelves:
@@ -52,52 +56,65 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 def _pages(seen: bytes, view: Callable[[], ListView], shelf: Shelf, archive: Archive, site: Site) -> Iterator[Page]:
     """To count what comes with a source takes its time. So its head is known by all that the group is planned from, and
     made when it is needed."""
-    title = digest(shelf.term.name, crumbs(shelf.term, archive), urls.overview("source"))
+    title = digest(shelf.term.name, crumbs(shelf.term, archive, words_of(site)), urls.overview("source"))
     return pages_below(Head(seen, title, view), shelf, site)
 
 
 def _view(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> ListView:
-    parts = LinkGroup("Desks", tuple(map(shelf_link, below)))
-    facts = (*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site))
-    return term_view(shelf, archive, site, facts, (parts, *companions(shelf, archive)))
+    words = words_of(site)
+    parts = LinkGroup(words.desks, tuple(shelf_link(inner, words) for inner in below))
+    facts = (*parents_fact(words.part_of, shelf.term, archive), *_facts(shelf, words))
+    return term_view(shelf, archive, site, facts, (parts, *companions(shelf, archive, words)))
 
 
-def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf]) -> tuple[Branch, ...]:
+def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf], words: Words) -> tuple[Branch, ...]:
     """The overview: a branch for each kind of source, and one for the unnamed."""
     branches = []
-    for kind, heading in sorted(SOURCE_WORDS.items(), key=lambda item: item[0] == ""):
-        found = tree([shelf for shelf in shelves if shelf.term.facts.kind == kind or shelf.term.parents], kind)
+    for kind, heading in _headings(words).items():
+        found = tree([shelf for shelf in shelves if shelf.term.facts.kind == kind or shelf.term.parents], words, kind)
         if found:
             branches.append(Branch(Link(heading), found))
-    roles = tuple(Branch(role_link(shelf)) for shelf in unnamed if not shelf.place)
-    return (*branches, Branch(Link(UNNAMED, urls.UNNAMED), roles)) if roles else tuple(branches)
+    roles = tuple(Branch(role_link(shelf, words)) for shelf in unnamed if not shelf.place)
+    return (*branches, Branch(Link(words.unnamed_sources, urls.UNNAMED), roles)) if roles else tuple(branches)
 
 
-def _facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
+def _headings(words: Words) -> dict[str, str]:
+    """What the sources of each kind are called together; those of no stated kind come last."""
+    return {
+        "outlet": words.outlets,
+        "desk": words.desks,
+        "organisation": words.organisations,
+        "person": words.people_quoted,
+        "document": words.documents,
+        "": words.other_sources,
+    }
+
+
+def _facts(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     facts = shelf.term.facts
 
     def day(when: When | None) -> Link:
-        return link(date_words(when, site.language) if when else "")
+        return link(date_words(when, words) if when else "")
 
     return (
-        *fact("Works in", link(facts.language and language_name(facts.language, site.language))),
-        *(_cited(shelf) if facts.kind in _CITED else ()),
-        *fact("Opened", day(facts.opened)),
-        *fact("Closed", day(facts.closed)),
-        *fact("Address", link(facts.url, facts.url)),
-        *fact("Citation", link(facts.citation)),
+        *fact(words.works_in, link(facts.language and language_name(facts.language, words.tag))),
+        *(_cited(shelf, words) if facts.kind in _CITED else ()),
+        *fact(words.opened, day(facts.opened)),
+        *fact(words.closed, day(facts.closed)),
+        *fact(words.address, link(facts.url, facts.url)),
+        *fact(words.citation, link(facts.citation)),
         *wikidata_fact(shelf.term),
         *(line for word, rule in facts.policies for line in fact(word.capitalize(), _policy(rule))),
     )
 
 
-def _cited(shelf: Shelf) -> tuple[Fact, ...]:
+def _cited(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     """The first and the last article that cites a source."""
     first = next((card for card in shelf.cards if card.date), None)
     last = next((card for card in reversed(shelf.cards) if card.date), None)
     if first is None or last is None:
         return ()
-    return (*fact("First cited", link(first.date, first.url)), *fact("Last cited", link(last.date, last.url)))
+    return (*fact(words.first_cited, link(first.date, first.url)), *fact(words.last_cited, link(last.date, last.url)))
 
 
 def _policy(rule: str) -> Link:

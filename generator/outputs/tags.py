@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.index.archive import Archive, Shelf
+from generator.interface import words_of
 from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page
@@ -18,8 +19,8 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each tag."""
-    shelves = archive.shelves["tag"]
-    yield Group("tags", b"", lambda: [overview_page("tag", shelves, letters(shelves))])
+    shelves, words = archive.shelves["tag"], words_of(site)
+    yield Group("tags", b"", lambda: [overview_page("tag", shelves, words, letters(shelves, words))])
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
@@ -27,6 +28,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 
 
 def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Iterator[Page]:
-    facts = parents_fact("Broader", shelf.term, archive)
-    narrower = LinkGroup("Narrower subjects", tuple(map(shelf_link, below)))
+    words = words_of(site)
+    facts = parents_fact(words.broader, shelf.term, archive)
+    narrower = LinkGroup(words.narrower, tuple(shelf_link(inner, words) for inner in below))
     return term_pages(shelf, archive, site, facts, (narrower,))

@@ -11,12 +11,14 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator import urls
+from generator.dates.words import known_words
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
+from generator.interface import Words, words_of
 from generator.languages import direction, own_name
 from generator.model import Site
 from generator.views.page import Fact, Link, Page, Shown, link
-from generator.views.words import count, years
+from generator.views.words import years_of
 
 
 class Row(Struct, frozen=True):
@@ -83,44 +85,48 @@ class OlderView(Struct, frozen=True):
 
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
+    words = words_of(site)
     groups: dict[str, list[Row]] = {}
     year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
         if card.year != year or not year:  # there are many articles, and few years
-            year, group = card.year, groups.setdefault(_heading(card), [])
-        group.append(_row(card, site))
-    return tuple(YearGroup(heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
+            year, group = card.year, groups.setdefault(_heading(card, words), [])
+        group.append(_row(card, words.tag))
+    return tuple(
+        YearGroup(heading, words.count("articles", len(rows)), tuple(rows)) for heading, rows in groups.items()
+    )
 
 
-def _heading(card: Card) -> str:
+def _heading(card: Card, words: Words) -> str:
     if card.year:
-        return years(card.year, card.year)
-    return "Year not certain" if card.date else "Undated"
+        return known_words((card.year,), words)
+    return words.year_uncertain if card.date else words.undated
 
 
 def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
     """Cards, oldest first, as rows newest first."""
-    return tuple(_row(card, site) for card in reversed(tuple(cards)))
+    tag = words_of(site).tag
+    return tuple(_row(card, tag) for card in reversed(tuple(cards)))
 
 
-def _row(card: Card, site: Site) -> Row:
+def _row(card: Card, tag: str) -> Row:
     return Row(  # by place, as there are so many
         card.url,
         card.title,
-        "" if card.language == site.language else card.language,
+        "" if card.language == tag else card.language,
         direction(card.language),
         card.subtitle,
         card.date,
         card.datetime,
         card.sources,
-        tuple([link(own_name(tag), url, tag) for tag, url in card.translations]) if card.translations else (),
+        tuple([link(own_name(other), url, other) for other, url in card.translations]) if card.translations else (),
         card.retracted,
     )
 
 
-def card_link(card: Card, site: Site) -> Link:
+def card_link(card: Card, words: Words) -> Link:
     """A card as a link with its date."""
-    if card.language == site.language:
+    if card.language == words.tag:
         return Link(card.title, card.url, "", "", card.date)
     return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
@@ -232,21 +238,10 @@ def _older(listing: Listing, number: int, shown: tuple[str, Cards], site: Site) 
         heading=head.heading,
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
         section=head.section,
-        range=_range(cards),
+        range=years_of(cards, words_of(site)),
         number=number,
         years=rows_by_year(cards, site),
         landing=listing.url,
         newer=newer,
         older=urls.numbered(listing.url, number - 1) if number > 1 else "",
     )
-
-
-def summary(cards: Cards) -> str:
-    """`12 articles, 2018 to 2021`."""
-    return ", ".join(filter(None, (count(len(cards), "article"), _range(cards))))
-
-
-def _range(cards: Cards) -> str:
-    """`2018 to 2021`; empty where no year is known."""
-    first = next(cards.years(), "")
-    return years(first, next(cards.last_years())) if first else ""
