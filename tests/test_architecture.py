@@ -22,6 +22,7 @@ LAYERS = (
     ("languages", "urls", "cache"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),
+    ("wordings",),
     ("config", "content"),
     ("index", "inputs"),
     ("state", "views"),
@@ -84,7 +85,7 @@ OUTSIDE = {
             "publish",
             "render",
         ),
-        *("scaffold", "segments", "serve", "stamps", "state", "theme", "theme_digests", "verify", "why"),
+        *("scaffold", "segments", "serve", "stamps", "state", "theme", "theme_digests", "verify", "why", "wordings"),
     ),
     # dates needs the type struct_time; publish waits for the clock of the disk, and state asks it, to trust stamps
     "time": ("cli", "dates", "publish", "serve", "state"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.interface.locales import nearest_locale
+from generator.interface.locales import script_of
 
 ENDING = ".toml"
 STANDARD = "en"
@@ -38,7 +38,7 @@ def serving(language: str) -> str:
 def ways_of(language: str) -> tuple[str, ...]:
     """The names that a file for a language may have, the nearest first (RFC 4647, section 3.4): the tag, what it
     begins with, and before its bare language that with the script it is written in."""
-    parts = language.split("-")
+    parts = language.replace("_", "-").split("-")[:8]
     names = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
     if names[0] in languages() or len(parts[0]) > 3:
         return tuple(names)
@@ -46,5 +46,5 @@ def ways_of(language: str) -> tuple[str, ...]:
 
 
 def _with_script(language: str) -> tuple[str, ...]:
-    locale = nearest_locale(language)
-    return (f"{locale.language}-{locale.script}",) if locale and locale.script else ()
+    script = script_of(language)
+    return (f"{language.split('-', maxsplit=1)[0]}-{script}",) if script else ()

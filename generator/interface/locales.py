@@ -32,13 +32,23 @@ def locale_data(tag: str) -> "Locale":
 
 
 def nearest_locale(tag: str) -> "Locale | None":
-    """The locale of a tag or of what it begins with (RFC 4647, section 3.4), with the script that it is likely written
-    in; None where CLDR has none."""
+    """The locale of a tag or of what it begins with (RFC 4647, section 3.4); None where CLDR has none."""
     subtags = tag.replace("_", "-").split("-")[:8]
     for length in range(len(subtags), 0, -1):
         if found := _exactly("-".join(subtags[:length])):
             return found
     return None
+
+
+def script_of(tag: str) -> str:
+    """The script that a language is likely written in: `Hant` for `zh-TW`; empty where CLDR doesn't say."""
+    from babel.core import get_global
+
+    locale = nearest_locale(tag)
+    if locale is None or locale.script:
+        return (locale and locale.script) or ""
+    likely = get_global("likely_subtags").get(locale.language, "").split("_")
+    return next((part for part in likely if len(part) == 4), "")
 
 
 def _exactly(tag: str) -> "Locale | None":

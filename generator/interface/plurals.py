@@ -6,7 +6,7 @@ from functools import lru_cache
 from generator.interface.locales import locale_data
 
 _ENGLISH_ORDINALS = {1: "one", 2: "two", 3: "few"}
-ORDINAL = "ordinal"  # the key whose forms are those of ordinal numbers
+ORDINAL = "nth"  # the key whose forms are those of ordinal numbers
 OTHER = "other"  # the form that every language has
 
 

@@ -14,6 +14,7 @@ from generator.model import Site
 from generator.render.engine import environment
 from generator.render.error import RenderError
 from generator.render.faults import fault
+from generator.render.foreign import marked
 from generator.render.kept import KeptCode
 from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
@@ -31,7 +32,7 @@ class Renderer:
         self._plain = environment(self._folders)
         self._slow: set[str] = set()
         self._site = site
-        self._words = words_of(site)
+        self._words = marked(words_of(site))
         self._direction = direction(self._words.tag)
 
     def warm(self, names: Iterable[str]) -> None:
