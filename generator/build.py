@@ -36,7 +36,7 @@ from generator.views.page import Page
 
 _Item = TypeVar("_Item")
 STATE = ".dateline"
-PROTECTED = ("content", "templates", "static", STATE, "generator", "tests")
+PROTECTED = ("content", "templates", "static", "languages", STATE, "generator", "tests")
 
 
 Explain = Callable[[Iterable[Page], Before], Iterable[Reason]]

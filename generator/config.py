@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from msgspec import structs
+
 from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.head import decode
 from generator.frontmatter.nodes import HeadError
@@ -10,6 +12,7 @@ from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.model import Problem, Site
 from generator.text import near, slug
+from generator.wordings import own_words
 
 FILE = "site.toml"
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@]+(/[^\s?#\"'<>\\]*)?")
@@ -69,7 +72,8 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
         return Site(""), (error.problem(FILE),)
     site = _site(fields)
     fields.refuse_unknown()
-    return site, tuple(reader.problems)
+    own, wrong = own_words(root, site.language)
+    return structs.replace(site, words=own) if own else site, (*reader.problems, *wrong)
 
 
 def _site(fields: Fields) -> Site:

@@ -257,6 +257,7 @@ class Site(Struct, frozen=True):
     that state none; nothing is converted. `page_size` is how many articles
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
+    `words` are those of the interface that the site has itself for its language, by key.
     """
 
     title: str
@@ -270,6 +271,7 @@ class Site(Struct, frozen=True):
     extra_keys: tuple[str, ...] = ()
     as_of: When | None = None
     output: str = "public"
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class HeldPicture(Struct, frozen=True, array_like=True):

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from generator.english import count, number
 from generator.index.identity import hidden_because, identified
 from generator.ledger import Ledger
 from generator.model import Article, Problem
 from generator.outcome import Changes, Hidden, Outcome
 from generator.preparing import Prepared
 from generator.segments.naming import Named, address_of
-from generator.views.words import count, number
 
 _RED, _YELLOW, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
 COLUMNS = ("date", "status", "reason", "title", "language", "id", "address", "file")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.english import count
 from generator.index.identity import hidden_because
 from generator.model import Article
 from generator.preparing import Prepared
 from generator.text import near
 from generator.views.page import Page
-from generator.views.words import count
 
 _SHOWN = 8
 

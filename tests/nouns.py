@@ -8,6 +8,7 @@ from generator.config import UNNAMED_ROLES
 from generator.dates import read_date
 from generator.index import Archive, build_archive
 from generator.index.archive import Record, Shelf
+from generator.interface import words_of
 from generator.ledger import Ledger
 from generator.model import (
     Article,
@@ -26,6 +27,7 @@ from generator.model import (
 )
 
 SITE = Site("Test Archive", page_size=10, unnamed_roles=UNNAMED_ROLES)
+ENGLISH = words_of(SITE)
 
 
 def article(title: str, date: str = "2021-02-03", /, **facts: object) -> Article:

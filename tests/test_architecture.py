@@ -17,11 +17,12 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("refusal",),
-    ("model", "stamps", "digests", "parallel", "sequences"),
+    ("model", "stamps", "digests", "parallel", "sequences", "interface", "english"),
     ("text", "dates", "body", "media", "theme", "publish", "check", "maker", "outcome"),
     ("languages", "urls", "cache"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),
+    ("wordings",),
     ("config", "content"),
     ("index", "inputs"),
     ("state", "views"),
@@ -50,7 +51,7 @@ STRANGERS = {
 KNOWN_BY = {
     "PIL": ("media",),
     "argparse": ("cli",),
-    "babel": ("config", "dates", "languages", "views"),
+    "babel": ("config", "dates", "interface", "languages"),
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
@@ -75,6 +76,7 @@ OUTSIDE = {
             "config",
             "content",
             "inputs",
+            "interface",
             "ledger",
             "maker",
             "marks",
@@ -83,7 +85,7 @@ OUTSIDE = {
             "publish",
             "render",
         ),
-        *("scaffold", "segments", "serve", "stamps", "state", "theme", "theme_digests", "verify", "why"),
+        *("scaffold", "segments", "serve", "stamps", "state", "theme", "theme_digests", "verify", "why", "wordings"),
     ),
     # dates needs the type struct_time; publish waits for the clock of the disk, and state asks it, to trust stamps
     "time": ("cli", "dates", "publish", "serve", "state"),

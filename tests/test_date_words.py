@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import generator
 from generator.dates.reading import read_date
-from generator.dates.words import date_words, html_datetime, known_words, month_name, time_words
+from generator.dates.words import date_words, html_datetime, known_words, month_name, time_words, years_words
+from generator.interface import words_in
 
 ENGLISH = [
     ("2021-02-03", "3 February 2021"),
@@ -79,13 +80,9 @@ OTHERS = [
     ("fr", "1957-02-03/..", "depuis le 3 février 1957"),
     ("fr", "1957-02/..", "depuis février 1957"),
     ("en-US", "2021-02-03", "February 3, 2021"),
-    ("de", "2021-02-02/2021-03-03", "2. Februar – 3. März 2021"),
-    ("de", "2021-02?", "Februar 2021, uncertain"),  # no words of our own yet
-    ("ru", "2021-02", "февраль 2021 г."),
-    ("ru", "2021-02-03", "3 февраля 2021 г."),
-    ("fa", "2021-02/2021-03", "فوریهٔ 2021 تا مارس 2021"),
-    ("my", "2021-02-03", "2021 ဖေဖော်ဝါရီ 3"),
 ]
+
+SPOKEN = (("dates", "A site's own word"),)  # so the language is spoken
 
 
 def _plain_spaces(words: str) -> str:
@@ -95,35 +92,72 @@ def _plain_spaces(words: str) -> str:
 
 @pytest.mark.parametrize(("text", "words"), ENGLISH)
 def test_english(text: str, words: str) -> None:
-    assert _plain_spaces(date_words(read_date(text), "en")) == words
+    assert _plain_spaces(date_words(read_date(text), words_in("en"))) == words
 
 
 @pytest.mark.parametrize(("tag", "text", "words"), OTHERS)
 def test_other_languages(tag: str, text: str, words: str) -> None:
-    assert _plain_spaces(date_words(read_date(text), tag)) == words
+    assert _plain_spaces(date_words(read_date(text), words_in(tag))) == words
 
 
-@pytest.mark.parametrize("tag", ["en", "en-KP", "x-unknown", "i-default", "und", "und-Hang", "", "-", "root", "qqq"])
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("de", "2021-02-02/2021-03-03", "2. Februar – 3. März 2021"),
+        ("de", "2021-02?", "Februar 2021, uncertain"),
+        ("ru", "2021-02", "февраль 2021 г."),
+        ("ru", "2021-02-03", "3 февраля 2021 г."),
+        ("fa", "2021-02/2021-03", "فوریهٔ 2021 تا مارس 2021"),
+        ("my", "2021-02-03", "2021 ဖေဖော်ဝါရီ 3"),
+    ],
+)
+def test_a_language_that_a_site_has_words_for(tag: str, text: str, words: str) -> None:
+    assert _plain_spaces(date_words(read_date(text), words_in(tag, SPOKEN))) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2021", "2021", "2021"),
+        ("2018", "2021", "2018 to 2021"),
+        ("202x", "202x", "2020s"),
+        ("195x", "202x", "1950s to 2020s"),
+        ("20xx", "20xx", "2000 to 2099"),
+        ("19xx", "20xx", "1900 to 2099"),
+        ("19xx", "195x", "1900 to 1950s"),
+    ],
+)
+def test_spans_of_years(first: str, last: str, words: str) -> None:
+    assert years_words(first, last, words_in("en")) == words
+
+
+def test_a_language_that_nobody_has_words_for_is_english() -> None:
+    assert date_words(read_date("2021-02?"), words_in("de")) == "February 2021, uncertain"
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "de", "en-KP", "x-unknown", "i-default", "und", "und-Hang", "", "-", "root", "qqq"]
+)
 def test_what_is_no_language_is_english(tag: str) -> None:
-    assert date_words(read_date("2021-02-03"), tag) == "3 February 2021"
+    assert date_words(read_date("2021-02-03"), words_in(tag)) == "3 February 2021"
 
 
-@pytest.mark.parametrize("tag", ["ko-KP", "ko_KR", "KO", "ko-Hang-KR-x-foo", "ko-XX", "ko-" + "a-" * 5000])
+@pytest.mark.parametrize("tag", ["ko-KP", "ko_KR", "ko-Hang-KR-x-foo", "ko-XX", "ko-" + "a-" * 5000])
 def test_an_unknown_tag_is_read_as_its_beginning(tag: str) -> None:
-    assert known_words(("2021", "02"), tag) == "2021년 2월"
+    assert known_words(("2021", "02"), words_in(tag)) == "2021년 2월"
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", fullmatch=True))
 @settings(max_examples=80, deadline=None)
 def test_no_tag_raises(tag: str) -> None:
-    assert "2021" in date_words(read_date("2021-02-03"), tag)
+    assert "2021" in date_words(read_date("2021-02-03"), words_in(tag))
 
 
 def test_every_language_of_cldr_has_words_with_latin_digits() -> None:
     texts = ["2021-02-03", "2021-02", "2021-02-02/2021-02-03", "2021-02/2022-03", "2020/2021"]
     whens = [read_date(text) for text in texts]
     for tag in (tag for tag in localedata.locale_identifiers() if "_" not in tag):
-        for words in [date_words(when, tag) for when in whens]:
+        for words in [date_words(when, words_in(tag, SPOKEN)) for when in whens]:
             assert "202" in words
             # Tibetan and Dzongkha have months named by number, in their own digits.
             assert words.isascii() or tag in {"bo", "dz"} or _digits_are_latin(words)
@@ -140,12 +174,12 @@ def _digits_are_latin(words: str) -> bool:
         ("ko", ["2021년 2월 2일", "2021년 2월", "2021년", "2020년대", "2000년~2099년", "날짜 미상"]),
         ("zh-Hans", ["2021年2月2日", "2021年2月", "2021年", "2020年代", "2000年至2099年", "日期不详"]),
         ("ar", ["2 فبراير 2021", "فبراير 2021", "2021", "من 2020 إلى 2029", "من 2000 إلى 2099", "بدون تاريخ"]),
-        ("fr", ["2 février 2021", "février 2021", "2021", "années 2020", "de 2000 à 2099", "Sans date"]),
+        ("fr", ["2 février 2021", "février 2021", "2021", "Années 2020", "de 2000 à 2099", "Sans date"]),
     ],
 )
 def test_words_for_index_pages(tag: str, names: list[str]) -> None:
     shelves = [("2021", "02", "02"), ("2021", "02"), ("2021",), ("202x",), ("20xx",), ()]
-    assert [known_words(known, tag) for known in shelves] == names
+    assert [known_words(known, words_in(tag)) for known in shelves] == names
 
 
 @pytest.mark.parametrize(
@@ -160,7 +194,7 @@ def test_words_for_index_pages(tag: str, names: list[str]) -> None:
     ],
 )
 def test_time_of_day(text: str, tag: str, words: str) -> None:
-    assert time_words(read_date(text), tag) == words
+    assert time_words(read_date(text), words_in(tag)) == words
 
 
 @pytest.mark.parametrize(
@@ -191,18 +225,18 @@ def test_html_datetime(text: str, value: str) -> None:
 def test_english_is_what_cldr_has(day: date) -> None:
     text = day.isoformat()
     for tag in ("en", "en-GB"):
-        assert date_words(read_date(text), tag) == format_date(day, "long", "en_GB")
-        assert date_words(read_date(text[:7]), tag) == format_skeleton("yMMMM", day, locale="en_GB")
-        assert date_words(read_date(text[:4]), tag) == format_skeleton("y", day, locale="en_GB")
-        assert month_name(day.month, tag) == Locale("en", "GB").months["stand-alone"]["wide"][day.month]
+        assert date_words(read_date(text), words_in(tag)) == format_date(day, "long", "en_GB")
+        assert date_words(read_date(text[:7]), words_in(tag)) == format_skeleton("yMMMM", day, locale="en_GB")
+        assert date_words(read_date(text[:4]), words_in(tag)) == format_skeleton("y", day, locale="en_GB")
+        assert month_name(day.month, words_in(tag)) == Locale("en", "GB").months["stand-alone"]["wide"][day.month]
 
 
 def test_names_of_months() -> None:
-    assert [month_name(2, tag) for tag in ("en", "ko", "fr", "ru", "x-unknown")] == [
-        *("February", "2월", "février", "февраль", "February"),
+    assert [month_name(2, words_in(tag)) for tag in ("en", "ko", "fr", "ar", "x-unknown")] == [
+        *("February", "2월", "février", "فبراير", "February"),
     ]
     with pytest.raises(KeyError):
-        month_name(13, "en")
+        month_name(13, words_in("en"))
 
 
 @pytest.mark.parametrize("first", ["zh", "he", "my"])
@@ -210,8 +244,10 @@ def test_a_language_does_not_change_the_next_one(first: str) -> None:
     """python-babel/babel#1234: in a fresh process, because Babel's memory is for a process."""
     script = f"""
 from generator.dates.words import known_words, month_name
+from generator.interface import words_in
 for tag in ("{first}", "fr", "ar", "de", "ru", "en", "en-US"):
-    print(tag, month_name(2, tag), known_words(("2021", "02"), tag))
+    words = words_in(tag, (("dates", "x"),))
+    print(tag, month_name(2, words), known_words(("2021", "02"), words))
 """
     root = str(Path(generator.__file__).parents[1])
     done = subprocess.run(

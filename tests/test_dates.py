@@ -221,11 +221,13 @@ def test_doubt_changes_neither_bounds_nor_what_is_known(text: str, mark: str) ->
 
 _SCRIPT = """
 from generator.dates.words import date_words, time_words
+from generator.interface import words_in
 from generator.dates.reading import DateError, read_date
+spoken = [words_in(tag) for tag in ("en", "ko", "fr", "ar")]
 for text in ["2018-01-01", "2018-01-01 22:44 -0700", "202X", "2021-02?", "May", "10", "2021-02-02/2021-02-03"]:
     try:
         when = read_date(text)
-        print(when, [(date_words(when, tag), time_words(when, tag)) for tag in ("en", "ko", "tr", "ar")])
+        print(when, [(date_words(when, words), time_words(when, words)) for words in spoken])
     except DateError as error:
         print(error.message, error.hint)
 """

@@ -20,7 +20,7 @@ from generator.frontmatter.head import decode, read_head
 from generator.frontmatter.reader import Reader
 from generator.languages import direction, own_name, read_language
 from generator.text import collation_key, fold, slug, term_slug
-from generator.views.words import count
+from generator.interface import words_in
 
 plain = b"---\\ntitle: A bridge opens\\ndate: 2021-02-03\\ntags: [a, b]\\nlanguage: en\\n---\\n\\nText.\\n"
 head = read_head(decode(plain))
@@ -28,7 +28,9 @@ fields = Fields(head.mapping, keys_of(map(Key, ("title", "date", "tags", "langua
 assert not fields.unknown(()) and not fields.reader.problems
 title, when, tag = fields.text("title"), fields.date("date"), fields.language("language")
 print(slug(title), term_slug(title), fold(title), collation_key(title), fields.words("tags"), own_name(tag))
-print(date_words(when, tag), known_words(when.known, tag), month_name(2, tag), time_words(when, tag), count(1_234, "x"))
+words = words_in(tag)
+print(date_words(when, words), known_words(when.known, words), month_name(2, words), time_words(when, words))
+print(words.count("articles", 1_234), words.ordinal(21), words.listed(["a", "b", "c"]), words.decimal(1.5, 2))
 print(direction(tag), read_language("ko"), direction("ko"), read_byline("By Ann Lee"), urls.redirect("/old/"))
 """
 LATE = ("babel", "csv", "difflib", "edtf", "frontmatter", "json", "pyparsing", "regex", "tomllib", "yaml")
@@ -52,7 +54,7 @@ def test_an_ordinary_head_needs_little() -> None:
         ("read_head('---\\na: b # c\\n---\\n')", "yaml"),
         ("read_head('+++\\na = 1\\n+++\\n')", "tomllib"),
         ("read_head('{\"a\": 1}')", "json"),
-        ("date_words(when, 'ko')", "babel"),
+        ("date_words(when, words_in('ko'))", "babel"),
         ("slug('혜산')", "regex"),
         ("from generator.dates import read_date; read_date('202X')", "edtf"),
     ],

@@ -13,6 +13,7 @@ from generator.index.companions import Companions
 from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
+from generator.interface import words_of
 from generator.model import Article, Credit, Kind, PlaceRole, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.segments.naming import address_of
@@ -206,7 +207,7 @@ def _card(
         title=article.title,
         language=language,
         subtitle=article.subtitle,
-        date=date_words(when, site.language) if when else "",
+        date=date_words(when, words_of(site)) if when else "",
         datetime=html_datetime(when) if when else "",
         year=year,
         sources=sources,

@@ -9,6 +9,7 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.index.terms import Term
+from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
 from generator.model import Article, Credit, Picture, PlaceRole, Site, UnnamedSource, When
 from generator.segments import Head
@@ -19,7 +20,7 @@ from generator.views.listing import card_link
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
-from generator.views.words import ROLE_WORDS
+from generator.views.words import capital
 
 _TEMPLATE = "article.html"
 _WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
@@ -147,30 +148,31 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
     """There is one for each article, and few have all of it: what is missing costs nothing."""
     record = archive.catalogue.record(place)
     article, card = record.article, record.card
+    words = words_of(site)
     return ArticleView(
         heading=article.title,
         section=urls.DATES,
-        language=foreign(article.language, site),
+        language=foreign(article.language, words),
         direction=direction(article.language),
         locale=article.language,
         kicker=_kicker(record),
-        crumbs=_crumbs(article, site),
+        crumbs=_crumbs(article, words),
         subtitle=article.subtitle,
         date=card.date,
         datetime=card.datetime,
-        bylines=tuple([_byline(credit, person, desk, site) for credit, person, desk in record.credits]),
+        bylines=tuple([_byline(credit, person, desk, words) for credit, person, desk in record.credits]),
         byline=article.byline,
-        notices=_notices(article, site),
+        notices=_notices(article, words),
         figure=_figure(article.image, record, archive) if article.image else None,
         facts=record_facts(record, archive, site),
         prose=prose_html(article.body, article.path, record.url, archive),
-        corrections=tuple([_notice("Correction", c.date, c.text, site) for c in article.corrections]),
-        sourcing=sourcing_note(record),
-        unnamed=tuple(map(_unnamed, article.unnamed)),
+        corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
+        sourcing=sourcing_note(record, words),
+        unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
         translations=_translations(place, archive) if place in archive.families else (),
-        axes=_trail(place, archive, site),
-        provenance=provenance_facts(article, site),
-        rights=rights_facts(article) if article.rights else (),
+        axes=_trail(place, archive, words),
+        provenance=provenance_facts(article, words),
+        rights=rights_facts(article, words) if article.rights else (),
     )
 
 
@@ -180,39 +182,38 @@ def _kicker(record: Record) -> tuple[Link, ...]:
     return tuple([Link(term.name, term.url) for term in (*places[:1], *record.tags[:1])])
 
 
-def _crumbs(article: Article, site: Site) -> tuple[Link, ...]:
+def _crumbs(article: Article, words: Words) -> tuple[Link, ...]:
     known = article.date.known if article.date else ()
     ways = [known[:length] for length in range(1, len(known) + 1)] or [()]
-    return (Link("Dates", urls.DATES), *[date_link(way, site.language) for way in ways])
+    return (Link(words.dates, urls.DATES), *[date_link(way, words) for way in ways])
 
 
-def _role(credit: Credit, site: Site) -> str:
+def _role(credit: Credit, words: Words) -> str:
     """`Translated from Korean by`, `Written in English by`: the languages where they are stated."""
-    words = ROLE_WORDS[credit.role]
     if credit.role == "translator" and credit.from_language:
-        return f"Translated from {language_name(credit.from_language, site.language)} by"
+        return words.translated_from_by.format(language=language_name(credit.from_language, words.tag))
     if credit.role == "writer" and credit.to_language:
-        return f"Written in {language_name(credit.to_language, site.language)} by"
-    return words
+        return words.written_in_by.format(language=language_name(credit.to_language, words.tag))
+    return words.get(f"by_{credit.role}")
 
 
-def _byline(credit: Credit, person: Term, desk: Term | None, site: Site) -> Byline:
+def _byline(credit: Credit, person: Term, desk: Term | None, words: Words) -> Byline:
     worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
-    return Byline(_role(credit, site), Link(person.name, person.url), worked_for)
+    return Byline(_role(credit, words), Link(person.name, person.url), worked_for)
 
 
-def _notices(article: Article, site: Site) -> tuple[Notice, ...]:
+def _notices(article: Article, words: Words) -> tuple[Notice, ...]:
     told: tuple[Notice, ...] = ()
     if article.status.name == "retracted":
-        reason = article.status.reason or "No reason is given."
-        told = (_notice("This article has been retracted", article.status.date, reason, site),)
+        reason = article.status.reason or words.no_reason
+        told = (_notice(words.retracted_notice, article.status.date, reason, words),)
     if article.content_warning:
-        told = (*told, Notice("Before you read", "", article.content_warning))
+        told = (*told, Notice(words.before_you_read, "", article.content_warning))
     return told
 
 
-def _notice(heading: str, date: When | None, text: str, site: Site) -> Notice:
-    return Notice(heading, date_words(date, site.language) if date else "", text)
+def _notice(heading: str, date: When | None, text: str, words: Words) -> Notice:
+    return Notice(heading, date_words(date, words) if date else "", text)
 
 
 def _figure(picture: Picture, record: Record, archive: Archive) -> Figure:
@@ -221,12 +222,11 @@ def _figure(picture: Picture, record: Record, archive: Archive) -> Figure:
     return Figure(*place, picture.alt, picture.caption, picture.credit)
 
 
-def _unnamed(source: UnnamedSource) -> str:
+def _unnamed(source: UnnamedSource, words: Words) -> str:
     """What the article says of a source that it does not name."""
-    reason = f"Not named: {source.reason}." if source.reason else ""
-    basis = f"Basis: {source.basis}." if source.basis else ""
-    text = source.description[:1].upper() + source.description[1:]
-    return " ".join(filter(None, (f"{text}.", reason, basis)))
+    reason = words.not_named.format(reason=source.reason) if source.reason else ""
+    basis = words.basis.format(basis=source.basis) if source.basis else ""
+    return words.gap.join(filter(None, (f"{capital(source.description)}{words.stop}", reason, basis)))
 
 
 def _translations(place: int, archive: Archive) -> tuple[Link, ...]:
@@ -234,11 +234,11 @@ def _translations(place: int, archive: Archive) -> tuple[Link, ...]:
     return tuple([link(own_name(card.language), card.url, card.language, note=card.title) for card in others])
 
 
-def _trail(place: int, archive: Archive, site: Site) -> tuple[Axis, ...]:
+def _trail(place: int, archive: Archive, words: Words) -> tuple[Axis, ...]:
     """What stands before and after it on each of its shelves."""
     found = []
     card = archive.catalogue.card
     for axis in archive.axes(place):
-        earlier, later = [None if at is None else card_link(card(at), site) for at in axis.cards.around(place)]
+        earlier, later = [None if at is None else card_link(card(at), words) for at in axis.cards.around(place)]
         found.append(Axis(axis.kind, Link(axis.name, axis.url), earlier, later))
     return tuple(found)

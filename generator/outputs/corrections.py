@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
+from generator.interface import words_of
 from generator.model import Site, When
 from generator.views.page import Link, Page, foreign, link, whole
 
@@ -33,14 +34,15 @@ class CorrectionsView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`corrections.html`."""
+    words = words_of(site)
     corrected = [archive.records[place] for place in archive.catalogue.rare("corrections")]
     found = [(c.date, c.text, record) for record in corrected for c in record.article.corrections]
     retracted = [archive.records[place] for place in archive.catalogue.rare("retracted")]
     view = CorrectionsView(
-        heading="Corrections",
+        heading=words.corrections,
         section=urls.CORRECTIONS,
         corrections=tuple(_row(record, date, text, site) for date, text, record in _newest_first(found)),
-        withdrawn=tuple(_status_rows(archive.withdrawn, site, "An article")),
+        withdrawn=tuple(_status_rows(archive.withdrawn, site, words.an_article)),
         retracted=tuple(_status_rows(retracted, site)),
     )
     yield Page(urls.CORRECTIONS, "corrections.html", whole(view), "the page of corrections")
@@ -54,12 +56,12 @@ def _newest_first(found: Sequence[_Event]) -> list[_Event]:
 
 
 def _row(record: Record, date: When | None, text: str, site: Site, title: str = "") -> CorrectionRow:
-    language = "" if title else foreign(record.card.language, site)
+    language = "" if title else foreign(record.card.language, words_of(site))
     article = link(title or record.card.title, record.url, language)
-    return CorrectionRow(article, date_words(date, site.language) if date else "", text)
+    return CorrectionRow(article, date_words(date, words_of(site)) if date else "", text)
 
 
 def _status_rows(records: Iterable[Record], site: Site, title: str = "") -> Iterator[CorrectionRow]:
     events = [(record.article.status.date, record.article.status.reason, record) for record in records]
     for date, reason, record in _newest_first(events):
-        yield _row(record, date, reason or "No reason is given.", site, title)
+        yield _row(record, date, reason or words_of(site).no_reason, site, title)

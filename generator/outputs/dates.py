@@ -7,15 +7,13 @@ from generator import urls
 from generator.dates.words import known_words
 from generator.digests import NOTHING, digest
 from generator.index.archive import Archive, DateShelf
+from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.links import date_link
-from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, summary, title_of
+from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, title_of
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, link, whole
-from generator.views.words import count, number
-
-_HEADING = "Dates"
-_WITHIN = {1: "Months", 2: "Days"}
+from generator.views.words import summary
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -45,13 +43,14 @@ def _pages(shelves: Sequence[DateShelf], site: Site) -> Iterator[Page]:
 
 
 def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Page:
+    words = words_of(site)
     view = OverviewView(
-        heading=_HEADING,
+        heading=words.dates,
         crumbs=(),
         section=urls.DATES,
-        summary=count(len(archive.catalogue), "article"),
-        branches=tuple(Branch(_link(shelf, site)) for shelf in sorted(shelves, key=_newest_first, reverse=True)),
-        empty="No article has been published yet.",
+        summary=words.count("articles", len(archive.catalogue)),
+        branches=tuple(Branch(_link(shelf, words)) for shelf in sorted(shelves, key=_newest_first, reverse=True)),
+        empty=words.no_articles,
     )
     return Page(urls.DATES, "overview.html", whole(view), "the overview of dates")
 
@@ -60,8 +59,8 @@ def _newest_first(shelf: DateShelf) -> tuple[str, ...]:
     return shelf.known
 
 
-def _link(shelf: DateShelf, site: Site) -> Link:
-    return link(known_words(shelf.known, site.language), urls.date(shelf.known), note=number(len(shelf.cards)))
+def _link(shelf: DateShelf, words: Words) -> Link:
+    return link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))
 
 
 def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listing:
@@ -69,28 +68,29 @@ def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listin
     known = shelf.known
     title = "-".join(known).encode()
     counts = digest([(inner.known, len(inner.cards)) for inner in below]) if below else NOTHING
-    shown = title if known else digest(summary(shelf.cards))
+    shown = title if known else digest(summary(shelf.cards, words_of(site)))
     head = Head(
         digest=b"%b %d %b %b" % (title, len(shelf.cards), counts, shown),
         seen=title,
-        title=lambda: title_of(_head(shelf, (), site)),
-        make=partial(_head, shelf, below, site),
+        title=lambda: title_of(_head(shelf, (), words_of(site))),
+        make=partial(_head, shelf, below, words_of(site)),
     )
     return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")
 
 
-def _within(known: tuple[str, ...], below: Sequence[DateShelf], site: Site) -> tuple[LinkGroup, ...]:
-    return (LinkGroup(_WITHIN.get(len(known), ""), tuple([_link(inner, site) for inner in below])),)
+def _within(known: tuple[str, ...], below: Sequence[DateShelf], words: Words) -> tuple[LinkGroup, ...]:
+    heading = words.months if len(known) == 1 else words.days
+    return (LinkGroup(heading, tuple([_link(inner, words) for inner in below])),)
 
 
-def _head(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> ListView:
+def _head(shelf: DateShelf, below: Sequence[DateShelf], words: Words) -> ListView:
     known = shelf.known
-    outer = [date_link(known[:length], site.language) for length in range(1, len(known))]
+    outer = [date_link(known[:length], words) for length in range(1, len(known))]
     return ListView(
-        heading=known_words(known, site.language),
-        crumbs=(Link(_HEADING, urls.DATES), *outer),
+        heading=known_words(known, words),
+        crumbs=(Link(words.dates, urls.DATES), *outer),
         section=urls.DATES,
-        summary=summary(shelf.cards) if not known else count(len(shelf.cards), "article"),
-        description="" if known else "Articles whose year is not certain, or not known.",
-        groups=_within(known, below, site) if below else (),
+        summary=words.count("articles", len(shelf.cards)) if known else summary(shelf.cards, words),
+        description="" if known else words.dates_uncertain,
+        groups=_within(known, below, words) if below else (),
     )

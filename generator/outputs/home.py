@@ -7,11 +7,12 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import known_words
 from generator.index.archive import Archive, Shelf
+from generator.interface import Words, words_of
 from generator.model import Kind, Site
-from generator.views.listing import Row, rows, summary
+from generator.views.listing import Row, rows
 from generator.views.page import Link, Page, link, whole
 from generator.views.term_pages import shelf_link
-from generator.views.words import HEADINGS, count, number
+from generator.views.words import heading_of, summary
 
 _NEWEST = 10
 _TOP: dict[Kind, int] = {"source": 8, "location": 12, "tag": 24, "person": 8}
@@ -34,36 +35,40 @@ class HomeView(Struct, frozen=True):
     scope: str
     newest: tuple[Row, ...]
     ways: tuple[WayIn, ...]
-    empty: str = "No article has been published yet."
+    empty: str
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`index.html`."""
+    words = words_of(site)
     view = HomeView(
         heading=site.title,
         section=urls.HOME,
         description=site.description,
-        scope=_scope(archive),
+        scope=_scope(archive, words),
         newest=rows(archive.everything[-_NEWEST:], site),
-        ways=(_years(archive, site), *(_way(kind, archive.shelves[kind]) for kind in _TOP)),
+        ways=(_years(archive, words), *(_way(kind, archive.shelves[kind], words) for kind in _TOP)),
+        empty=words.no_articles,
     )
     yield Page(urls.HOME, "home.html", whole(view), "the front page")
 
 
-def _scope(archive: Archive) -> str:
+def _scope(archive: Archive, words: Words) -> str:
     cards = archive.everything
-    return f"{summary(cards)}, in {count(len(archive.languages), 'language')}" if cards else ""
+    languages = words.count("language_count", len(archive.languages))
+    return words.scope.format(summary=summary(cards, words), languages=languages) if cards else ""
 
 
-def _years(archive: Archive, site: Site) -> WayIn:
+def _years(archive: Archive, words: Words) -> WayIn:
     years = sorted((shelf for shelf in archive.dates if len(shelf.known) == 1), key=lambda s: s.known, reverse=True)
     links = (
-        link(known_words(shelf.known, site.language), urls.date(shelf.known), note=number(len(shelf.cards)))
+        link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))
         for shelf in years
     )
-    return WayIn("Dates", urls.DATES, tuple(links))
+    return WayIn(words.dates, urls.DATES, tuple(links))
 
 
-def _way(kind: Kind, shelves: Sequence[Shelf]) -> WayIn:
+def _way(kind: Kind, shelves: Sequence[Shelf], words: Words) -> WayIn:
     largest = sorted((shelf for shelf in shelves if shelf.cards), key=lambda s: (-len(s.cards), s.term.url))
-    return WayIn(HEADINGS[kind], urls.overview(kind), tuple(map(shelf_link, largest[: _TOP[kind]])))
+    links = tuple(shelf_link(shelf, words) for shelf in largest[: _TOP[kind]])
+    return WayIn(heading_of(kind, words), urls.overview(kind), links)

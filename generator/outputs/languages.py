@@ -5,14 +5,13 @@ from functools import partial
 
 from generator import urls
 from generator.index.archive import Archive, Cards
+from generator.interface import Words, words_of
 from generator.languages import language_name, own_name
 from generator.model import Site
-from generator.views.listing import Listing, ListView, list_pages, summary, whole_head
+from generator.views.listing import Listing, ListView, list_pages, whole_head
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, foreign, link, whole
-from generator.views.words import count, number
-
-_HEADING = "Languages"
+from generator.views.words import capital, summary
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -32,30 +31,32 @@ def _pages(tag: str, cards: Cards, site: Site) -> Iterator[Page]:
 
 
 def _overview(archive: Archive, site: Site) -> Page:
-    branches = tuple(Branch(_link(tag, cards, site)) for tag, cards in archive.languages.items())
+    words = words_of(site)
+    branches = tuple(Branch(_link(tag, cards, words)) for tag, cards in archive.languages.items())
     view = OverviewView(
-        heading=_HEADING,
+        heading=words.languages,
         crumbs=(),
         section=urls.LANGUAGES,
-        summary=count(len(branches), "language"),
+        summary=words.count("language_count", len(branches)),
         branches=branches,
-        empty="No article has been published yet.",
+        empty=words.no_articles,
     )
     return Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages")
 
 
-def _link(tag: str, cards: Cards, site: Site) -> Link:
-    return link(own_name(tag), urls.language(tag), foreign(tag, site), note=number(len(cards)))
+def _link(tag: str, cards: Cards, words: Words) -> Link:
+    return link(own_name(tag), urls.language(tag), foreign(tag, words), note=words.number(len(cards)))
 
 
 def _listing(tag: str, cards: Cards, site: Site) -> Listing:
-    name = language_name(tag, site.language)
+    words = words_of(site)
+    name = language_name(tag, words.tag)
     own = own_name(tag)
     head = ListView(
-        heading=name,
-        crumbs=(Link(_HEADING, urls.LANGUAGES),),
+        heading=capital(name),
+        crumbs=(Link(words.languages, urls.LANGUAGES),),
         section=urls.LANGUAGES,
         names=(link(own, "", tag),) if own != name else (),
-        summary=summary(cards),
+        summary=summary(cards, words),
     )
     return Listing(urls.language(tag), whole_head(head), cards, f"the language {name}")

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Archive
+from generator.interface import words_of
 from generator.model import Site
 from generator.views.page import Page, whole
 
@@ -19,5 +20,5 @@ class NotFoundView(Struct, frozen=True):
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
     """`404.html`."""
-    view = NotFoundView("There is no page at this address", site.base_url)
+    view = NotFoundView(words_of(site).not_found, site.base_url)
     yield Page(urls.NOT_FOUND, "404.html", whole(view), "the page for addresses that nothing answers")

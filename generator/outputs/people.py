@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.index.archive import Archive, Shelf
+from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.overview import overview_page
 from generator.views.page import Fact, Group, Page, fact, link
 from generator.views.term_pages import Extras, letters, term_group, wikidata_fact
-from generator.views.words import ROLE_WORDS, number
+from generator.views.words import ROLES
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -19,16 +20,16 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each person."""
-    shelves = archive.shelves["person"]
-    yield Group("people", b"", lambda: [overview_page("person", shelves, letters(shelves))])
+    shelves, words = archive.shelves["person"], words_of(site)
+    yield Group("people", b"", lambda: [overview_page("person", shelves, words, letters(shelves, words))])
     roles = _roles(archive)
     for shelf in shelves:
-        work = _work(roles.get(shelf.term.key, Counter()))
-        yield term_group(shelf, (), archive, site, partial(_extras, shelf, work), work)
+        work = _work(roles.get(shelf.term.key, Counter()), words)
+        yield term_group(shelf, (), archive, site, partial(_extras, shelf, work, words), work)
 
 
-def _extras(shelf: Shelf, work: tuple[Fact, ...]) -> Extras:
-    return Extras((*work, *_own_page(shelf), *wikidata_fact(shelf.term)))
+def _extras(shelf: Shelf, work: tuple[Fact, ...], words: Words) -> Extras:
+    return Extras((*work, *_own_page(shelf, words), *wikidata_fact(shelf.term)))
 
 
 def _roles(archive: Archive) -> dict[str, Counter[str]]:
@@ -42,10 +43,10 @@ def _roles(archive: Archive) -> dict[str, Counter[str]]:
     return roles
 
 
-def _work(roles: Counter[str]) -> tuple[Fact, ...]:
-    known = (role for role in ROLE_WORDS if roles[role])
-    return fact("Work", *(link(role.capitalize(), note=number(roles[role])) for role in known))
+def _work(roles: Counter[str], words: Words) -> tuple[Fact, ...]:
+    known = (role for role in ROLES if roles[role])
+    return fact(words.work, *(link(words.get(f"work_{role}"), note=words.number(roles[role])) for role in known))
 
 
-def _own_page(shelf: Shelf) -> tuple[Fact, ...]:
-    return fact("Own page", link(shelf.term.facts.url, shelf.term.facts.url))
+def _own_page(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
+    return fact(words.own_page, link(shelf.term.facts.url, shelf.term.facts.url))

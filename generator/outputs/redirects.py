@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator import urls
 from generator.index.archive import Archive
 from generator.index.terms import Term
+from generator.interface import words_of
 from generator.model import Article, Entry, Prose, Site
 from generator.views.page import Claim, Page, prose_identity, whole
 from generator.views.term_pages import alias_urls, term_identity
@@ -19,14 +20,14 @@ class RedirectView(Struct, frozen=True):
     target: str
 
 
-def pages(archive: Archive, site: Site) -> Iterator[Page]:  # noqa: ARG001 - every kind is called alike
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """A page for every old address and every alias."""
     for place in archive.catalogue.rare("redirects"):
         article = archive.catalogue.articles[place]
         identity = f"article:{archive.catalogue.ids[place]}"
         yield from _stated(article, archive.catalogue.urls[place], article.title, identity)
     for record in archive.withdrawn:
-        yield from _stated(record.article, record.url, "Withdrawn", record.identity)
+        yield from _stated(record.article, record.url, words_of(site).withdrawn, record.identity)
     for prose in archive.prose:
         yield from _stated(prose, urls.prose(prose.slug), prose.title, prose_identity(prose))
     for vocabulary in archive.vocabularies.values():

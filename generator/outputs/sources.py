@@ -6,6 +6,7 @@ from functools import partial
 from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Shelf, UnnamedShelf
+from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.listing import LinkGroup
@@ -19,8 +20,7 @@ from generator.views.term_pages import (
     term_group,
     wikidata_fact,
 )
-from generator.views.unnamed import UNNAMED, role_link
-from generator.views.words import SOURCE_WORDS
+from generator.views.unnamed import role_link
 
 _CITED = ("organisation", "person", "document")
 
@@ -32,55 +32,71 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each source."""
-    shelves = archive.shelves["source"]
-    yield Group("sources", b"", lambda: [overview_page("source", shelves, branches=_by_kind(shelves, archive.unnamed))])
+    shelves, words = archive.shelves["source"], words_of(site)
+
+    def overview() -> list[Page]:
+        return [overview_page("source", shelves, words, branches=_by_kind(shelves, archive.unnamed, words))]
+
+    yield Group("sources", b"", overview)
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, site))
+        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, words))
 
 
-def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, site: Site) -> Extras:
-    parts = LinkGroup("Desks", tuple(map(shelf_link, below)))
-    return Extras((*parents_fact("Part of", shelf.term, archive), *_facts(shelf, site)), (parts,))
+def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:
+    parts = LinkGroup(words.desks, tuple(shelf_link(inner, words) for inner in below))
+    return Extras((*parents_fact(words.part_of, shelf.term, archive), *_facts(shelf, words)), (parts,))
 
 
-def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf]) -> tuple[Branch, ...]:
+def _by_kind(shelves: Sequence[Shelf], unnamed: Sequence[UnnamedShelf], words: Words) -> tuple[Branch, ...]:
     """The overview: a branch for each kind of source, and one for the unnamed."""
     branches = []
-    for kind, heading in sorted(SOURCE_WORDS.items(), key=lambda item: item[0] == ""):
-        found = tree([shelf for shelf in shelves if shelf.term.facts.kind == kind or shelf.term.parents], kind)
+    for kind, heading in _headings(words).items():
+        found = tree([shelf for shelf in shelves if shelf.term.facts.kind == kind or shelf.term.parents], words, kind)
         if found:
             branches.append(Branch(Link(heading), found))
-    roles = tuple(Branch(role_link(shelf)) for shelf in unnamed if not shelf.place)
-    return (*branches, Branch(Link(UNNAMED, urls.UNNAMED), roles)) if roles else tuple(branches)
+    roles = tuple(Branch(role_link(shelf, words)) for shelf in unnamed if not shelf.place)
+    return (*branches, Branch(Link(words.unnamed_sources, urls.UNNAMED), roles)) if roles else tuple(branches)
 
 
-def _facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
+def _headings(words: Words) -> dict[str, str]:
+    """What the sources of each kind are called together; those of no stated kind come last."""
+    return {
+        "outlet": words.outlets,
+        "desk": words.desks,
+        "organisation": words.organisations,
+        "person": words.people_quoted,
+        "document": words.documents,
+        "": words.other_sources,
+    }
+
+
+def _facts(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     facts = shelf.term.facts
 
     def day(when: When | None) -> Link:
-        return link(date_words(when, site.language) if when else "")
+        return link(date_words(when, words) if when else "")
 
     return (
-        *fact("Works in", link(facts.language and language_name(facts.language, site.language))),
-        *(_cited(shelf) if facts.kind in _CITED else ()),
-        *fact("Opened", day(facts.opened)),
-        *fact("Closed", day(facts.closed)),
-        *fact("Address", link(facts.url, facts.url)),
-        *fact("Citation", link(facts.citation)),
+        *fact(words.works_in, link(facts.language and language_name(facts.language, words.tag))),
+        *(_cited(shelf, words) if facts.kind in _CITED else ()),
+        *fact(words.opened, day(facts.opened)),
+        *fact(words.closed, day(facts.closed)),
+        *fact(words.address, link(facts.url, facts.url)),
+        *fact(words.citation, link(facts.citation)),
         *wikidata_fact(shelf.term),
         *(line for word, rule in facts.policies for line in fact(word.capitalize(), _policy(rule))),
     )
 
 
-def _cited(shelf: Shelf) -> tuple[Fact, ...]:
+def _cited(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     """The first and the last article that cites a source."""
     first = next((card for card in shelf.cards if card.date), None)
     last = next((card for card in reversed(shelf.cards) if card.date), None)
     if first is None or last is None:
         return ()
-    return (*fact("First cited", link(first.date, first.url)), *fact("Last cited", link(last.date, last.url)))
+    return (*fact(words.first_cited, link(first.date, first.url)), *fact(words.last_cited, link(last.date, last.url)))
 
 
 def _policy(rule: str) -> Link:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator.index.archive import Archive, Shelf
+from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page
@@ -18,14 +19,14 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each tag."""
-    shelves = archive.shelves["tag"]
-    yield Group("tags", b"", lambda: [overview_page("tag", shelves, letters(shelves))])
+    shelves, words = archive.shelves["tag"], words_of(site)
+    yield Group("tags", b"", lambda: [overview_page("tag", shelves, words, letters(shelves, words))])
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive))
+        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, words))
 
 
-def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive) -> Extras:
-    narrower = LinkGroup("Narrower subjects", tuple(map(shelf_link, below)))
-    return Extras(parents_fact("Broader", shelf.term, archive), (narrower,))
+def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:
+    narrower = LinkGroup(words.narrower, tuple(shelf_link(inner, words) for inner in below))
+    return Extras(parents_fact(words.broader, shelf.term, archive), (narrower,))

@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
+from generator.interface import words_of
 from generator.model import Site
 from generator.views.page import Page, whole
 
@@ -33,6 +34,6 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def _view(record: Record, site: Site) -> TombstoneView:
-    status = record.article.status
-    date = date_words(status.date, site.language) if status.date else ""
-    return TombstoneView("This article has been withdrawn", urls.CORRECTIONS, date, status.reason, record.id)
+    status, words = record.article.status, words_of(site)
+    date = date_words(status.date, words) if status.date else ""
+    return TombstoneView(words.withdrawn_notice, urls.CORRECTIONS, date, status.reason, record.id)

@@ -8,11 +8,13 @@ from jinja2 import Environment, TemplateError
 from msgspec import Struct
 
 from generator import urls
+from generator.interface import words_of
 from generator.languages import direction
 from generator.model import Site
 from generator.render.engine import environment
 from generator.render.error import RenderError
 from generator.render.faults import fault
+from generator.render.foreign import marked
 from generator.render.kept import KeptCode
 from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
@@ -30,7 +32,8 @@ class Renderer:
         self._plain = environment(self._folders)
         self._slow: set[str] = set()
         self._site = site
-        self._direction = direction(site.language)
+        self._words = marked(words_of(site))
+        self._direction = direction(self._words.tag)
 
     def warm(self, names: Iterable[str]) -> None:
         """Compiles these templates and all that they need, or finds them compiled: processes forked later need not.
@@ -64,6 +67,11 @@ class Renderer:
     def _rendered(self, environment: Environment, page: Page, view: Struct) -> bytes:
         template = environment.get_template(page.template)
         pieces = template.generate(
-            site=self._site, page=view, url=page.url, root=urls.root(page.url), direction=self._direction
+            site=self._site,
+            words=self._words,
+            page=view,
+            url=page.url,
+            root=urls.root(page.url),
+            direction=self._direction,
         )
         return b"".join(map(str.encode, pieces))

@@ -25,7 +25,7 @@ class Watched(Struct, frozen=True):
     """What a site is made from: names of files and folders directly in `root`, whether they are there or not."""
 
     root: Path
-    names: tuple[str, ...] = ("content", "templates", "static", "site.toml", "addresses.tsv")
+    names: tuple[str, ...] = ("content", "templates", "static", "languages", "site.toml", "addresses.tsv")
 
 
 class ServeError(RefusedError):

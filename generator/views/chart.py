@@ -6,8 +6,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator import urls
+from generator.dates.words import known_words, years_words
 from generator.index.archive import Cards
-from generator.views.words import number, year_anchor, years
+from generator.interface import Words
+from generator.views.words import year_anchor
 
 # Of the drawing, in its own units: see `templates/charts.html`.
 WIDTH, FLOOR, CEILING = 340, 90, 24
@@ -19,10 +21,9 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
 
 
 class Bar(Struct, frozen=True):
-    """One year, or decade: its name, its number of articles, where the first of these stand, and the bar."""
+    """One year, or decade: what it is called, with its number of articles; where these stand; and the bar."""
 
     name: str
-    articles: str
     url: str
     x: str
     y: int
@@ -49,8 +50,6 @@ class Count(Struct, frozen=True):
 class YearChart(Struct, frozen=True):
     """The bars, the years below them, the label of the highest; and all of it as a table, uncertain years too."""
 
-    first: str
-    last: str
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     peak: Tick
@@ -61,7 +60,7 @@ class YearChart(Struct, frozen=True):
 Years = Mapping[str, tuple[int, str]]
 
 
-def year_chart(found: Years) -> YearChart | None:
+def year_chart(found: Years, words: Words) -> YearChart | None:
     """The chart of some years; None where fewer than two are certain: there would be nothing to compare."""
     certain = {int(year): told for year, told in found.items() if year.isdecimal()}
     if len(certain) < 2:
@@ -72,19 +71,25 @@ def year_chart(found: Years) -> YearChart | None:
     width = min(WIDTH / len(starts), _WIDEST)
     most = max(counts.values())
     bars = tuple(
-        _bar(start, step, counts[start], most, (starts.index(start) * width, width), _url(start, step, certain))
-        for start in starts
-        if start in counts
+        _bar(_called(start, step, counts[start], words), counts[start] / most, (starts.index(start), width), url)
+        for start, url in ((start, _url(start, step, certain)) for start in sorted(counts))
     )
-    peak = next(bar for bar, start in zip(bars, sorted(counts), strict=True) if counts[start] == most)
+    peak = max(counts, key=lambda start: (counts[start], -start))
     return YearChart(
-        first=str(min(certain)),
-        last=str(max(certain)),
         bars=bars,
         ticks=tuple(_ticks(starts, width)),
-        peak=Tick(f"{peak.name}: {peak.articles}", _units(_inside(float(peak.x) + float(peak.width) / 2))),
-        table=tuple(Count(years(year, year), number(many), url) for year, (many, url) in sorted(found.items())),
+        peak=Tick(f"{peak}: {words.number(most)}", _units(_inside((starts.index(peak) + 0.5) * width))),
+        table=tuple(_line(year, many, url, words) for year, (many, url) in sorted(found.items())),
     )
+
+
+def _line(year: str, many: int, url: str, words: Words) -> Count:
+    return Count(known_words((year,), words), words.number(many), url)
+
+
+def _called(start: int, step: int, many: int, words: Words) -> str:
+    year = f"{start:04}" if step == 1 else f"{start // 10:03}x"
+    return f"{known_words((year,), words)}: {words.count('articles', many)}"
 
 
 def _inside(middle: float) -> float:
@@ -104,14 +109,12 @@ def _url(start: int, step: int, certain: Mapping[int, tuple[int, str]]) -> str:
     return certain[max(year for year in range(start, start + step) if year in certain)][1]
 
 
-def _bar(start: int, step: int, many: int, most: int, place: tuple[float, float], url: str) -> Bar:
-    left, width = place
+def _bar(name: str, share: float, place: tuple[int, float], url: str) -> Bar:
+    """A bar; `share` is its height, where that of the highest is 1, and `place` which it is, and how wide each is."""
+    at, width = place
     gap = min(1.5, width / 6)
-    height = max(_LEAST, round(many * (FLOOR - CEILING) / most))
-    name = str(start) if step == 1 else f"{start}s"
-    return Bar(
-        name, number(many), url, _units(left + gap), FLOOR - height, _units(width - 2 * gap), height, many == most
-    )
+    height = max(_LEAST, round(share * (FLOOR - CEILING)))
+    return Bar(name, url, _units(at * width + gap), FLOOR - height, _units(width - 2 * gap), height, share == 1)
 
 
 def _ticks(starts: Sequence[int], width: float) -> Iterable[Tick]:
@@ -151,7 +154,8 @@ def _stands(at: int, landing: int, url: str, size: int, year: str) -> str:
     return f"{page}#{year_anchor(year)}"
 
 
-def gaps(found: Iterable[str]) -> tuple[str, ...]:
+def gaps(found: Iterable[str], words: Words) -> tuple[str, ...]:
     """The years, between the first and the last that are certain, of which there is nothing: `2003`, `2005 to 2007`."""
     certain = sorted({int(year) for year in found if year.isdecimal()})
-    return tuple(years(str(one + 1), str(other - 1)) for one, other in pairwise(certain) if other - one > 1)
+    between = ((f"{one + 1:04}", f"{other - 1:04}") for one, other in pairwise(certain) if other - one > 1)
+    return tuple(years_words(first, last, words) for first, last in between)

@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from generator.index.archive import Archive, Shelf
 from generator.index.terms import Term, Vocabulary
+from generator.interface import Words
 from generator.model import Kind
 from generator.views.page import Link, link
-from generator.views.words import HEADINGS, number
+from generator.views.words import heading_of
 
 _MOST = 12
 # In which order they are shown: first what tells most of a term of this kind.
@@ -19,8 +20,6 @@ _ORDER: Mapping[Kind, tuple[Kind, ...]] = {
     "source": ("person", "tag", "location"),
     "person": ("tag", "location", "source"),
 }
-
-_HEADINGS: Mapping[Kind, str] = {**HEADINGS, "person": "Bylines"}
 
 
 class Share(Struct, frozen=True):
@@ -38,25 +37,30 @@ class Companions(Struct, frozen=True):
     shares: tuple[Share, ...]
 
 
-def companions(shelf: Shelf, archive: Archive) -> tuple[Companions, ...]:
+def companions(shelf: Shelf, archive: Archive, words: Words) -> tuple[Companions, ...]:
     """What comes with a term, counted over all its articles, those from within it too. Neither the term itself nor what
     lies above it is said to come with it."""
     counted = archive.catalogue.companions.of(shelf.cards.places) if shelf.cards else {}
     kinds = _ORDER[shelf.term.kind] if counted else ()
-    groups = (Companions(_heading(kind, shelf.term), _shares(kind, counted[kind], shelf, archive)) for kind in kinds)
+    groups = (
+        Companions(_heading(kind, shelf.term, words), _shares(counted[kind], kind, shelf, archive, words))
+        for kind in kinds
+    )
     return tuple(group for group in groups if group.shares)
 
 
-def _heading(kind: Kind, term: Term) -> str:
-    return "Often together with" if kind == term.kind else _HEADINGS[kind]
+def _heading(kind: Kind, term: Term, words: Words) -> str:
+    if kind == term.kind:
+        return words.often_together
+    return words.bylines if kind == "person" else heading_of(kind, words)
 
 
-def _shares(kind: Kind, counter: Counter[str], shelf: Shelf, archive: Archive) -> tuple[Share, ...]:
+def _shares(counter: Counter[str], kind: Kind, shelf: Shelf, archive: Archive, words: Words) -> tuple[Share, ...]:
     vocabulary = archive.vocabularies[kind]
     own = _own(shelf.term, vocabulary) if kind == shelf.term.kind else frozenset()
     named = ((vocabulary.terms[key], many) for key, many in counter.items() if key not in own)
     most = sorted(named, key=lambda item: (-item[1], item[0].url))[:_MOST]
-    return tuple(Share(link(term.name, term.url), number(many), _length(many, most[0][1])) for term, many in most)
+    return tuple(Share(link(term.name, term.url), words.number(many), _length(many, most[0][1])) for term, many in most)
 
 
 def _own(term: Term, vocabulary: Vocabulary) -> frozenset[str]:

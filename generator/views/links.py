@@ -7,6 +7,7 @@ from generator import urls
 from generator.body import localise
 from generator.dates.words import REMEMBERED, known_words
 from generator.index.archive import Archive
+from generator.interface import Words
 from generator.model import Body, Problem
 from generator.views.page import Link
 
@@ -37,9 +38,9 @@ def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def date_link(known: tuple[str, ...], locale: str) -> Link:
+def date_link(known: tuple[str, ...], words: Words) -> Link:
     """A year, month or day as a link to its page."""
-    return Link(known_words(known, locale), urls.date(known))
+    return Link(known_words(known, words), urls.date(known))
 
 
 def lost_links(archive: Archive, addresses: Callable[[], Collection[str]]) -> Iterator[Problem]:

@@ -11,15 +11,17 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator import urls
+from generator.dates.words import known_words
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
+from generator.interface import Words, words_of
 from generator.languages import direction, own_name
 from generator.model import Site
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
 from generator.views.nearby import Near
 from generator.views.page import Fact, Link, Page, Shown, link
-from generator.views.words import count, number, year_anchor, years
+from generator.views.words import year_anchor, years_of
 
 
 class Row(Struct, frozen=True):
@@ -53,12 +55,11 @@ class LinkGroup(Struct, frozen=True):
     links: tuple[Link, ...]
 
 
-class Stats(Struct, frozen=True):
-    """How many articles a list holds, of which years, and in how many languages; the last is empty if it is one."""
+class Stat(Struct, frozen=True):
+    """A number, and what it counts."""
 
-    articles: str
-    years: str
-    languages: str
+    label: str
+    number: str
 
 
 class ListView(Struct, frozen=True):
@@ -75,7 +76,7 @@ class ListView(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     prose: str = ""
     groups: tuple[LinkGroup, ...] = ()
-    stats: Stats | None = None
+    stats: tuple[Stat, ...] = ()
     chart: YearChart | None = None
     gaps: tuple[str, ...] = ()
     companions: tuple[Companions, ...] = ()
@@ -101,45 +102,49 @@ class OlderView(Struct, frozen=True):
 
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
+    words = words_of(site)
     groups: dict[tuple[str, str], list[Row]] = {}
     year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
         if card.year != year or not year:  # there are many articles, and few years
-            year, group = card.year, groups.setdefault(_heading(card), [])
-        group.append(_row(card, site))
-    return tuple(YearGroup(*heading, count(len(rows), "article"), tuple(rows)) for heading, rows in groups.items())
+            year, group = card.year, groups.setdefault(_heading(card, words), [])
+        group.append(_row(card, words.tag))
+    return tuple(
+        YearGroup(*heading, words.count("articles", len(rows)), tuple(rows)) for heading, rows in groups.items()
+    )
 
 
-def _heading(card: Card) -> tuple[str, str]:
+def _heading(card: Card, words: Words) -> tuple[str, str]:
     """What marks the year of a card, and what it is called."""
     if card.year:
-        return year_anchor(card.year), years(card.year, card.year)
-    return ("uncertain", "Year not certain") if card.date else ("undated", "Undated")
+        return year_anchor(card.year), known_words((card.year,), words)
+    return ("uncertain", words.year_uncertain) if card.date else ("undated", words.undated)
 
 
 def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
     """Cards, oldest first, as rows newest first."""
-    return tuple(_row(card, site) for card in reversed(tuple(cards)))
+    tag = words_of(site).tag
+    return tuple(_row(card, tag) for card in reversed(tuple(cards)))
 
 
-def _row(card: Card, site: Site) -> Row:
+def _row(card: Card, tag: str) -> Row:
     return Row(  # by place, as there are so many
         card.url,
         card.title,
-        "" if card.language == site.language else card.language,
+        "" if card.language == tag else card.language,
         direction(card.language),
         card.subtitle,
         card.date,
         card.datetime,
         card.sources,
-        tuple([link(own_name(tag), url, tag) for tag, url in card.translations]) if card.translations else (),
+        tuple([link(own_name(other), url, other) for other, url in card.translations]) if card.translations else (),
         card.retracted,
     )
 
 
-def card_link(card: Card, site: Site) -> Link:
+def card_link(card: Card, words: Words) -> Link:
     """A card as a link with its date."""
-    if card.language == site.language:
+    if card.language == words.tag:
         return Link(card.title, card.url, "", "", card.date)
     return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
@@ -266,7 +271,7 @@ def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> O
         heading=head.heading,
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
         section=head.section,
-        range=_range(cards),
+        range=years_of(cards, words_of(site)),
         number=at,
         years=rows_by_year(cards, site),
         landing=listing.url,
@@ -275,18 +280,13 @@ def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> O
     )
 
 
-def stats(cards: Cards) -> Stats | None:
-    """What a list holds, in numbers; None for an empty one."""
-    languages = len(cards.languages())
-    return Stats(number(len(cards)), _range(cards), number(languages) if languages > 1 else "") if cards else None
-
-
-def summary(cards: Cards) -> str:
-    """`12 articles, 2018 to 2021`."""
-    return ", ".join(filter(None, (count(len(cards), "article"), _range(cards))))
-
-
-def _range(cards: Cards) -> str:
-    """`2018 to 2021`; empty where no year is known."""
-    first = next(cards.years(), "")
-    return years(first, next(cards.last_years())) if first else ""
+def stats(cards: Cards, words: Words) -> tuple[Stat, ...]:
+    """What a list holds, in numbers; nothing of an empty one."""
+    if not cards:
+        return ()
+    years, languages = years_of(cards, words), len(cards.languages())
+    return (
+        Stat(words.articles_label, words.number(len(cards))),
+        *((Stat(words.first_to_latest, years),) if years else ()),
+        *((Stat(words.languages, words.number(languages)),) if languages > 1 else ()),
+    )

@@ -6,6 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 from msgspec import Struct
 
 from generator.index.archive import Shelf
+from generator.interface import Words
 from generator.views.page import Link, link
 
 _MOST = 8
@@ -41,13 +42,13 @@ def located(shelves: Sequence[Shelf]) -> tuple[Located, ...]:
     return tuple(found)
 
 
-def nearby(key: str, places: Sequence[Located]) -> tuple[Near, ...]:
+def nearby(key: str, places: Sequence[Located], words: Words) -> tuple[Near, ...]:
     """The nearest places to the one with this key, the nearest first; none if its own position is not known."""
     here = next((place for place in places if place.key == key), None)
     if here is None:
         return ()
     ways = sorted((distance(here, place), place.url, place) for place in places if place.key != key)
-    return tuple(Near(link(place.name, place.url), _words(way)) for way, _, place in ways[:_MOST] if way <= _FAR)
+    return tuple(Near(link(place.name, place.url), _told(way, words)) for way, _, place in ways[:_MOST] if way <= _FAR)
 
 
 def distance(one: Located, other: Located) -> float:
@@ -58,6 +59,6 @@ def distance(one: Located, other: Located) -> float:
     return 2 * _EARTH * asin(min(1.0, sqrt(part)))
 
 
-def _words(kilometres: float) -> str:
+def _told(kilometres: float, words: Words) -> str:
     """Whole kilometres: no place is known better than that."""
-    return f"{max(1, round(kilometres)):,} km"
+    return words.distance.format(distance=words.number(max(1, round(kilometres))))

@@ -6,19 +6,22 @@ from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Shelf
+from generator.interface import Words
 from generator.model import Kind
 from generator.views.listing import LinkGroup
 from generator.views.page import Link, Page, whole
 from generator.views.term_pages import by_name, children_of, shelf_link
-from generator.views.words import HEADINGS, count
+from generator.views.words import heading_of
 
-_NOUNS: dict[Kind, str] = {"tag": "subject", "location": "place", "source": "source", "person": "name"}
-_EMPTY: dict[Kind, str] = {
-    "tag": "No article names a subject yet. Add `tags:` to its front matter.",
-    "location": "No article names a place yet. Add `locations:` to its front matter.",
-    "source": "No article names a source yet. Add `sources:` to its front matter.",
-    "person": "No article has a byline yet. Add `byline:` to its front matter.",
+_COUNTS: dict[Kind, str] = {
+    "tag": "subject_count",
+    "location": "place_count",
+    "source": "source_count",
+    "person": "name_count",
 }
+
+
+_NAMES: dict[Kind, str] = {"tag": "subjects", "location": "places", "source": "sources", "person": "people"}
 
 
 class Branch(Struct, frozen=True):
@@ -42,23 +45,33 @@ class OverviewView(Struct, frozen=True):
 
 
 def overview_page(
-    kind: Kind, shelves: Sequence[Shelf], groups: tuple[LinkGroup, ...] = (), branches: tuple[Branch, ...] = ()
+    kind: Kind,
+    shelves: Sequence[Shelf],
+    words: Words,
+    groups: tuple[LinkGroup, ...] = (),
+    branches: tuple[Branch, ...] = (),
 ) -> Page:
     """The overview of a kind of term."""
     url = urls.overview(kind)
     view = OverviewView(
-        heading=HEADINGS[kind],
+        heading=heading_of(kind, words),
         crumbs=(),
         section=url,
-        summary=count(len(shelves), _NOUNS[kind]),
+        summary=words.count(_COUNTS[kind], len(shelves)),
         groups=groups,
         branches=branches,
-        empty=_EMPTY[kind],
+        empty=_empty(kind, words),
     )
-    return Page(url, "overview.html", whole(view), f"the overview of {HEADINGS[kind].lower()}")
+    return Page(url, "overview.html", whole(view), f"the overview of {_NAMES[kind]}")
 
 
-def tree(shelves: Sequence[Shelf], kind: str = "") -> tuple[Branch, ...]:
+def _empty(kind: Kind, words: Words) -> str:
+    """What is told where there is none of a kind."""
+    told = {"tag": words.no_subject, "location": words.no_place, "source": words.no_source, "person": words.no_byline}
+    return told[kind]
+
+
+def tree(shelves: Sequence[Shelf], words: Words, kind: str = "") -> tuple[Branch, ...]:
     """Terms below what they lie in. One that lies in several is opened once; elsewhere it is only named.
 
     With a `kind`, only trees whose top is a source of that kind.
@@ -66,12 +79,12 @@ def tree(shelves: Sequence[Shelf], kind: str = "") -> tuple[Branch, ...]:
     children = children_of(shelves)
     opened: set[str] = set()
     tops = [shelf for shelf in by_name(shelves) if not shelf.term.parents]
-    return tuple(_branch(shelf, children, opened) for shelf in tops if not kind or shelf.term.facts.kind == kind)
+    return tuple(_branch(shelf, children, opened, words) for shelf in tops if not kind or shelf.term.facts.kind == kind)
 
 
-def _branch(shelf: Shelf, children: dict[str, list[Shelf]], opened: set[str]) -> Branch:
+def _branch(shelf: Shelf, children: dict[str, list[Shelf]], opened: set[str], words: Words) -> Branch:
     if shelf.term.key in opened:
-        return Branch(shelf_link(shelf))
+        return Branch(shelf_link(shelf, words))
     opened.add(shelf.term.key)
     below = children.get(shelf.term.key, ())
-    return Branch(shelf_link(shelf), tuple(_branch(child, children, opened) for child in below))
+    return Branch(shelf_link(shelf, words), tuple(_branch(child, children, opened, words) for child in below))

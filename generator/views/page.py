@@ -9,8 +9,9 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.digests import digest
+from generator.interface import Words
 from generator.languages import direction
-from generator.model import Plain, Prose, Site
+from generator.model import Plain, Prose
 
 Claim = Literal["page", "redirect", "alias"]
 
@@ -127,9 +128,9 @@ def link(text: str, url: str = "", language: str = "", *, note: str = "") -> Lin
     return Link(text, url, language, direction(language) if language else "", note)
 
 
-def foreign(language: str, site: Site) -> str:
-    """A language tag where it must be said: empty if it is the archive's own."""
-    return "" if language == site.language else language
+def foreign(language: str, words: Words) -> str:
+    """A language tag where it must be said: empty if it is that of the page."""
+    return "" if language == words.tag else language
 
 
 def fact(label: str, *links: Link) -> tuple[Fact, ...]:

@@ -9,16 +9,17 @@ from generator import urls
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive, Shelf
 from generator.index.terms import WORDS, Term
+from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site
 from generator.text import collation_key, index_letter, term_slug
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.links import address_of, prose_html
-from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats, summary
+from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats
 from generator.views.nearby import Near
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
-from generator.views.words import HEADINGS, number
+from generator.views.words import capital, heading_of, kind_word, summary
 
 
 class Extras(Struct, frozen=True):
@@ -44,9 +45,9 @@ def term_link(term: Term, *, note: str = "") -> Link:
     return link(term.name, term.url, note=note)
 
 
-def shelf_link(shelf: Shelf) -> Link:
+def shelf_link(shelf: Shelf, words: Words) -> Link:
     """A term as a link, with its number of articles."""
-    return link(shelf.term.name, shelf.term.url, note=number(len(shelf.cards)))
+    return link(shelf.term.name, shelf.term.url, note=words.number(len(shelf.cards)))
 
 
 def children_of(shelves: Sequence[Shelf]) -> dict[str, list[Shelf]]:
@@ -78,7 +79,7 @@ def term_group(
 def _pages(seen: bytes, shelf: Shelf, archive: Archive, site: Site, extras: Callable[[], Extras]) -> Iterator[Page]:
     """The pages of a term, the landing page first."""
     term = shelf.term
-    title = Title(term.name, crumbs(term, archive), urls.overview(term.kind))
+    title = Title(term.name, crumbs(term, archive, words_of(site)), urls.overview(term.kind))
     head = Head(seen, digest(title), lambda: title, lambda: term_view(shelf, archive, site, extras()))
     what = f"the {WORDS[term.kind]} `{term.name}`"
     own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
@@ -95,26 +96,26 @@ def _led_to(term: Term, archive: Archive) -> list[str | None]:
 
 def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> ListView:
     """The landing page of a term, without its articles."""
-    term, cards = shelf.term, shelf.cards
+    term, cards, words = shelf.term, shelf.cards, words_of(site)
     entry = term.entry
     found = years_in(cards, term.url, site.page_size)
     return ListView(
         heading=term.name,
-        crumbs=crumbs(term, archive),
+        crumbs=crumbs(term, archive, words),
         section=urls.overview(term.kind),
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
-        kind=term.facts.type or term.facts.kind,
-        summary=summary(cards),
+        kind=kind_word(term.facts.type or term.facts.kind, words),
+        summary=summary(cards, words),
         description=entry.description if entry else "",
-        facts=(*_common_facts(shelf, site), *extras.facts, *(stated(entry.extra) if entry else ())),
+        facts=(*_common_facts(shelf, words), *extras.facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
         groups=tuple(group for group in extras.groups if group.links),
-        stats=stats(cards),
-        chart=year_chart(found),
-        gaps=gaps(found) if term.kind == "source" else (),
-        companions=companions(shelf, archive),
+        stats=stats(cards, words),
+        chart=year_chart(found, words),
+        gaps=gaps(found, words) if term.kind == "source" else (),
+        companions=companions(shelf, archive, words),
         near=extras.near,
-        empty=f"No article in this archive names {term.name} yet.",
+        empty=words.no_article_names.format(name=term.name),
     )
 
 
@@ -124,33 +125,35 @@ def _remedy(term: Term) -> str:
     return f"{one}; if they are two, give one a `slug:`"
 
 
-def crumbs(term: Term, archive: Archive) -> tuple[Link, ...]:
+def crumbs(term: Term, archive: Archive, words: Words) -> tuple[Link, ...]:
     """The way down to a term, by the first parent of each, which is the way its address goes."""
     terms = archive.vocabularies[term.kind].terms
     way = []
     while term.parents:
         term = terms[term.parents[0]]
         way.append(Link(term.name, term.url))
-    return (Link(HEADINGS[term.kind], urls.overview(term.kind)), *reversed(way))
+    return (Link(heading_of(term.kind, words), urls.overview(term.kind)), *reversed(way))
 
 
-def _common_facts(shelf: Shelf, site: Site) -> tuple[Fact, ...]:
+def _common_facts(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     entry = shelf.term.entry
     within = len(shelf.cards) - shelf.direct
     languages = shelf.languages
     return (
-        *(fact("Also written", *map(link, entry.aliases)) if entry else ()),
-        *(_counts(shelf.direct, within) if within else ()),
-        *fact("Languages", *(_language(tag, site) for tag in languages if len(languages) > 1)),
+        *(fact(words.also_written, *map(link, entry.aliases)) if entry else ()),
+        *(_counts(shelf.direct, within, words) if within else ()),
+        *fact(words.languages, *(_language(tag, words) for tag in languages if len(languages) > 1)),
     )
 
 
-def _counts(direct: int, within: int) -> tuple[Fact, ...]:
-    return fact("Articles", link(f"{number(direct)} directly"), link(f"{number(within)} from within"))
+def _counts(direct: int, within: int, words: Words) -> tuple[Fact, ...]:
+    named = words.directly.format(count=words.number(direct))
+    below = words.from_within.format(count=words.number(within))
+    return fact(words.articles_label, link(named), link(below))
 
 
-def _language(tag: str, site: Site) -> Link:
-    return link(language_name(tag, site.language), urls.language(tag))
+def _language(tag: str, words: Words) -> Link:
+    return link(capital(language_name(tag, words.tag)), urls.language(tag))
 
 
 def parents_fact(label: str, term: Term, archive: Archive) -> tuple[Fact, ...]:
@@ -165,11 +168,11 @@ def wikidata_fact(term: Term) -> tuple[Fact, ...]:
     return fact("Wikidata", link(item, f"https://www.wikidata.org/wiki/{item}"))
 
 
-def letters(shelves: Sequence[Shelf]) -> tuple[LinkGroup, ...]:
+def letters(shelves: Sequence[Shelf], words: Words) -> tuple[LinkGroup, ...]:
     """An index from A to Z: each letter that has names, with their numbers of articles."""
     groups: dict[str, list[Link]] = {}
     for shelf in by_name(shelves):
-        groups.setdefault(index_letter(shelf.term.sort_name), []).append(shelf_link(shelf))
+        groups.setdefault(index_letter(shelf.term.sort_name), []).append(shelf_link(shelf, words))
     return tuple(LinkGroup(letter, tuple(links)) for letter, links in groups.items())
 
 

@@ -1,59 +1,40 @@
-"""The words of the interface that depend on numbers and kinds, in English."""
+"""What the files of words don't say by themselves: which word a kind, a role, a count of articles goes by."""
 
-from generator.model import Kind
+from generator.dates.words import years_words
+from generator.index.archive import Cards
+from generator.interface import Words
+from generator.model import Kind, PlaceRole
 
-HEADINGS: dict[Kind, str] = {"tag": "Subjects", "location": "Places", "source": "Sources", "person": "People"}
-ROLE_WORDS = {
-    "author": "By",
-    "reporter": "Reported by",
-    "writer": "Written by",
-    "translator": "Translated by",
-    "editor": "Edited by",
-    "photographer": "Photographs by",
-    "illustrator": "Illustrated by",
-    "producer": "Produced by",
-    "researcher": "Researched by",
-    "contributor": "Additional reporting by",
-}
-PLACE_WORDS = {"event": "event", "dateline": "dateline", "source": "where a source is", "mentioned": "mentioned"}
-SOURCE_WORDS = {
-    "": "Other sources",
-    "outlet": "Outlets and their desks",
-    "desk": "Desks",
-    "organisation": "Organisations",
-    "person": "People who are quoted",
-    "document": "Documents",
-}
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ROLES = (
+    *("author", "reporter", "writer", "translator", "editor"),
+    *("photographer", "illustrator", "producer", "researcher", "contributor"),
+)
 
 
-def number(value: int) -> str:
-    """`12,345`, as CLDR writes it in English."""
-    return f"{value:,}"
+def heading_of(kind: Kind, words: Words) -> str:
+    """`Subjects`, for all terms of a kind."""
+    return {"tag": words.subjects, "location": words.places, "source": words.sources, "person": words.people}[kind]
 
 
-def count(value: int, noun: str) -> str:
-    """`1 article`, `12,345 articles`."""
-    return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
+def role_word(role: str, words: Words) -> str:
+    """What a coarse role of unnamed sources is called within a sentence; one of the archive's own as it is written."""
+    return words.get(f"role_{role}", role)
 
 
-def ordinal(value: int) -> str:
-    """`first`, counting from 1."""
-    if value <= len(_ORDINALS):
-        return _ORDINALS[value - 1]
-    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
+def role_heading(role: str, words: Words) -> str:
+    """The same where it stands alone: `Military`."""
+    return capital(role_word(role, words))
 
 
-def listed(names: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def place_roles(roles: tuple[PlaceRole, ...], words: Words) -> str:
+    """The parts a place plays."""
+    return words.comma.join([words.get(f"place_{role}", role) for role in roles])
 
 
-def years(first: str, last: str) -> str:
-    """`2018 to 2021`, or `2018`; decades as `2020s`, centuries as `2000 to 2099`."""
-    begin, end = _year(first, "0"), _year(last, "9")
-    return begin if begin == end else f"{begin} to {end}"
+def kind_word(kind: str, words: Words) -> str:
+    """What a file states as the type of a place or the kind of a source; as it is written if it is no usual one."""
+    key = kind.strip().lower().replace(" ", "_").replace("-", "_")
+    return words.get(f"type_{key}") or words.get(f"kind_{key}") or kind.capitalize()
 
 
 def year_anchor(year: str) -> str:
@@ -61,5 +42,23 @@ def year_anchor(year: str) -> str:
     return f"y{year}"
 
 
-def _year(year: str, digit: str) -> str:
-    return f"{year[:3]}0s" if year.count("x") == 1 else year.replace("x", digit)
+def genre_word(genre: str, words: Words) -> str:
+    """What a genre is called; one that is not usual as it is written."""
+    return words.get(f"genre_{genre.lower()}", genre)
+
+
+def capital(text: str) -> str:
+    """A text with a large letter at its beginning, in scripts that have such."""
+    return text[:1].upper() + text[1:]
+
+
+def summary(cards: Cards, words: Words) -> str:
+    """`12 articles, 2018 to 2021`."""
+    years = years_of(cards, words)
+    return words.count("articles_in_years", len(cards), range=years) if years else words.count("articles", len(cards))
+
+
+def years_of(cards: Cards, words: Words) -> str:
+    """`2018 to 2021`; empty where no year is known."""
+    first = next(cards.years(), "")
+    return years_words(first, next(cards.last_years()), words) if first else ""

@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from nouns import SITE, archive_of, article, credits_of, entry, places, sources, unnamed
+from nouns import ENGLISH, SITE, archive_of, article, credits_of, entry, places, sources, unnamed
 
 from generator.dates import read_date
 from generator.model import Article, Credit, Original, Rights
@@ -118,7 +118,7 @@ def test_where_the_text_comes_from() -> None:
         captures=("https://c.example/1", "https://c.example/2"),
     )
     made = article("A", original=original, extra={"paper_page": "A4"})
-    assert as_dict(provenance_facts(made, SITE)) == {
+    assert as_dict(provenance_facts(made, ENGLISH)) == {
         "Original title": (Link("العنوان", "", "ar", "rtl"),),
         "Original language": (Link("Arabic"),),
         "Published by": (Link("RFA"),),
@@ -133,25 +133,26 @@ def test_where_the_text_comes_from() -> None:
 
 
 def test_an_original_of_which_only_one_thing_is_known() -> None:
-    assert as_dict(provenance_facts(article("A", original=Original(language="ko")), SITE)) == {
+    assert as_dict(provenance_facts(article("A", original=Original(language="ko")), ENGLISH)) == {
         "Original language": (Link("Korean"),)
     }
 
 
 def test_nothing_known_of_the_original() -> None:
-    assert provenance_facts(article("A"), SITE) == ()
-    assert as_dict(provenance_facts(article("A", extra={"x": "y"}), SITE)) == {"x": (Link("y"),)}
+    assert provenance_facts(article("A"), ENGLISH) == ()
+    assert as_dict(provenance_facts(article("A", extra={"x": "y"}), ENGLISH)) == {"x": (Link("y"),)}
 
 
 def test_the_terms_of_use() -> None:
     statement = "http://rightsstatements.org/vocab/InC/1.0/"
     rights = Rights(statement=statement, license="CC-BY-4.0", holder="RFA", note="Ask first.")
-    assert as_dict(rights_facts(article("A", rights=rights))) == {
+    assert as_dict(rights_facts(article("A", rights=rights), ENGLISH)) == {
         "Rights holder": (Link("RFA"),),
         "Rights statement": (Link(statement, statement),),
         "Licence": (Link("CC-BY-4.0"),),
         "Terms": (Link("Ask first."),),
     }
     licence = "https://creativecommons.org/licenses/by/4.0/"
-    assert as_dict(rights_facts(article("A", rights=Rights(license=licence)))) == {"Licence": (Link(licence, licence),)}
-    assert rights_facts(article("A")) == ()
+    found = rights_facts(article("A", rights=Rights(license=licence)), ENGLISH)
+    assert as_dict(found) == {"Licence": (Link(licence, licence),)}
+    assert rights_facts(article("A"), ENGLISH) == ()

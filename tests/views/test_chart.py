@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from nouns import SITE, archive_of, article, shelf
+from nouns import ENGLISH, SITE, archive_of, article, shelf
 
 from generator.index.archive import Archive
 from generator.views.chart import CEILING, FLOOR, WIDTH, Years, gaps, year_chart, years_in
@@ -21,9 +21,8 @@ def told(counts: dict[str, int]) -> Years:
 
 @given(COUNTS)
 def test_bars_stand_side_by_side_within_the_drawing(counts: dict[str, int]) -> None:
-    chart = year_chart(told(counts))
+    chart = year_chart(told(counts), ENGLISH)
     assert chart is not None
-    assert (chart.first, chart.last) == (min(counts), max(counts))
     assert [line.name for line in chart.table] == sorted(counts)
     right = 0.0
     for bar in chart.bars:
@@ -37,7 +36,7 @@ def test_bars_stand_side_by_side_within_the_drawing(counts: dict[str, int]) -> N
 
 @given(COUNTS)
 def test_no_year_below_the_bars_meets_another(counts: dict[str, int]) -> None:
-    chart = year_chart(told(counts))
+    chart = year_chart(told(counts), ENGLISH)
     assert chart is not None
     places = [float(tick.x) for tick in chart.ticks]
     assert all(other - one >= 40 for one, other in pairwise(places))
@@ -46,27 +45,27 @@ def test_no_year_below_the_bars_meets_another(counts: dict[str, int]) -> None:
 
 
 def test_one_year_is_no_chart_and_uncertain_ones_stand_in_the_table_alone() -> None:
-    assert year_chart(told({"2021": 3})) is None
-    assert year_chart(told({"2021": 3, "202x": 1})) is None
-    chart = year_chart(told({"2021": 3, "2023": 1, "202x": 1}))
+    assert year_chart(told({"2021": 3}), ENGLISH) is None
+    assert year_chart(told({"2021": 3, "202x": 1}), ENGLISH) is None
+    chart = year_chart(told({"2021": 3, "2023": 1, "202x": 1}), ENGLISH)
     assert chart is not None
-    assert [bar.name for bar in chart.bars] == ["2021", "2023"]
+    assert [bar.name for bar in chart.bars] == ["2021: 3 articles", "2023: 1 article"]
     assert [line.name for line in chart.table] == ["2021", "2023", "2020s"]
 
 
 def test_many_years_are_drawn_as_decades() -> None:
-    chart = year_chart(told({"1800": 1, "1999": 2, "1998": 3, "2020": 1}))
+    chart = year_chart(told({"1800": 1, "1999": 2, "1998": 3, "2020": 1}), ENGLISH)
     assert chart is not None
-    assert [(bar.name, bar.articles, bar.url) for bar in chart.bars] == [
-        ("1800s", "1", "x.html#y1800"),
-        ("1990s", "5", "x.html#y1999"),
-        ("2020s", "1", "x.html#y2020"),
+    assert [(bar.name, bar.url) for bar in chart.bars] == [
+        ("1800s: 1 article", "x.html#y1800"),
+        ("1990s: 5 articles", "x.html#y1999"),
+        ("2020s: 1 article", "x.html#y2020"),
     ]
 
 
 def test_years_between_of_which_there_is_nothing() -> None:
-    assert gaps(["2001", "2002", "2004", "2008", "200x"]) == ("2003", "2005 to 2007")
-    assert gaps(["2001"]) == gaps([]) == ()
+    assert gaps(["2001", "2002", "2004", "2008", "200x"], ENGLISH) == ("2003", "2005 to 2007")
+    assert gaps(["2001"], ENGLISH) == gaps([], ENGLISH) == ()
 
 
 def archive_over_years(years: list[int]) -> Archive:
@@ -95,8 +94,8 @@ def test_the_page_of_a_term_shows_its_years_and_numbers() -> None:
     found = shelf(archive, "tag", "x")
     first, *_ = term_group(found, (), archive, SITE, Extras).pages()
     assert isinstance(first.view, ListView)
-    assert first.view.stats is not None
     assert first.view.chart is not None
-    assert (first.view.stats.articles, first.view.stats.years, first.view.stats.languages) == ("3", "2018 to 2021", "")
-    assert [(bar.name, bar.articles) for bar in first.view.chart.bars] == [("2018", "2"), ("2021", "1")]
+    told = [(stat.label, stat.number) for stat in first.view.stats]
+    assert told == [("Articles", "3"), ("First to latest", "2018 to 2021")]
+    assert [bar.name for bar in first.view.chart.bars] == ["2018: 2 articles", "2021: 1 article"]
     assert first.view.gaps == ()  # it is no source

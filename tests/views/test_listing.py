@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from nouns import SITE, archive_of, article, sources
+from nouns import ENGLISH, SITE, archive_of, article, sources
 
 from generator.index.archive import Card, Cards
 from generator.model import Site
@@ -16,10 +16,10 @@ from generator.views.listing import (
     older_url,
     rows,
     rows_by_year,
-    summary,
     whole_head,
 )
 from generator.views.page import Link, Page
+from generator.views.words import summary
 
 HEAD = ListView(heading="X", crumbs=(Link("Up", "up.html"),), section="s", summary="many")
 
@@ -94,7 +94,7 @@ def test_a_row_says_what_a_card_says() -> None:
 def test_the_archives_own_language_is_not_said() -> None:
     assert rows([Card("a.html", "A", "en")], SITE)[0].language == ""
     assert rows([Card("a.html", "A", "en")], Site("", language="ko"))[0].language == "en"
-    assert card_link(Card("a.html", "A", "ar", date="2021"), SITE) == Link("A", "a.html", "ar", "rtl", "2021")
+    assert card_link(Card("a.html", "A", "ar", date="2021"), ENGLISH) == Link("A", "a.html", "ar", "rtl", "2021")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_archives_own_language_is_not_said() -> None:
     ],
 )
 def test_the_summary(dates: tuple[str, ...], words: str) -> None:
-    assert summary(dated(*dates)) == words
+    assert summary(dated(*dates), ENGLISH) == words
 
 
 def test_a_card_names_the_sources_of_its_article() -> None:

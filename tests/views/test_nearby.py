@@ -1,7 +1,7 @@
 """What lies near a place; and what may not be told."""
 
 import pytest
-from nouns import archive_of, article, entry, places
+from nouns import ENGLISH, archive_of, article, entry, places
 
 from generator.model import Facts, Precision
 from generator.views.nearby import Located, distance, located, nearby
@@ -26,9 +26,11 @@ def test_distances(one: tuple[float, float], other: tuple[float, float], kilomet
 
 def test_the_nearest_come_first_and_the_far_ones_not_at_all() -> None:
     here = at("Hyesan", 41.40, 128.18)
-    found = nearby("Hyesan", [here, at("Musan", 42.23, 129.21), at("Changbai", 41.42, 128.2), at("Suva", -18.1, 178.4)])
+    found = nearby(
+        "Hyesan", [here, at("Musan", 42.23, 129.21), at("Changbai", 41.42, 128.2), at("Suva", -18.1, 178.4)], ENGLISH
+    )
     assert [(near.link.text, near.distance) for near in found] == [("Changbai", "3 km"), ("Musan", "126 km")]
-    assert nearby("Lhasa", [here]) == ()
+    assert nearby("Lhasa", [here], ENGLISH) == ()
 
 
 def test_a_withheld_position_tells_nobody_how_far_it_is() -> None:

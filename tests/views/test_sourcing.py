@@ -1,7 +1,7 @@
 """The sourcing note: what an article rests on, in words."""
 
 import pytest
-from nouns import archive_of, article, source, sources
+from nouns import ENGLISH, archive_of, article, source, sources
 
 from generator.index.archive import Record
 from generator.model import NamedSource, UnnamedSource
@@ -72,13 +72,13 @@ def people(*roles: str, confirms: dict[int, tuple[int, ...]] | None = None) -> t
     ],
 )
 def test_the_note(named: tuple[str, ...], unnamed: tuple[UnnamedSource, ...], note: str) -> None:
-    assert sourcing_note(record(sources(*named), unnamed)) == note
+    assert sourcing_note(record(sources(*named), unnamed), ENGLISH) == note
 
 
 def test_a_kind_that_the_article_states_counts() -> None:
-    assert sourcing_note(record(sources("A memo", kind="document"))) == "One document is cited: A memo."
+    assert sourcing_note(record(sources("A memo", kind="document")), ENGLISH) == "One document is cited: A memo."
 
 
 def test_a_key_that_nobody_has_confirms_nothing() -> None:
     lonely = (UnnamedSource("somebody", "trader", 1, corroborates=("s9",)),)
-    assert sourcing_note(record((), lonely)) == "Rests on 1 unnamed trader source. No document is cited."
+    assert sourcing_note(record((), lonely), ENGLISH) == "Rests on 1 unnamed trader source. No document is cited."

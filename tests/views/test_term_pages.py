@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec import structs
-from nouns import SITE, archive_of, article, credits_of, entry, places, shelf, source, sources
+from nouns import ENGLISH, SITE, archive_of, article, credits_of, entry, places, shelf, source, sources
 
 from generator.index.archive import Archive, Shelf
 from generator.model import Body, Facts, Kind, Site
@@ -31,7 +31,7 @@ HYESAN = entry(
     names=(("ko", "혜산시"), ("ar", "هيسان")),
     description="A city.",
     body=Body('<p><a href="local:Ryanggang.md">up</a></p>'),
-    facts=Facts(type="city", wikidata="Q1"),
+    facts=Facts(type="City", wikidata="Q1"),
     extra={"founded": "1942"},
 )
 NOTHING = Extras()
@@ -57,7 +57,7 @@ def test_what_a_file_says_is_on_the_page() -> None:
     archive = archive_of([article("A", locations=places("Hyesan"), language="ko"), article("B")], TREE)
     found = view(archive, "location", "Hyesan")
     assert found.heading == "Hyesan"
-    assert found.kind == "city"
+    assert found.kind == "City"
     assert found.description == "A city."
     assert found.section == "locations/index.html"
     assert found.names == (Link("혜산시", "", "ko", "ltr"), Link("هيسان", "", "ar", "rtl"))
@@ -161,7 +161,9 @@ def test_names_stand_in_order_by_letter() -> None:
         "zoo",
         "혜산",
     ]
-    assert [(group.heading, [link.text for link in group.links]) for group in letters(archive.shelves["tag"])] == [
+    assert [
+        (group.heading, [link.text for link in group.links]) for group in letters(archive.shelves["tag"], ENGLISH)
+    ] == [
         ("1", ["1957"]),
         ("A", ["apple"]),
         ("E", ["éclair", "Eclat"]),
@@ -179,7 +181,7 @@ def test_a_tree_opens_each_branch_once() -> None:
     river = entry("location", "Yalu River", "North Korea", "China")
     bridge = entry("location", "Bridge", "Yalu River")
     archive = archive_of([article("A", locations=places("Hyesan"))], [*TREE, river, bridge])
-    assert [branch(found) for found in tree(archive.shelves["location"])] == [
+    assert [branch(found) for found in tree(archive.shelves["location"], ENGLISH)] == [
         ("Border Zone", ["Hyesan"]),
         ("China", [("Yalu River", ["Bridge"])]),
         ("North Korea", [("Ryanggang", ["Hyesan"]), "Yalu River"]),
@@ -191,7 +193,9 @@ def test_a_tree_of_one_kind_of_source() -> None:
         [article("A", sources=sources("Somebody"))],
         [source("RFA", "outlet"), source("RFA Korean", "desk", "RFA"), source("Lonely Desk", "desk")],
     )
-    found = {kind: [branch(one) for one in tree(archive.shelves["source"], kind)] for kind in ("outlet", "desk")}
+    found = {
+        kind: [branch(one) for one in tree(archive.shelves["source"], ENGLISH, kind)] for kind in ("outlet", "desk")
+    }
     assert found == {"outlet": [("RFA", ["RFA Korean"])], "desk": ["Lonely Desk"]}
 
 
@@ -206,7 +210,7 @@ def test_a_tree_of_one_kind_of_source() -> None:
 )
 def test_an_overview_counts_its_names(kind: Kind, heading: str, summary: str) -> None:
     archive = archive_of([article("A", tags=("x",), locations=places("y", "z"), credits=credits_of("Ann Lee"))])
-    page = overview_page(kind, archive.shelves[kind])
+    page = overview_page(kind, archive.shelves[kind], ENGLISH)
     assert isinstance(page.view, OverviewView)
     assert (page.view.heading, page.view.summary, page.view.section) == (heading, summary, page.url)
     assert page.view.empty
@@ -215,7 +219,7 @@ def test_an_overview_counts_its_names(kind: Kind, heading: str, summary: str) ->
 
 def test_a_shelf_is_linked_with_its_size() -> None:
     archive = archive_of([article("A", tags=("x",)), article("B", tags=("x",))])
-    assert shelf_link(shelf(archive, "tag", "x")) == Link("x", "tags/x.html", note="2")
+    assert shelf_link(shelf(archive, "tag", "x"), ENGLISH) == Link("x", "tags/x.html", note="2")
 
 
 # --- what comes with a source
@@ -225,7 +229,7 @@ Counts = dict[str, list[tuple[str, str]]]
 
 
 def _counts(found: Shelf, archive: Archive) -> Counts:
-    groups = companions(found, archive)
+    groups = companions(found, archive, ENGLISH)
     return {group.heading: [(share.link.text, share.articles) for share in group.shares] for group in groups}
 
 
@@ -256,7 +260,9 @@ def test_a_bar_is_as_long_as_its_share_of_the_first() -> None:
     archive = archive_of(
         [article(f"A{at}", tags=("x", "y") if at else ("x", "y", "z"), locations=places("P")) for at in range(3)]
     )
-    (tags,) = (group for group in companions(shelf(archive, "location", "P"), archive) if group.heading == "Subjects")
+    (tags,) = (
+        group for group in companions(shelf(archive, "location", "P"), archive, ENGLISH) if group.heading == "Subjects"
+    )
     assert [(share.link.text, share.length) for share in tags.shares] == [("x", 100), ("y", 100), ("z", 33)]
 
 
