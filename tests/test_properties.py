@@ -26,8 +26,9 @@ from generator.ledger import Ledger
 from generator.model import Article, Credit, Entry, Kind, NamedSource, PlaceMention, PlaceRole, Site
 from generator.plan import plan_pages
 from generator.render import renderer
-from generator.views.listing import ListView, OlderView, YearGroup
+from generator.views.listing import ListView, OlderView
 from generator.views.page import Page
+from generator.views.rows import RowGroup
 
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 NAMES: dict[Kind, list[str]] = {
@@ -207,7 +208,7 @@ def test_every_list_is_in_order(draft: Draft) -> None:
 # --- pages of lists
 
 
-def _rows(years: Iterable[YearGroup]) -> list[str]:
+def _rows(years: Iterable[RowGroup]) -> list[str]:
     return [row.url for group in years for row in group.rows]
 
 

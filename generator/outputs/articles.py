@@ -16,8 +16,8 @@ from generator.segments import Head
 from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import date_link, prose_html
-from generator.views.listing import card_link
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
+from generator.views.rows import card_link
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
 from generator.views.words import capital

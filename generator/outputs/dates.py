@@ -1,19 +1,32 @@
 """Dates: years, months, days, and what has no certain year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+
+from msgspec import Struct
 
 from generator import urls
 from generator.dates.words import known_words
-from generator.digests import NOTHING, digest
+from generator.digests import digest
 from generator.index.archive import Archive, DateShelf
-from generator.interface import Words, words_of
+from generator.interface import words_of
 from generator.model import Site
-from generator.views.links import date_link
-from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, title_of
-from generator.views.overview import Branch, OverviewView
+from generator.views.date_pages import Beside, DatePage, Known, date_listing, is_certain
+from generator.views.decades import Decade, decades
+from generator.views.listing import list_pages
 from generator.views.page import Group, Link, Page, link, whole
-from generator.views.words import summary
+
+
+class DatesView(Struct, frozen=True):
+    """The overview of dates: decades with their years, and what has no certain year."""
+
+    heading: str
+    crumbs: tuple[Link, ...]
+    section: str
+    summary: str
+    decades: tuple[Decade, ...]
+    uncertain: tuple[Link, ...]
+    empty: str
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -22,75 +35,55 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """The overview; and for each year its pages: they show nothing but its articles."""
+    """The overview; and for each year its pages: they show nothing but its articles, and where to go from there."""
     years: dict[str, list[DateShelf]] = {}
     for shelf in archive.dates:
         years.setdefault(shelf.known[0] if shelf.known else "", []).append(shelf)
     yield Group("dates", b"", lambda: [_overview([shelves[0] for shelves in years.values()], archive, site)])
+    beside = _beside(archive.dates)
     for year, shelves in years.items():
-        yield Group(f"dates {year}", shelves[0].cards.seen(), partial(_pages, shelves, site))
+        around = [beside[shelf.known] for shelf in (*shelves[:3], *shelves[-3:]) if shelf.known in beside]
+        seen = digest(shelves[0].cards.seen(), around)
+        yield Group(f"dates {year}", seen, partial(_pages, shelves, beside, archive, site))
 
 
-def _pages(shelves: Sequence[DateShelf], site: Site) -> Iterator[Page]:
+def _beside(shelves: Sequence[DateShelf]) -> Mapping[Known, Beside]:
+    """For each year, month and day, the one before and the one after it that has articles."""
+    found: dict[Known, Beside] = {}
+    for length in (1, 2, 3):
+        some = [shelf.known for shelf in shelves if len(shelf.known) == length and is_certain(shelf.known)]
+        befores, afters = [None, *some][:-1], [*some, None][1:]
+        found |= zip(some, zip(befores, afters, strict=True), strict=True)
+    return found
+
+
+def _pages(
+    shelves: Sequence[DateShelf], beside: Mapping[Known, Beside], archive: Archive, site: Site
+) -> Iterator[Page]:
     """The pages of one year, its months and its days; or those of what has no certain year."""
-    within: dict[tuple[str, ...], list[DateShelf]] = {}
+    within: dict[Known, list[DateShelf]] = {}
     for shelf in shelves:
-        if shelf.known:
-            within.setdefault(shelf.known[:-1], []).append(shelf)
+        for length in range(1, len(shelf.known)):
+            within.setdefault(shelf.known[:length], []).append(shelf)
     for shelf in shelves:
-        below = within.get(shelf.known, []) if shelf.known else []
-        yield from list_pages(_listing(shelf, below, site), site)
+        page = DatePage(shelf, within.get(shelf.known, ()), beside.get(shelf.known, (None, None)))
+        yield from list_pages(date_listing(page, archive, site), site)
 
 
 def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Page:
     words = words_of(site)
-    view = OverviewView(
+    certain = [shelf for shelf in shelves if is_certain(shelf.known)]
+    view = DatesView(
         heading=words.dates,
         crumbs=(),
         section=urls.DATES,
         summary=words.count("articles", len(archive.catalogue)),
-        branches=tuple(Branch(_link(shelf, words)) for shelf in sorted(shelves, key=_newest_first, reverse=True)),
+        decades=decades({int(s.known[0]): (len(s.cards), urls.date(s.known)) for s in certain}, words),
+        uncertain=tuple(
+            link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))
+            for shelf in reversed(shelves)
+            if not is_certain(shelf.known)
+        ),
         empty=words.no_articles,
     )
-    return Page(urls.DATES, "overview.html", whole(view), "the overview of dates")
-
-
-def _newest_first(shelf: DateShelf) -> tuple[str, ...]:
-    return shelf.known
-
-
-def _link(shelf: DateShelf, words: Words) -> Link:
-    return link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))
-
-
-def _listing(shelf: DateShelf, below: Sequence[DateShelf], site: Site) -> Listing:
-    """The pages of a date. There are thousands of them, so the words are left until one is asked for."""
-    known = shelf.known
-    title = "-".join(known).encode()
-    counts = digest([(inner.known, len(inner.cards)) for inner in below]) if below else NOTHING
-    shown = title if known else digest(summary(shelf.cards, words_of(site)))
-    head = Head(
-        digest=b"%b %d %b %b" % (title, len(shelf.cards), counts, shown),
-        seen=title,
-        title=lambda: title_of(_head(shelf, (), words_of(site))),
-        make=partial(_head, shelf, below, words_of(site)),
-    )
-    return Listing(urls.date(known), head, shelf.cards, f"the date {'-'.join(known) or 'undated'}")
-
-
-def _within(known: tuple[str, ...], below: Sequence[DateShelf], words: Words) -> tuple[LinkGroup, ...]:
-    heading = words.months if len(known) == 1 else words.days
-    return (LinkGroup(heading, tuple([_link(inner, words) for inner in below])),)
-
-
-def _head(shelf: DateShelf, below: Sequence[DateShelf], words: Words) -> ListView:
-    known = shelf.known
-    outer = [date_link(known[:length], words) for length in range(1, len(known))]
-    return ListView(
-        heading=known_words(known, words),
-        crumbs=(Link(words.dates, urls.DATES), *outer),
-        section=urls.DATES,
-        summary=words.count("articles", len(shelf.cards)) if known else summary(shelf.cards, words),
-        description="" if known else words.dates_uncertain,
-        groups=_within(known, below, words) if below else (),
-    )
+    return Page(urls.DATES, "dates.html", whole(view), "the overview of dates")

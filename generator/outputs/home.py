@@ -9,8 +9,8 @@ from generator.dates.words import known_words
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Kind, Site
-from generator.views.listing import Row, rows
 from generator.views.page import Link, Page, link, whole
+from generator.views.rows import Row, rows
 from generator.views.term_pages import shelf_link
 from generator.views.words import heading_of, summary
 

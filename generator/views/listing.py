@@ -11,41 +11,17 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator import urls
-from generator.dates.words import known_words
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.interface import Words, words_of
-from generator.languages import direction, own_name
 from generator.model import Site
+from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
 from generator.views.nearby import Near
-from generator.views.page import Fact, Link, Page, Shown, link
-from generator.views.words import year_anchor, years_of
-
-
-class Row(Struct, frozen=True):
-    """An article in a list."""
-
-    url: str
-    title: str
-    language: str
-    direction: str
-    subtitle: str
-    date: str
-    datetime: str
-    sources: tuple[str, ...]
-    translations: tuple[Link, ...]
-    retracted: bool
-
-
-class YearGroup(Struct, frozen=True):
-    """The rows of one year, newest first; `note` says how many where that is worth saying, and `anchor` marks it."""
-
-    anchor: str
-    heading: str
-    note: str
-    rows: tuple[Row, ...]
+from generator.views.page import Fact, Link, Page, Shown
+from generator.views.rows import RowGroup, rows_by_year
+from generator.views.words import years_of
 
 
 class LinkGroup(Struct, frozen=True):
@@ -64,7 +40,7 @@ class Stat(Struct, frozen=True):
 
 class ListView(Struct, frozen=True):
     """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
-    nothing."""
+    nothing; `before` and `after` are its neighbours in time."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -81,7 +57,10 @@ class ListView(Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     companions: tuple[Companions, ...] = ()
     near: tuple[Near, ...] = ()
-    years: tuple[YearGroup, ...] = ()
+    calendar: CalendarView | None = None
+    before: Link | None = None
+    after: Link | None = None
+    years: tuple[RowGroup, ...] = ()
     older: str = ""
     empty: str = ""
 
@@ -94,59 +73,10 @@ class OlderView(Struct, frozen=True):
     section: str
     range: str
     number: int
-    years: tuple[YearGroup, ...]
+    years: tuple[RowGroup, ...]
     landing: str
     newer: str
     older: str = ""
-
-
-def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[YearGroup, ...]:
-    """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
-    words = words_of(site)
-    groups: dict[tuple[str, str], list[Row]] = {}
-    year, group = "", list[Row]()
-    for card in reversed(tuple(cards)):
-        if card.year != year or not year:  # there are many articles, and few years
-            year, group = card.year, groups.setdefault(_heading(card, words), [])
-        group.append(_row(card, words.tag))
-    return tuple(
-        YearGroup(*heading, words.count("articles", len(rows)), tuple(rows)) for heading, rows in groups.items()
-    )
-
-
-def _heading(card: Card, words: Words) -> tuple[str, str]:
-    """What marks the year of a card, and what it is called."""
-    if card.year:
-        return year_anchor(card.year), known_words((card.year,), words)
-    return ("uncertain", words.year_uncertain) if card.date else ("undated", words.undated)
-
-
-def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
-    """Cards, oldest first, as rows newest first."""
-    tag = words_of(site).tag
-    return tuple(_row(card, tag) for card in reversed(tuple(cards)))
-
-
-def _row(card: Card, tag: str) -> Row:
-    return Row(  # by place, as there are so many
-        card.url,
-        card.title,
-        "" if card.language == tag else card.language,
-        direction(card.language),
-        card.subtitle,
-        card.date,
-        card.datetime,
-        card.sources,
-        tuple([link(own_name(other), url, other) for other, url in card.translations]) if card.translations else (),
-        card.retracted,
-    )
-
-
-def card_link(card: Card, words: Words) -> Link:
-    """A card as a link with its date."""
-    if card.language == words.tag:
-        return Link(card.title, card.url, "", "", card.date)
-    return Link(card.title, card.url, card.language, direction(card.language), card.date)
 
 
 class Title(Struct, frozen=True):
@@ -179,7 +109,8 @@ def whole_head(view: ListView) -> Head:
 
 
 class Listing(Struct, frozen=True):
-    """A list and the pages that it is cut into; what else it states are facts of the first page, as in `Page`."""
+    """A list and the pages that it is cut into; what else it states are facts of the first page, as in `Page`.
+    `grouped` puts its rows under headings."""
 
     url: str
     head: Head
@@ -190,6 +121,7 @@ class Listing(Struct, frozen=True):
     identity: str = ""
     remedy: str = "add `slug:` to one of them, with another ending for its address"
     title: str = ""
+    grouped: Callable[[Sequence[Card], Site], tuple[RowGroup, ...]] = rows_by_year
 
 
 def landing_cards(cards: Cards, size: int) -> Cards:
@@ -220,7 +152,7 @@ def _landing(listing: Listing, site: Site) -> Page:
     older = older_url(listing.url, listing.cards, site.page_size)
 
     def make() -> ListView:
-        return structs.replace(listing.head.make(), years=rows_by_year(cards, site), older=older)
+        return structs.replace(listing.head.make(), years=listing.grouped(cards, site), older=older)
 
     return Page(
         url=listing.url,
@@ -273,7 +205,7 @@ def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> O
         section=head.section,
         range=years_of(cards, words_of(site)),
         number=at,
-        years=rows_by_year(cards, site),
+        years=listing.grouped(cards, site),
         landing=listing.url,
         newer=newer,
         older=urls.numbered(listing.url, at - 1) if at > 1 else "",

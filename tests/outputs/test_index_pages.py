@@ -1,5 +1,7 @@
 """Pages of the indexes: subjects, places, sources, people, dates, languages, unnamed sources, redirects."""
 
+from collections.abc import Mapping
+
 import pytest
 from nouns import SITE, archive_of, article, credits_of, entry, places, source, sources, unnamed
 
@@ -255,30 +257,97 @@ def test_people_show_what_they_did() -> None:
 # --- dates
 
 
-def test_dates_lead_from_year_to_day() -> None:
-    made = {"A": "2021-02-03", "B": "2021-02-03", "C": "2021-03", "D": "2020", "E": "", "F": "199X", "G": "../1957"}
+DATED = {"A": "2021-02-03", "B": "2021-02-03", "C": "2021-03", "D": "2018", "E": "", "F": "199X", "G": "../1957"}
+
+
+def date_views(made: Mapping[str, str]) -> tuple[dates.DatesView, dict[str, ListView]]:
     found = list(dates.pages(archive_of([article(title, date) for title, date in made.items()]), SITE))
-    assert [(branch.link.text, branch.link.note) for branch in overview(found).branches] == [
-        ("2021", "3"),
-        ("2020", "1"),
-        ("1990s", "1"),
-        ("Undated", "2"),
+    (overview,) = (page.view for page in found if isinstance(page.view, dates.DatesView))
+    return overview, lists(found)
+
+
+def test_the_overview_of_dates_shows_years_without_articles_too() -> None:
+    view, _ = date_views(DATED)
+    assert view.summary == "7 articles"
+    assert [(decade.name, [(year.name, year.articles) for year in decade.years]) for decade in view.decades] == [
+        ("2020s", [("2020", ""), ("2021", "3")]),
+        ("2010s", [("2018", "1"), ("2019", "")]),
     ]
-    assert overview(found).summary == "7 articles"
-    views = lists(found)
-    assert groups(views["dates/2021.html"]) == {"Months": [("February 2021", "2"), ("March 2021", "1")]}
-    assert groups(views["dates/2021/02.html"]) == {"Days": [("3 February 2021", "2")]}
-    assert groups(views["dates/2021/02/03.html"]) == {}
+    assert [year.length for year in view.decades[0].years] == [0, 100]
+    assert [(link.text, link.url, link.note) for link in view.uncertain] == [
+        ("1990s", "dates/199x.html", "1"),
+        ("Undated", "dates/undated.html", "2"),
+    ]
+
+
+def test_a_year_is_a_calendar_and_lists_what_no_month_does() -> None:
+    _, views = date_views({**DATED, "H": "2021"})
+    year = views["dates/2021.html"]
+    assert (year.summary, [row.title for group in year.years for row in group.rows]) == ("4 articles", ["H"])
+    assert year.calendar is not None
+    assert [(month.name, month.url, month.articles) for month in year.calendar.months][:4] == [
+        ("January", "", ""),
+        ("February", "dates/2021/02.html", "2"),
+        ("March", "dates/2021/03.html", "1"),
+        ("April", "", ""),
+    ]
+    assert [day.short for day in year.calendar.weekdays] == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    first, *_, last = year.calendar.months[1].weeks
+    assert [(day.number, day.url, day.level) for day in first][1:4] == [
+        ("2", "", 0),
+        ("3", "dates/2021/02/03.html", 4),
+        ("4", "", 0),
+    ]
+    assert [day.number for day in last] == ["22", "23", "24", "25", "26", "27", "28"]
+
+
+def test_a_month_stands_under_its_days_and_a_day_under_its_sources() -> None:
+    made = [
+        article("A", "2021-02-03", sources=sources("RFA")),
+        article("B", "2021-02-03", sources=sources("BBC", "RFA")),
+        article("C", "2021-02-03", sources=sources("RFA")),
+        article("D", "2021-02", sources=sources("RFA")),
+        article("E", "2021-02-04"),
+    ]
+    views = lists(list(dates.pages(archive_of(made), SITE)))
+
+    def told(url: str) -> list[tuple[str, str, list[str]]]:
+        return [(group.anchor, group.heading, [row.title for row in group.rows]) for group in views[url].years]
+
+    assert told("dates/2021/02.html") == [
+        ("d04", "4 February 2021", ["E"]),
+        ("d03", "3 February 2021", ["C", "B", "A"]),
+        ("uncertain", "Day not certain", ["D"]),
+    ]
+    assert told("dates/2021/02/03.html") == [("s1", "RFA", ["C", "A"]), ("s2", "BBC", ["B"])]
+    assert told("dates/2021/02/04.html") == [("s1", "No source is named", ["E"])]
+    assert [len(view.calendar.months) if view.calendar else 0 for view in views.values()] == [12, 1, 0, 0]
+
+
+def test_each_date_leads_to_the_next_of_which_there_is_something() -> None:
+    _, views = date_views({**DATED, "H": "2018-12-31", "I": "2021-03-01"})
+
+    def beside(url: str) -> tuple[str, str]:
+        before, after = views[url].before, views[url].after
+        return before.url if before else "", after.url if after else ""
+
+    assert beside("dates/2018.html") == ("", "dates/2021.html")
+    assert beside("dates/2021.html") == ("dates/2018.html", "")
+    assert beside("dates/2021/02.html") == ("dates/2018/12.html", "dates/2021/03.html")
+    assert beside("dates/2021/02/03.html") == ("dates/2018/12/31.html", "dates/2021/03/01.html")
+    assert beside("dates/199x.html") == beside("dates/undated.html") == ("", "")
+
+
+def test_dates_lead_back_and_say_what_is_not_certain() -> None:
+    _, views = date_views(DATED)
     assert [link.text for link in views["dates/2021/02/03.html"].crumbs] == ["Dates", "2021", "February 2021"]
-    assert views["dates/2021.html"].summary == "3 articles"
     assert views["dates/undated.html"].description == "Articles whose year is not certain, or not known."
     assert [group.heading for group in views["dates/undated.html"].years] == ["Year not certain", "Undated"]
 
 
 def test_an_archive_without_dates() -> None:
-    found = list(dates.pages(archive_of(), SITE))
-    assert [page.url for page in found] == ["dates/index.html"]
-    assert overview(found).empty == "No article has been published yet."
+    view, views = date_views({})
+    assert (views, view.decades, view.empty) == ({}, (), "No article has been published yet.")
 
 
 # --- languages

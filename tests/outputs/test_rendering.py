@@ -19,8 +19,9 @@ from generator.outputs.tombstones import TombstoneView
 from generator.render import RenderError, renderer
 from generator.render.engine import escape
 from generator.theme import theme_folder
-from generator.views.listing import OlderView, YearGroup
+from generator.views.listing import OlderView
 from generator.views.page import Link, Page, link, whole
+from generator.views.rows import RowGroup
 
 LOST = Page("404.html", "404.html", whole(Link("x")), "a page")
 MOVED = redirect("a/b/old.html", ("tags/통.html", "tag:통"), "R&D <3 “x”", "", 0)
@@ -67,7 +68,7 @@ def test_an_empty_older_page_says_that_it_waits(tmp_path: Path) -> None:
     html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(view), "page 3")).decode()
     assert "<title>X (page 3) — Test Archive</title>" in html
     assert "This page waits for the next articles." in html
-    full = structs.replace(view, range="1957", years=(YearGroup("y1957", "1957", "1 article", ()),))
+    full = structs.replace(view, range="1957", years=(RowGroup("y1957", "1957", "1 article", ()),))
     html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(full), "page 3")).decode()
     assert "<title>X, 1957 (page 3) — Test Archive</title>" in html
     assert "This page waits" not in html

@@ -6,19 +6,9 @@ from nouns import ENGLISH, SITE, archive_of, article, sources
 
 from generator.index.archive import Card, Cards
 from generator.model import Site
-from generator.views.listing import (
-    Listing,
-    ListView,
-    OlderView,
-    card_link,
-    landing_cards,
-    list_pages,
-    older_url,
-    rows,
-    rows_by_year,
-    whole_head,
-)
+from generator.views.listing import Listing, ListView, OlderView, landing_cards, list_pages, older_url, whole_head
 from generator.views.page import Link, Page
+from generator.views.rows import card_link, rows, rows_by_year
 from generator.views.words import summary
 
 HEAD = ListView(heading="X", crumbs=(Link("Up", "up.html"),), section="s", summary="many")

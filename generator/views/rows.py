@@ -1,0 +1,87 @@
+"""Articles as rows of a list, under headings, and as links."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.dates.words import known_words
+from generator.index.archive import Card
+from generator.interface import Words, words_of
+from generator.languages import direction, own_name
+from generator.model import Site
+from generator.views.page import Link, link
+from generator.views.words import year_anchor
+
+
+class Row(Struct, frozen=True):
+    """An article in a list."""
+
+    url: str
+    title: str
+    language: str
+    direction: str
+    subtitle: str
+    date: str
+    datetime: str
+    sources: tuple[str, ...]
+    translations: tuple[Link, ...]
+    retracted: bool
+
+
+class RowGroup(Struct, frozen=True):
+    """Rows that have a heading in common, newest first; `note` says how many, and `anchor` marks it."""
+
+    anchor: str
+    heading: str
+    note: str
+    rows: tuple[Row, ...]
+
+
+def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
+    """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
+    words = words_of(site)
+    groups: dict[tuple[str, str], list[Row]] = {}
+    year, group = "", list[Row]()
+    for card in reversed(tuple(cards)):
+        if card.year != year or not year:  # there are many articles, and few years
+            year, group = card.year, groups.setdefault(_heading(card, words), [])
+        group.append(row_of(card, words.tag))
+    return tuple(
+        RowGroup(*heading, words.count("articles", len(rows)), tuple(rows)) for heading, rows in groups.items()
+    )
+
+
+def _heading(card: Card, words: Words) -> tuple[str, str]:
+    """What marks the year of a card, and what it is called."""
+    if card.year:
+        return year_anchor(card.year), known_words((card.year,), words)
+    return ("uncertain", words.year_uncertain) if card.date else ("undated", words.undated)
+
+
+def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
+    """Cards, oldest first, as rows newest first."""
+    tag = words_of(site).tag
+    return tuple(row_of(card, tag) for card in reversed(tuple(cards)))
+
+
+def row_of(card: Card, tag: str) -> Row:
+    """A card as a row of a page in the language `tag`."""
+    return Row(  # by place, as there are so many
+        card.url,
+        card.title,
+        "" if card.language == tag else card.language,
+        direction(card.language),
+        card.subtitle,
+        card.date,
+        card.datetime,
+        card.sources,
+        tuple([link(own_name(other), url, other) for other, url in card.translations]) if card.translations else (),
+        card.retracted,
+    )
+
+
+def card_link(card: Card, words: Words) -> Link:
+    """A card as a link with its date."""
+    if card.language == words.tag:
+        return Link(card.title, card.url, "", "", card.date)
+    return Link(card.title, card.url, card.language, direction(card.language), card.date)
