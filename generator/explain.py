@@ -10,14 +10,18 @@ from generator.views.page import Page
 
 # What the parts of views are called, for people. One that is missing here is called by its own name.
 _WORDS = {
+    "after": "the date after it",
     "axes": "the articles before and after it",
+    "before": "the date before it",
     "branches": "the names it lists, or their numbers",
     "bylines": "its bylines",
+    "calendar": "its days with articles",
     "chart": "its number of articles by year",
     "companions": "what comes with it, or how often",
     "corrections": "corrections",
     "crumbs": "the way to it",
     "date": "its date",
+    "decades": "its years, or their numbers",
     "description": "its description",
     "facts": "its record",
     "figure": "its picture",
@@ -25,6 +29,7 @@ _WORDS = {
     "gaps": "the years of which there is nothing",
     "heading": "its heading",
     "kicker": "its first place or subject",
+    "makers": "the people and sources, or their numbers",
     "names": "its other names",
     "near": "the places near it",
     "newest": "the newest articles",

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator import urls
-from generator.dates.words import known_words
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Kind, Site
-from generator.views.page import Link, Page, link, whole
+from generator.views.chart import YearChart, Years, year_chart
+from generator.views.page import Link, Page, whole
 from generator.views.rows import Row, rows
 from generator.views.term_pages import shelf_link
 from generator.views.words import heading_of, summary
 
-_NEWEST = 10
-_TOP: dict[Kind, int] = {"source": 8, "location": 12, "tag": 24, "person": 8}
+_NEWEST = 7  # the first of them leads
+_TOP: dict[Kind, int] = {"location": 12, "tag": 24, "person": 8, "source": 8}
 
 
 class WayIn(Struct, frozen=True):
@@ -27,14 +27,16 @@ class WayIn(Struct, frozen=True):
 
 
 class HomeView(Struct, frozen=True):
-    """The front page."""
+    """The front page. `ways` lead to what an archive is about, `makers` to who made it."""
 
     heading: str
     section: str
     description: str
     scope: str
     newest: tuple[Row, ...]
+    chart: YearChart | None
     ways: tuple[WayIn, ...]
+    makers: tuple[WayIn, ...]
     empty: str
 
 
@@ -47,7 +49,9 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         description=site.description,
         scope=_scope(archive, words),
         newest=rows(archive.everything[-_NEWEST:], site),
-        ways=(_years(archive, words), *(_way(kind, archive.shelves[kind], words) for kind in _TOP)),
+        chart=year_chart(_years(archive), words),
+        ways=_ways(("location", "tag"), archive, words),
+        makers=_ways(("person", "source"), archive, words),
         empty=words.no_articles,
     )
     yield Page(urls.HOME, "home.html", whole(view), "the front page")
@@ -59,13 +63,15 @@ def _scope(archive: Archive, words: Words) -> str:
     return words.scope.format(summary=summary(cards, words), languages=languages) if cards else ""
 
 
-def _years(archive: Archive, words: Words) -> WayIn:
-    years = sorted((shelf for shelf in archive.dates if len(shelf.known) == 1), key=lambda s: s.known, reverse=True)
-    links = (
-        link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))
-        for shelf in years
-    )
-    return WayIn(words.dates, urls.DATES, tuple(links))
+def _years(archive: Archive) -> Years:
+    """Each year with its number of articles, and its page."""
+    years = (shelf for shelf in archive.dates if len(shelf.known) == 1)
+    return {shelf.known[0]: (len(shelf.cards), urls.date(shelf.known)) for shelf in years}
+
+
+def _ways(kinds: Sequence[Kind], archive: Archive, words: Words) -> tuple[WayIn, ...]:
+    ways = (_way(kind, archive.shelves[kind], words) for kind in kinds)
+    return tuple(way for way in ways if way.links)
 
 
 def _way(kind: Kind, shelves: Sequence[Shelf], words: Words) -> WayIn:

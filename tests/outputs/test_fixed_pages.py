@@ -7,7 +7,7 @@ from generator.index.archive import Archive
 from generator.model import Body, Correction, Prose, Site, Status
 from generator.outputs import corrections, home, not_found, prose, tombstones
 from generator.outputs.corrections import CorrectionRow, CorrectionsView
-from generator.outputs.home import HomeView
+from generator.outputs.home import HomeView, WayIn
 from generator.outputs.not_found import NotFoundView
 from generator.outputs.prose import ProseView
 from generator.outputs.tombstones import TombstoneView
@@ -26,14 +26,14 @@ def test_the_front_page_of_an_empty_archive() -> None:
     found = front(archive_of())
     assert (found.heading, found.scope, found.newest) == ("Test Archive", "", ())
     assert found.empty == "No article has been published yet."
-    assert not any(way.links for way in found.ways)
+    assert (found.chart, found.ways, found.makers) == (None, (), ())
 
 
 def test_the_front_page_shows_the_newest_articles() -> None:
     dates = [*(f"2021-02-{day:02}" for day in range(1, 20)), "2020-12-30/2021-03-01", ""]
     archive = archive_of([article(f"{at:02}", date, language="ko") for at, date in enumerate(dates)])
     found = front(archive)
-    assert [row.title for row in found.newest] == [f"{at:02}" for at in range(18, 8, -1)]
+    assert [row.title for row in found.newest] == [f"{at:02}" for at in range(18, 11, -1)]
     assert found.scope == "21 articles, 2020s to 2021, in 1 language"
 
 
@@ -46,21 +46,24 @@ def test_the_front_page_leads_to_the_largest_shelves() -> None:
         ],
         [entry("tag", "nobody")],
     )
-    ways = {way.heading: [(link.text, link.note) for link in way.links] for way in front(archive).ways}
-    assert ways == {
-        "Dates": [("2021", "1"), ("2020", "1")],
-        "Subjects": [("y", "2"), ("x", "1")],
-        "Places": [("Hyesan", "1")],
-        "Sources": [("RFA", "1")],
-        "People": [("Ann Lee", "1")],
-    }
-    assert {way.url for way in front(archive).ways} == {
-        "dates/index.html",
-        "tags/index.html",
-        "locations/index.html",
-        "sources/index.html",
-        "people/index.html",
-    }
+    found = front(archive)
+
+    def told(ways: tuple[WayIn, ...]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        return [(way.heading, way.url, [(link.text, link.note) for link in way.links]) for way in ways]
+
+    assert told(found.ways) == [
+        ("Places", "locations/index.html", [("Hyesan", "1")]),
+        ("Subjects", "tags/index.html", [("y", "2"), ("x", "1")]),
+    ]
+    assert told(found.makers) == [
+        ("People", "people/index.html", [("Ann Lee", "1")]),
+        ("Sources", "sources/index.html", [("RFA", "1")]),
+    ]
+    assert found.chart is not None
+    assert [(bar.name, bar.url) for bar in found.chart.bars] == [
+        ("2020: 1 article", "dates/2020.html"),
+        ("2021: 1 article", "dates/2021.html"),
+    ]
 
 
 def test_the_front_page_names_no_more_than_its_share() -> None:
