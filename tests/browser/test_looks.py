@@ -124,3 +124,15 @@ def test_what_is_longer_than_usual_fits_and_can_be_read(visit: Open, own: Way, n
     assert_fits(page, path)
     page.evaluate("document.documentElement.style.fontSize = ''")
     assert_accessible(page, node_modules)
+
+
+@pytest.mark.parametrize(("language", "height"), [("en", 1.58), ("my", 1.9), ("bo", 1.8), ("ug", 1.85), ("zh", 1.74)])
+def test_lines_stand_as_far_apart_as_their_script_needs(visit: Open, way: Way, language: str, height: float) -> None:
+    page: Page = visit(way).go("articles/2021/six-soldiers-cross-yalu.html")
+    page.evaluate(f"document.querySelector('.prose').lang = '{language}'")
+    ratio = "e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize)"
+    assert round(page.locator(".prose p").first.evaluate(ratio), 2) == height
+    page.evaluate(f"document.documentElement.lang = '{language}'; document.querySelector('.prose').lang = 'en'")
+    assert round(page.locator(".prose p").first.evaluate(ratio), 2) == 1.58
+    styles = page.locator(".record dt").first.evaluate("e => [getComputedStyle(e).textTransform]")
+    assert styles == ["uppercase" if language == "en" else "none"]
