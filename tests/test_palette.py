@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_colours import COLOURS
 from test_config import load
@@ -90,6 +90,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+@settings(deadline=None)  # a folder is made for each
 @given(ANYTHING | COLOURS, ANYTHING | COLOURS, ANYTHING | COLOURS, st.lists(ANYTHING | FACES, max_size=3))
 def test_nothing_gets_into_a_stylesheet_but_colours_and_faces(
     accent: str, paper: str, ink: str, faces: list[str]
