@@ -10,6 +10,7 @@ from generator.frontmatter.head import decode
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
+from generator.looks import read_theme
 from generator.model import Problem, Site
 from generator.text import near, slug
 from generator.wordings import own_words
@@ -28,6 +29,7 @@ KEYS = (
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
     Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
     Key("output", "The folder the site is written to. Default: `public`."),
+    Key("theme", "Colours, faces and the wordmark: a table, see [Looks](#looks)."),
 )
 # Coarse on purpose: a role is an address, and must not make a person easier to find.
 UNNAMED_ROLES = (
@@ -70,7 +72,7 @@ def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
         return Site(""), (Problem(FILE, 0, f"the file can't be read: {error.strerror}", hint),)
     except HeadError as error:
         return Site(""), (error.problem(FILE),)
-    site = _site(fields)
+    site = structs.replace(_site(fields), theme=read_theme(fields, root))
     fields.refuse_unknown()
     own, wrong = own_words(root, site.language)
     return structs.replace(site, words=own) if own else site, (*reader.problems, *wrong)

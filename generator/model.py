@@ -250,6 +250,34 @@ class Prose(Struct, frozen=True, array_like=True):
     redirects: tuple[str, ...] = ()
 
 
+class Theme(Struct, frozen=True):
+    """How the archive looks where it doesn't look as ours do; what is empty stays as it is.
+
+    Colours are `#rrggbb`, those that end in `_dark` for the night; `text`, `display` and `ui` name faces, the first
+    that a reader has being used. `wordmark` stands for the title at the head of pages, and `wordmark_file`, a picture
+    of `static/`, for both. `own_styles`: there is a stylesheet `static/custom.css`.
+    """
+
+    accent: str = ""
+    paper: str = ""
+    ink: str = ""
+    accent_dark: str = ""
+    paper_dark: str = ""
+    ink_dark: str = ""
+    text: tuple[str, ...] = ()
+    display: tuple[str, ...] = ()
+    ui: tuple[str, ...] = ()
+    wordmark: str = ""
+    wordmark_file: str = ""
+    own_styles: bool = False
+
+    @property
+    def is_styled(self) -> bool:
+        """There is a stylesheet for what it changes."""
+        colours = (self.accent, self.paper, self.ink, self.accent_dark, self.paper_dark, self.ink_dark)
+        return any((*colours, self.text, self.display, self.ui))
+
+
 class Site(Struct, frozen=True):
     """The facts of the archive, from site.toml.
 
@@ -272,6 +300,7 @@ class Site(Struct, frozen=True):
     as_of: When | None = None
     output: str = "public"
     words: tuple[tuple[str, str], ...] = ()
+    theme: Theme = Theme()
 
 
 class HeldPicture(Struct, frozen=True, array_like=True):

@@ -15,6 +15,8 @@ from generator.content.pictures import picture_bytes
 from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
 from generator.outcome import Changes
+from generator.palette import FILE as STYLES
+from generator.palette import stylesheet
 from generator.plan import Plan
 from generator.render import RenderError, renderer
 from generator.stale import Entries, Pages, Rendered, Stale, looked_over
@@ -55,7 +57,12 @@ class Edition(Struct, frozen=True):
         yield from picture_bytes(self.root, missing)
         for url, path in self.static.items():
             yield url, path.read_bytes()
-        yield from MARKERS.items()
+        yield from self._made().items()
+
+    def _made(self) -> Mapping[str, bytes]:
+        """What is neither written by hand nor a page: marks for hosts, and the stylesheet of the site's theme."""
+        styles = stylesheet(self.site.theme, self.site.language)
+        return {**MARKERS, STYLES: styles} if styles and STYLES not in self.static else MARKERS
 
     def lost(self, held: Mapping[str, bytes]) -> set[str]:
         """The pages that are as they were, but not `held` so."""
@@ -67,7 +74,7 @@ class Edition(Struct, frozen=True):
 
     def files(self) -> frozenset[str]:
         """The addresses of what is no page."""
-        return frozenset((*(picture.url for picture in self.pictures.values()), *self.static, *MARKERS))
+        return frozenset((*(picture.url for picture in self.pictures.values()), *self.static, *self._made()))
 
     def remembered(self) -> dict[str, bytes]:
         """The entries of the pages that were there in place of those that were planned."""

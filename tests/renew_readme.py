@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-from generator import config
+from generator import config, looks
 from generator.cli import main as dateline
 from generator.content import article, entry
 from generator.frontmatter.fields import Key
@@ -23,6 +23,7 @@ _BLOCK = r"(<!-- {name} -->\n)(?:(?!<!-- ).*\n)*?(<!-- end -->)"
 def blocks() -> dict[str, str]:
     """Each block's name and its text, which ends in a newline."""
     tables = [("article", article.KEYS), *entry.KEYS.items(), ("page", entry.PROSE_KEYS), ("site", config.KEYS)]
+    tables.append(("theme", looks.KEYS))
     helps = [("help", help_text()), *((f"help {name}", help_text(name)) for name in commands())]
     return {
         **{f"{name} keys": table(keys) for name, keys in tables},

@@ -1,6 +1,8 @@
 """The theme, and what a site puts in its place: templates and static files, one by one."""
 
+import gzip
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -225,3 +227,78 @@ def test_a_site_without_a_theme_of_its_own_has_ours(tmp_path: Path) -> None:
     files, problems = static_files(tmp_path)
     assert problems == ()
     assert {"site.css", "icon.svg"} <= set(files)
+
+
+# --- colours, faces and the wordmark
+
+
+def _facts(site: Path, more: str) -> None:
+    (site / "site.toml").write_text(f'title = "Test Archive"\n{more}', "utf-8")
+
+
+def test_what_a_theme_changes_is_one_more_stylesheet_after_ours(site: Path) -> None:
+    before = _build(site)
+    assert "theme.css" not in before
+    _facts(site, '[theme]\naccent = "#0b5d3b"\n')
+    after = _build(site)
+    assert b"--accent:#0b5d3b" in (after["theme.css"] or b"")
+    assert after["site.css"] == before["site.css"]
+    for name in ("index.html", "articles/2021/one.html"):
+        root = b"../" * name.count("/")
+        links = b'site.css">\n<link rel="stylesheet" href="%stheme.css">\n<link rel="icon"' % root
+        assert links in (after[name] or b"")
+    _facts(site, "")
+    assert _build(site) == before
+
+
+def test_a_stylesheet_of_the_site_is_linked_last_while_it_is_there(site: Path) -> None:
+    before = _build(site)
+    _facts(site, '[theme]\nui = ["Inter"]\n')
+    _put(site, "static/custom.css", "h1 { color: green }")
+    after = _build(site)
+    assert re.findall(rb'"([^"]*\.css)"', after["index.html"] or b"") == [b"site.css", b"theme.css", b"custom.css"]
+    _facts(site, "")
+    (site / "static/custom.css").unlink()
+    assert _build(site) == before
+
+
+def test_a_stylesheet_of_the_sites_own_replaces_the_one_that_is_made(site: Path) -> None:
+    _facts(site, '[theme]\naccent = "#0b5d3b"\n')
+    _put(site, "static/theme.css", "a { color: green }")
+    assert _build(site)["theme.css"] == b"a { color: green }"
+
+
+def test_a_wordmark_is_words_or_a_picture(site: Path) -> None:
+    _facts(site, '[theme]\nwordmark = "The <Record>"\n')
+    assert b">The &lt;Record&gt;</a>" in (_build(site)["tags/border.html"] or b"")
+    _facts(site, '[theme]\nwordmark_file = "marks/word.svg"\n')
+    _put(site, "static/marks/word.svg", "<svg/>")
+    made = _build(site)
+    assert b'<img src="../marks/word.svg" alt="Test Archive">' in (made["tags/border.html"] or b"")
+    assert made["marks/word.svg"] == b"<svg/>"
+
+
+def test_the_stylesheet_stays_small() -> None:
+    css = (theme_folder("static") / "site.css").read_bytes()
+    assert len(css) <= 30_720
+    assert len(gzip.compress(css, 9)) <= 8_192
+
+
+def test_the_stylesheet_knows_no_left_and_no_right() -> None:
+    css = (theme_folder("static") / "site.css").read_text("utf-8")
+    physical = (
+        r"[{;]\s*(?:margin|padding|border)-(?:left|right|top|bottom)|[{;]\s*(?:left|right|top|bottom|width|height):"
+    )
+    assert re.findall(physical, css) == []
+    assert "float:left" not in css
+    assert "float:right" not in css
+
+
+def test_every_face_has_its_file_and_its_licence() -> None:
+    folder = theme_folder("static")
+    css = (folder / "site.css").read_text("utf-8")
+    named = set(re.findall(r"url\(([^)]+)\)", css))
+    assert named == {f"fonts/{path.name}" for path in (folder / "fonts").glob("*.woff2")}
+    for family in set(re.findall(r'font-family:"?([A-Za-z ]+?)"?;src', css)):
+        licence = folder / "fonts" / f"OFL-{family.removesuffix(' Display').replace(' ', '-')}.txt"
+        assert "SIL OPEN FONT LICENSE Version 1.1" in licence.read_text("utf-8")

@@ -17,6 +17,7 @@ pytest_plugins = ["readers"]
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
+LARGE = ("home", "article", "article in Arabic", "tag", "place", "overview of tags", "overview of locations", "about")
 STYLED = "getComputedStyle(document.querySelector('main')).paddingInlineStart !== '0px'"
 OVERFLOW = """() => {
   const page = document.documentElement
@@ -87,14 +88,14 @@ def test_every_link_below_a_path_is_answered(shipped: Path, tmp_path: Path) -> N
         assert path == "404.html" or 'http-equiv="refresh"' in text or "has been withdrawn" in text, path
 
 
-def _assert_fits(page: "Page", path: object) -> None:
+def assert_fits(page: "Page", path: object) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [], f"{path} at {width} pixels"
 
 
 def test_no_page_is_wider_than_the_window(visit: Open, way: Way, page_path: str) -> None:
-    _assert_fits(visit(way).go(page_path), page_path)
+    assert_fits(visit(way).go(page_path), page_path)
 
 
 def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_way: Way, arabic: Path) -> None:
@@ -103,7 +104,7 @@ def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_
         if 'http-equiv="refresh"' in path.read_text("utf-8"):
             continue
         page: Page = reader.go(urllib.parse.quote(path.relative_to(arabic).as_posix()))
-        _assert_fits(page, path)
+        assert_fits(page, path)
         assert page.locator("html").get_attribute("dir") == "rtl", path
         assert page.locator("html").get_attribute("lang") == "ar", path
     reader.assert_content()
@@ -234,7 +235,7 @@ def test_a_reader_who_wants_it_dark_has_it_dark(visit: Open, way: Way, page_path
     assert shades[0] != shades[1] or page_path == "404.html"
 
 
-@pytest.mark.parametrize("kind", ["home", "article", "article in Arabic", "tag"])
+@pytest.mark.parametrize("kind", LARGE)
 def test_large_letters_still_fit(visit: Open, way: Way, named: dict[str, str], kind: str) -> None:
     """WCAG 1.4.4 and 1.4.12: letters of twice the size, and wider apart."""
     page: Page = visit(way, 1280).go(named[kind])
