@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator import urls
+from generator.collation import collation_key, index_letter
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive, Shelf
 from generator.index.terms import WORDS, Term
 from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site
-from generator.text import collation_key, index_letter, term_slug
+from generator.text import term_slug
 from generator.views.links import address_of, prose_html
 from generator.views.listing import Head, LinkGroup, Listing, ListView, list_pages, whole_head
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
