@@ -1,6 +1,5 @@
 """The weights of characters (UTS #10, Unicode 13.0.0): see tests/renew_collation.py, which makes their file."""
 
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -44,16 +43,15 @@ class Weights(Struct, frozen=True):
 @cache
 def weights() -> Weights:
     """All of them: a quarter of a megabyte, read in a millisecond, and only where a name needs it."""
-    single, elements, longer = msgspec.msgpack.decode(
-        _FILE.read_bytes(), type=tuple[bytes, bytes, dict[str, list[int]]]
-    )
+    kind = tuple[bytes, bytes, dict[str, list[int]]]
+    single, elements, longer = msgspec.msgpack.decode(_FILE.read_bytes(), type=kind)
     beginnings = frozenset(text[0] for text in longer if len(text) > 1)
     return Weights(_numbers(single), _numbers(elements), longer, beginnings)
 
 
 def _numbers(data: bytes) -> Sequence[int]:
     numbers = array("I", data)
-    if sys.byteorder == "big":
+    if array("I", [1]).tobytes()[:1] != b"\1":  # the file is little-endian, and this machine is not
         numbers.byteswap()
     return numbers
 

@@ -19,7 +19,7 @@ NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
 
 
 def test_names_of_many_scripts_stand_as_the_algorithm_says() -> None:
-    shuffled = random.Random(4).sample(SORTED, len(SORTED))
+    shuffled = random.Random(4).sample(SORTED, len(SORTED))  # noqa: S311 - no secret
     assert sorted(shuffled, key=collation_key) == SORTED
 
 
@@ -56,7 +56,7 @@ def test_an_accent_behind_another_finds_its_letter() -> None:
     assert collation_key("и\u0323\u0306")[0] == collation_key("й")[0] != collation_key("и")[0]
 
 
-@pytest.mark.parametrize("character", ["\u4e00", "\u9fff", "\u3400", "\U00020000", "\U0010fffe"])
+@pytest.mark.parametrize("character", ["\u4e00", "\u9fff", "\u3400", "\U00020000", "\U00017000"])
 def test_what_the_table_lacks_comes_last(character: str) -> None:
     assert collation_key(character)[0] > chr(0xFFFD)
     assert character not in weights().longer
