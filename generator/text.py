@@ -1,4 +1,4 @@
-"""Strings to strings: identity of names, slugs, order, near misses.
+"""Strings to strings: identity of names, slugs, near misses.
 
 Text in ASCII has short ways, which are the general ones without what only other scripts need; most imports wait
 for those.
@@ -17,8 +17,6 @@ SLUG_BYTES = 80
 _DIGEST_CHARACTERS = 8
 _WORD = r"[\p{L}\p{M}\p{N}]+"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
-_LEADING_SIGNS = r"^[^\p{L}\p{M}\p{N}]+"
-_ASCII_LEADING_SIGNS = re.compile(r"^[^A-Za-z0-9]+")
 # Signs that tell names apart (C, C++, C#) and that a slug can't carry.
 _TELLING_SIGN = r"[\p{S}#&@%*]"
 _ASCII_TELLING_SIGN = re.compile(r"[$+<=>^`|~#&@%*]")
@@ -108,24 +106,6 @@ def _cut(text: str, limit: int) -> str:
             break
         kept.append(grapheme)
     return "".join(kept).rstrip("-")
-
-
-def collation_key(name: str) -> tuple[str, str]:
-    """Order of names in an index: accents, case and a sign before the first letter count only between equals."""
-    if name.isascii():
-        return _ASCII_LEADING_SIGNS.sub("", name).lower(), name
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _pattern(_LEADING_SIGNS).sub("", bare).casefold(), name
-
-
-def index_letter(name: str) -> str:
-    """The heading under which an index lists a name: its first letter or digit, without accents; or `#`."""
-    for character in unicodedata.normalize("NFC", name):
-        if character.isalnum():
-            base = unicodedata.normalize("NFD", character)[0] if character < "\u0250" else character
-            return base.upper()
-    return "#"
 
 
 def near(word: str, choices: Iterable[str]) -> str:

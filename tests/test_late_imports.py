@@ -19,7 +19,8 @@ from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.head import decode, read_head
 from generator.frontmatter.reader import Reader
 from generator.languages import direction, own_name, read_language
-from generator.text import collation_key, fold, slug, term_slug
+from generator.collation import collation_key, index_letter
+from generator.text import fold, slug, term_slug
 from generator.interface import words_in
 
 plain = b"---\\ntitle: A bridge opens\\ndate: 2021-02-03\\ntags: [a, b]\\nlanguage: en\\n---\\n\\nText.\\n"
@@ -27,7 +28,8 @@ head = read_head(decode(plain))
 fields = Fields(head.mapping, keys_of(map(Key, ("title", "date", "tags", "language"))), Reader("a.md"))
 assert not fields.unknown(()) and not fields.reader.problems
 title, when, tag = fields.text("title"), fields.date("date"), fields.language("language")
-print(slug(title), term_slug(title), fold(title), collation_key(title), fields.words("tags"), own_name(tag))
+print(index_letter(title), collation_key(title))
+print(slug(title), term_slug(title), fold(title), fields.words("tags"), own_name(tag))
 words = words_in(tag)
 print(date_words(when, words), known_words(when.known, words), month_name(2, words), time_words(when, words))
 print(words.count("articles", 1_234), words.ordinal(21), words.listed(["a", "b", "c"]), words.decimal(1.5, 2))

@@ -32,7 +32,7 @@ def test_a_copy_elsewhere_is_the_same_maker(code: Path) -> None:
     assert maker_digest() == copied
 
 
-@pytest.mark.parametrize("name", ["build.py", "index/terms.py", "new.py", "outputs/new.py"])
+@pytest.mark.parametrize("name", ["build.py", "index/terms.py", "new.py", "outputs/new.py", "interface/ko.toml"])
 def test_every_line_of_code_counts(code: Path, name: str) -> None:
     before = maker_digest()
     with (code / name).open("a") as file:

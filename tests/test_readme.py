@@ -7,8 +7,10 @@ import pytest
 from renew_readme import README, blocks, commands, missing, renewed
 from sites import prepared, problems, write_site
 
+from generator.config import load_site
 from generator.content.article import read_article
 from generator.frontmatter.head import decode, read_head
+from generator.interface.files import languages
 
 ROOT = README.parent
 TEXT = README.read_text("utf-8")
@@ -61,6 +63,30 @@ def test_the_example_is_read_without_a_problem() -> None:
 def test_the_example_builds(tmp_path: Path) -> None:
     write_site(tmp_path, {"articles/example.md": _example()})
     assert [problem for problem in problems(tmp_path) if problem.startswith("error")] == []
+
+
+def _wordings() -> dict[str, str]:
+    """The files of words that the README shows."""
+    found = re.findall(r"<!-- words: (\S+) -->\n+```toml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
+    assert found, "README.md needs the line <!-- words: languages/xx.toml --> and a ```toml block after it"
+    return dict(found)
+
+
+@pytest.mark.parametrize("name", _wordings())
+def test_the_words_that_are_shown_are_understood(tmp_path: Path, name: str) -> None:
+    language = Path(name).stem
+    write_site(tmp_path, {}, f'title = "T"\nlanguage = "{language}"\n')
+    (tmp_path / "languages").mkdir()
+    (tmp_path / name).write_text(_wordings()[name], "utf-8")
+    site, told = load_site(tmp_path)
+    assert [problem.message for problem in told if problem.severity == "error"] == []
+    assert len(told) == (1 if language == "ug" else 0), "what is not translated yet is told of once"
+    assert set(_wordings()[name].splitlines()) == {f'{key} = "{text}"' for key, text in site.words}
+
+
+def test_every_language_of_the_interface_is_named() -> None:
+    section = TEXT.partition("### Languages of the interface")[2].partition("\n## ")[0]
+    assert all(f"`{language}`" in section for language in languages() if language != "en")
 
 
 def _module_rows() -> set[str]:

@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 
 from generator.text import (
     SLUG_BYTES,
-    collation_key,
     digest,
     fold,
-    index_letter,
     is_slug,
     near,
     slug,
@@ -144,47 +142,6 @@ def test_white_space_is_squeezed() -> None:
     assert squeeze("  a\t\n b\u3000c\u2028") == "a b c"
 
 
-def test_an_index_sorts_without_accents_and_case() -> None:
-    names = ["Zürich", "éclair", "Eclair", "apple", "Äpfel", "zoo", "Eclat", "“Beta”", "…"]
-    assert sorted(names, key=collation_key) == [
-        "…",
-        "Äpfel",
-        "apple",
-        "“Beta”",
-        "Eclair",
-        "éclair",
-        "Eclat",
-        "zoo",
-        "Zürich",
-    ]
-
-
-@given(st.lists(ANY_TEXT, max_size=6, unique=True))
-def test_no_two_names_sort_alike(names: list[str]) -> None:
-    assert len({collation_key(name) for name in names}) == len(names)
-
-
-@pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        ("apple", "A"),
-        ("Éclair", "E"),
-        ("E\u0301clair", "E"),
-        ("“quoted”", "Q"),
-        ("2013", "2"),
-        ("혜산", "혜"),
-        (unicodedata.normalize("NFD", "혜산"), "혜"),
-        ("北京", "北"),
-        ("قمة", "ق"),
-        ("Ωmega", "Ω"),
-        ("…", "#"),
-        ("", "#"),
-    ],
-)
-def test_the_letter_of_a_name(name: str, letter: str) -> None:
-    assert index_letter(name) == letter
-
-
 def test_a_near_miss() -> None:
     assert near("tgas", ["tags", "title", "date"]) == "tags"
     assert near("zzz", ["tags"]) == ""
@@ -219,16 +176,10 @@ def general_slug(title: str) -> str:
     return "-".join(filter(None, (kept.rstrip("-"), mark)))
 
 
-def general_key(name: str) -> tuple[str, str]:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return regex.sub(r"^[^\p{L}\p{M}\p{N}]+", "", bare).casefold(), name
-
-
 def ways_agree(text: str) -> None:
     assert squeeze(text) == " ".join(text.split())
     assert fold(text) == general_fold(text)
     assert slug(text) == general_slug(text)
-    assert collation_key(text) == general_key(text)
     assert (term_slug(text) == slug(text)) == (
         not regex.search(r"[\p{S}#&@%*]", text) or slug(text).endswith(digest(fold(text)))
     )

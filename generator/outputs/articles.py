@@ -70,6 +70,7 @@ class ArticleView(Struct, frozen=True):
     language: str
     direction: str
     locale: str
+    own_name: str
     kicker: tuple[Link, ...]
     crumbs: tuple[Link, ...]
     subtitle: str
@@ -155,6 +156,7 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         language=foreign(article.language, words),
         direction=direction(article.language),
         locale=article.language,
+        own_name=own_name(article.language) if place in archive.families else "",
         kicker=_kicker(record),
         crumbs=_crumbs(article, words),
         subtitle=article.subtitle,

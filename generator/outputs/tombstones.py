@@ -10,6 +10,7 @@ from generator.index.archive import Archive, Record
 from generator.interface import words_of
 from generator.model import Site
 from generator.views.page import Page, whole
+from generator.views.words import isolated
 
 
 class TombstoneView(Struct, frozen=True):
@@ -36,4 +37,4 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def _view(record: Record, site: Site) -> TombstoneView:
     status, words = record.article.status, words_of(site)
     date = date_words(status.date, words) if status.date else ""
-    return TombstoneView(words.withdrawn_notice, urls.CORRECTIONS, date, status.reason, record.id)
+    return TombstoneView(words.withdrawn_notice, urls.CORRECTIONS, date, status.reason, isolated(record.id, words))

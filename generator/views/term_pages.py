@@ -6,13 +6,14 @@ from functools import partial
 from msgspec import Struct
 
 from generator import urls
+from generator.collation import collation_key, index_letter
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive, Shelf
 from generator.index.terms import WORDS, Term
 from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site
-from generator.text import collation_key, index_letter, term_slug
+from generator.text import term_slug
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.links import address_of, prose_html

@@ -3,6 +3,7 @@
 from generator.dates.words import years_words
 from generator.index.archive import Cards
 from generator.interface import Words
+from generator.languages import direction
 from generator.model import Kind, PlaceRole
 
 ROLES = (
@@ -50,6 +51,12 @@ def genre_word(genre: str, words: Words) -> str:
 def capital(text: str) -> str:
     """A text with a large letter at its beginning, in scripts that have such."""
     return text[:1].upper() + text[1:]
+
+
+def isolated(text: str, words: Words) -> str:
+    """A text of Latin letters and signs as it can stand in a sentence: in one that is written from the right, marked so
+    that it stays in order (Unicode's LRI and PDI)."""
+    return f"\u2066{text}\u2069" if direction(words.tag) == "rtl" else text
 
 
 def summary(cards: Cards, words: Words) -> str:

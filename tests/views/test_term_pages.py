@@ -169,7 +169,7 @@ def test_names_stand_in_order_by_letter() -> None:
         ("E", ["éclair", "Eclat"]),
         ("H", ["The Hague", "“Hope”"]),
         ("Z", ["zoo"]),
-        ("혜", ["혜산"]),
+        ("하", ["혜산"]),
     ]
 
 
