@@ -9,9 +9,11 @@ from msgspec import structs
 from nouns import article
 from sites import GIF
 
-from generator import media
-from generator.content.pictures import held_pictures, picture_bytes
-from generator.media import UnreadablePicture
+from generator.media import cleaning as media
+from generator.cache.shelf import Shelf
+from generator.content.picture_files import picture_bytes
+from generator.content.pictures import held_pictures
+from generator.media.cleaning import UnreadablePicture
 from generator.model import Body, Content, Link, Picture, Problem
 
 PATH = "content/articles/A.md"
@@ -41,7 +43,7 @@ def test_a_picture_is_held_under_its_digest(src: str, name: str, tmp_path: Path)
     held, problems = held_pictures(tmp_path, content(src, [name], body=src))
     assert told(problems) == []
     assert [(picture.width, picture.height) for picture in held.values()] == [(1, 1)]
-    [(url, data)] = picture_bytes(tmp_path, held)
+    [(url, data)] = picture_bytes(tmp_path, held, Shelf())
     assert url == held[f"content/{name}"].url
     assert url.startswith("pictures/")
     assert data.startswith(b"GIF8")
@@ -53,14 +55,14 @@ def test_a_picture_that_changes_meanwhile_stops_the_build(data: bytes, tmp_path:
     held, _ = held_pictures(tmp_path, content("a.gif", ["articles/a.gif"]))
     put(tmp_path, {"content/articles/a.gif": data})
     with pytest.raises(OSError, match="changed while the site was built"):
-        list(picture_bytes(tmp_path, held))
+        list(picture_bytes(tmp_path, held, Shelf()))
 
 
 def test_one_picture_in_two_files_is_written_once(tmp_path: Path) -> None:
     put(tmp_path, {"content/articles/a.gif": GIF, "content/articles/x/a.gif": GIF})
     held, _ = held_pictures(tmp_path, content("a.gif", ["articles/a.gif", "articles/x/a.gif"], body="x/a.gif"))
     assert len(held) == 2
-    assert len(list(picture_bytes(tmp_path, held))) == 1
+    assert len(list(picture_bytes(tmp_path, held, Shelf()))) == 1
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,6 @@ def test_a_picture_larger_than_the_memory_is_not_read(tmp_path: Path, monkeypatc
         seen.append(len(data))
         raise UnreadablePicture("it is too large")
 
-    monkeypatch.setattr(media, "clean_picture", clean)
+    monkeypatch.setattr("generator.media.renditions.make_picture", clean)
     held_pictures(tmp_path, content("a.gif", ["articles/a.gif"]))
     assert seen == [len(GIF) - 9]
