@@ -57,9 +57,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(
-    work: Callable[[_Item], bytes], items: Sequence[_Item], chunk: int = CHUNK
-) -> Iterator[tuple[_Item, bytes]]:
+def each(work: Callable[[_Item], bytes], items: Sequence[_Item], chunk: int = CHUNK) -> Iterator[tuple[_Item, bytes]]:
     """Each item with what `work` makes of it, as it comes, in no certain order; `chunk` is how many a worker takes at a
     time, as a rule.
 

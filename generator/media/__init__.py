@@ -1,2 +1,2 @@
-"""Pictures: decoded, and encoded again as a page needs them. The only package that knows Pillow, which takes its time to
-load: whoever needs it loads it when there is a picture."""
+"""Pictures, decoded and encoded again. The only package that knows Pillow: whoever needs it loads it when there is a
+picture, for that takes its time."""

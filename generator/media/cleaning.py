@@ -86,8 +86,10 @@ def clean_picture(data: bytes) -> CleanPicture:
 
 
 def with_still(data: bytes, make: Callable[[CleanPicture, Still | None], _Made]) -> _Made:
-    """What `make` makes of the clean picture and of its decoded pixels, which there are of a picture that does not move.
-    Raises UnreadablePicture as `clean_picture` does."""
+    """What `make` makes of the clean picture and of its decoded pixels: None for one that moves.
+
+    Raises UnreadablePicture as `clean_picture` does.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadablePicture(f"it is larger than {MAX_BYTES // 1_000_000} MB")
     kind = _kind(data)
@@ -208,7 +210,7 @@ def _encoding(picture: Image.Image, data: bytes, kind: Format) -> dict[str, Any]
 
 
 def _animation(frames: list[Image.Image], info: dict[Any, Any], kind: Format) -> dict[str, Any]:
-    """The frames after the first, and their times in milliseconds; nothing for a picture that doesn't move after all."""
+    """The frames after the first, and their times in milliseconds; nothing for a still picture."""
     if len(frames) == 1:
         return {}
     options: dict[str, Any] = {"save_all": True, "append_images": frames[1:]}

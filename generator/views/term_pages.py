@@ -60,12 +60,13 @@ def term_group(
     return Group(f"{term.kind} {term.key}", digest_bytes(made + shelf.seen), pages)
 
 
-def _led_to(term: Term, archive: Archive) -> list[str | None]:
-    """Where the links and pictures of its prose lead."""
+def _led_to(term: Term, archive: Archive) -> list[object]:
+    """Where the links and pictures of its prose lead, and what is held of the pictures."""
     if term.entry is None:
         return []
-    body = term.entry.body
-    return [address_of(link.target, term.entry.path, archive) for link in (*body.links, *body.images)]
+    body, path = term.entry.body, term.entry.path
+    pictures = [archive.pictures.get(urls.meant(path, image.target)) for image in body.images]
+    return [*(address_of(link.target, path, archive) for link in (*body.links, *body.images)), *pictures]
 
 
 def term_pages(

@@ -9,10 +9,10 @@ from msgspec import structs
 from nouns import article
 from sites import GIF
 
-from generator.media import cleaning as media
 from generator.cache.shelf import Shelf
 from generator.content.picture_files import picture_bytes
 from generator.content.pictures import held_pictures
+from generator.media import cleaning as media
 from generator.media.cleaning import UnreadablePicture
 from generator.model import Body, Content, Link, Picture, Problem
 
