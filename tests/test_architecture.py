@@ -17,8 +17,8 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("refusal",),
-    ("model", "stamps", "digests", "parallel", "sequences"),
-    ("text", "dates", "body", "media", "theme", "publish", "check", "maker", "outcome"),
+    ("model", "stamps", "digests", "parallel", "sequences", "media"),
+    ("text", "dates", "body", "theme", "publish", "check", "maker", "outcome"),
     ("languages", "urls", "cache"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),
