@@ -25,7 +25,7 @@ def has_more(held: HeldPicture) -> bool:
 def shown_picture(tag: Tag, held: HeldPicture, root: str, *, in_link: bool) -> str:
     """The HTML of a picture in a text, as an author's `tag` asks for it; `root` is the way to the top of the site."""
     size = _size(tag, held)
-    sizes = f"{size['width']}px" if "width" in tag.attributes else _IN_TEXT
+    sizes = f"{size['width']}px" if int(tag.attributes.get("width", 0)) else _IN_TEXT
     choice = {"srcset": _srcset(held.shown, root), "sizes": sizes} if held.shown else {}
     rest = {key: value for key, value in tag.attributes.items() if key not in {"src", "width", "height"}}
     image = str(Tag("img", {"src": root + chosen(held), **choice, **size, **rest, **unhurried()}))
