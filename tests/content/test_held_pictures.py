@@ -128,7 +128,7 @@ def wide(tmp_path: Path) -> Content:
     for number, path in enumerate(sorted(WIDE)):
         put(tmp_path, {path: b""})
         Image.linear_gradient("L").rotate(90 * number).resize((900, 300)).convert("RGB").save(tmp_path / path)
-    shown = [structs.replace(article(path), image=Picture(Path(path).name, 3, "x")) for path in sorted(WIDE)]
+    shown = [article(Path(path).stem, image=Picture(Path(path).name, 3, "x")) for path in sorted(WIDE)]
     return Content(articles=tuple(shown), files=frozenset(WIDE))
 
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageCms, ImageDraw
 from generator.media.cleaning import CleanPicture, clean_picture
 from generator.media.renditions import WIDTHS, MadePicture, make_picture
 
-SECRET = "SECRET-37.5665N"
+NOTE = "NOTED-37.5665N"
 
 
 def encoded(picture: Image.Image, kind: str, **options: Any) -> bytes:
@@ -94,12 +94,12 @@ def test_each_looks_like_the_picture(kind: str) -> None:
 
 def test_each_is_turned_as_the_camera_was_held_and_tells_nothing() -> None:
     notes = Image.Exif()
-    notes[0x0112], notes[0x010E] = 6, SECRET
-    made = jpeg(2000, 1000, exif=notes, comment=SECRET.encode())
+    notes[0x0112], notes[0x010E] = 6, NOTE
+    made = jpeg(2000, 1000, exif=notes, comment=NOTE.encode())
     assert (made.whole.width, made.whole.height) == (1000, 2000)
     assert widths(made.shown) == [480, 800, 1000]
     for picture in (made.whole, *made.shown, *made.webp):
-        assert SECRET.encode() not in picture.data
+        assert NOTE.encode() not in picture.data
         assert not decoded(picture).getexif()
         assert decoded(picture).height > decoded(picture).width
 

@@ -15,7 +15,10 @@ _LINKS = (
     "[d](../locations/hyesan.md)",
     "[e](../pages/about.md)",
 )
-_PICTURES = ("![one](a.gif)", "![two](b.gif)", "![none](c.gif)", "[a picture](a.gif)", "![no picture](03.md)")
+_PICTURES = (
+    *("![one](a.gif)", "![two](b.gif)", "![none](c.gif)", '![wide](wide.jpg "A plain")'),
+    *("[a picture](a.gif)", "![no picture](03.md)"),
+)
 BODIES = (*_LINKS, *_PICTURES, "Plain.", "*Read* this.", "## Head\n\nText.", "한국어", " ".join((*_LINKS, *_PICTURES)))
 # What each key may say; None takes it out.
 HEADS: Mapping[str, tuple[str | None, ...]] = {
