@@ -178,6 +178,7 @@ def edition_of(prepared: Prepared) -> Edition:
         static=prepared.static,
         pictures=prepared.archive.pictures,
         memory=prepared.state.memory,
+        shelf=prepared.state.shelf,
     )
 
 

@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).parent
 
 def maker_digest(*facts: object) -> bytes:
     """The digest of the code, of the versions of all that is installed beside it, and of other facts that count."""
-    return digest(sys.version, _installed(), sorted(_code(str(_PACKAGE))), *facts)
+    return digest(sys.version, _installed(), _codecs(), sorted(_code(str(_PACKAGE))), *facts)
 
 
 def _code(folder: str, prefix: str = "") -> Iterator[tuple[str, bytes]]:
@@ -35,3 +35,18 @@ def _installed() -> list[str]:
     for folder in filter(os.path.isdir, sys.path):
         names.update(entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info")))
     return sorted(names)
+
+
+def _codecs() -> list[str]:
+    """What encodes pictures. The libraries that travel with Pillow are known by their names, which hold a digest; only
+    where it stands on those of the system must it be loaded, and asked."""
+    package = next(filter(os.path.isdir, [f"{folder}/PIL" for folder in sys.path]), "")
+    brought = [f"{package}/../pillow.libs", f"{package}/.dylibs"]
+    names = [entry.name for folder in filter(os.path.isdir, brought) for entry in os.scandir(folder)]
+    return sorted(names) or _system_codecs()
+
+
+def _system_codecs() -> list[str]:
+    from generator.media.codecs import codec_versions
+
+    return codec_versions()

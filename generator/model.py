@@ -303,12 +303,30 @@ class Site(Struct, frozen=True):
     theme: Theme = Theme()
 
 
+class Rendition(Struct, frozen=True, array_like=True):
+    """A file that shows a picture in a certain width, in pixels."""
+
+    url: str
+    width: int
+
+
 class HeldPicture(Struct, frozen=True, array_like=True):
-    """A picture of the content that some page shows: its address, and its size in pixels."""
+    """A picture of the content that some page shows: its address, and its size in pixels.
+
+    `shown` are what a browser may choose from, narrow ones first, and `webp` the same as WebP; both are empty where
+    there is no choice (see `media.renditions`).
+    """
 
     url: str
     width: int
     height: int
+    shown: tuple[Rendition, ...] = ()
+    webp: tuple[Rendition, ...] = ()
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses of all its files, each once."""
+        return tuple(dict.fromkeys((self.url, *[one.url for one in (*self.shown, *self.webp)])))
 
 
 class Content(Struct, frozen=True):

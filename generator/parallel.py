@@ -31,7 +31,9 @@ CHUNKS = 2_000
 # Bytes: all that a worker makes of a chunk, as a rule; with less room it waits for us halfway through an answer.
 WIDTH = 1 << 20
 # Below this, forking costs more than it saves.
-FEW = 96
+FEW = 3 * CHUNK
+# Of work that takes a good part of a second a piece, each piece is given out by itself.
+SINGLY = 1
 
 _KILLED = "a worker was killed, as a rule for want of memory"
 _ROOM = "close what else needs memory, then build again; nothing has changed"
@@ -55,16 +57,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(work: Callable[[_Item], bytes], items: Sequence[_Item]) -> Iterator[tuple[_Item, bytes]]:
-    """Each item with what `work` makes of it, as it comes, in no certain order.
+def each(work: Callable[[_Item], bytes], items: Sequence[_Item], chunk: int = CHUNK) -> Iterator[tuple[_Item, bytes]]:
+    """Each item with what `work` makes of it, as it comes, in no certain order; `chunk` is how many a worker takes at a
+    time, as a rule.
 
     Whoever stops asking stops the work. Raises WorkerError if a worker fails; what fails here, as it is.
     """
-    workers = min(cores(), len(items) // CHUNK)
-    if workers < 2 or len(items) < FEW:
+    workers = min(cores(), len(items) // chunk)
+    if workers < 2 or len(items) < 3 * chunk:
         yield from ((item, work(item)) for item in items)
         return
-    with _workers(work, items, workers) as pipes:
+    with _workers(work, items, (workers, max(chunk, -(-len(items) // CHUNKS)))) as pipes:
         yield from _answers(pipes, items)
 
 
@@ -88,14 +91,18 @@ def _answers(pipes: "Sequence[Connection]", items: Sequence[_Item]) -> Iterator[
 
 
 @contextmanager
-def _workers(work: Callable[[_Item], bytes], items: Sequence[_Item], count: int) -> "Iterator[list[Connection]]":
+def _workers(
+    work: Callable[[_Item], bytes], items: Sequence[_Item], shares: tuple[int, int]
+) -> "Iterator[list[Connection]]":
+    """So many workers, who take so many items at a time."""
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
-    queue = _queue(count, items)
+    count, size = shares
+    queue = _queue(count, -(-len(items) // size))
     try:
         with frozen():
-            started = [_start(context, work, items, (number, queue)) for number in range(count)]
+            started = [_start(context, work, items, (number, size, queue)) for number in range(count)]
     finally:
         os.close(queue)
     try:
@@ -110,17 +117,11 @@ def _workers(work: Callable[[_Item], bytes], items: Sequence[_Item], count: int)
             process.join()
 
 
-def _size(items: Sequence[object]) -> int:
-    """How many of them are a chunk."""
-    return max(CHUNK, -(-len(items) // CHUNKS))
-
-
-def _queue(count: int, items: Sequence[object]) -> int:
+def _queue(count: int, chunks: int) -> int:
     """A pipe that holds the number of every chunk but the first `count`, which are given out already. Whoever is
     done takes the next: so all end at the same time, whatever else the cores have to do."""
     reading, writing = os.pipe()
-    numbers = range(count, -(-len(items) // _size(items)))
-    os.write(writing, b"".join(number.to_bytes(2, "big") for number in numbers))
+    os.write(writing, b"".join(number.to_bytes(2, "big") for number in range(count, chunks)))
     os.close(writing)
     return reading
 
@@ -141,7 +142,7 @@ def frozen() -> Iterator[None]:
 
 
 def _start(
-    context: "ForkContext", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int]
+    context: "ForkContext", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int, int]
 ) -> "tuple[ForkProcess, Connection]":
     ours, theirs = context.Pipe(duplex=False)
     _widen(theirs)
@@ -160,10 +161,11 @@ def _widen(pipe: "Connection") -> None:
             fcntl.fcntl(pipe.fileno(), widen, WIDTH)
 
 
-def _serve(pipe: "Connection", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int]) -> None:
+def _serve(
+    pipe: "Connection", work: Callable[[_Item], bytes], items: Sequence[_Item], share: tuple[int, int, int]
+) -> None:
     """In the worker: its first chunk, then one after the other, then an empty answer to say that all is done."""
-    number, queue = share
-    size = _size(items)
+    number, size, queue = share
     try:
         taken = number.to_bytes(2, "big")
         while taken:

@@ -11,7 +11,7 @@ from generator import ledger, parallel
 from generator.cache.epoch import Epoch
 from generator.config import load_site
 from generator.content.load import content_of
-from generator.content.pictures import look_at_pictures
+from generator.content.pictures import Eye, look_at_pictures
 from generator.content.reading import Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
 from generator.index import build_archive
@@ -137,7 +137,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     book, torn = ledger.read(seen.book, state.memory.ledger)
     now, sources = _read(seen, book, progress)
     content = loose(now, preparation)
-    looked, missing = look_at_pictures(root, content, [*_with_pictures(now), *content.articles], pictures_of(now))
+    eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))
+    looked, missing = look_at_pictures(content, [*_with_pictures(now), *content.articles], pictures_of(now), eye)
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
@@ -146,7 +147,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
-    files = (*static, *(held.url for held in content.pictures.values()))
+    files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
     problems = tuple(sorted(set(told)))

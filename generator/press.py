@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import nullcontext, suppress
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,8 @@ from msgspec import Struct, structs
 from generator import parallel, publish
 from generator.cache.epoch import Epoch
 from generator.cache.pages import Memory, kept_group
-from generator.content.pictures import picture_bytes
+from generator.cache.shelf import Shelf
+from generator.content.picture_files import picture_bytes
 from generator.marks import Marks
 from generator.model import HeldPicture, Problem, Site
 from generator.outcome import Changes
@@ -34,7 +36,7 @@ class Edition(Struct, frozen=True):
     """All that is to be published: the pages, and by address the static files and, by content file, the pictures.
 
     `marks` are what pages depend on beside what they show, `epoch` is that of the names they show, and `memory` tells
-    from what each was made the last time.
+    from what each was made the last time. What was made of pictures waits on the `shelf`.
     """
 
     root: Path
@@ -45,16 +47,24 @@ class Edition(Struct, frozen=True):
     static: Mapping[str, Path]
     pictures: Mapping[str, HeldPicture]
     memory: Memory
+    shelf: Shelf = Shelf()
 
     def addresses(self) -> set[str]:
         """The path of every file that is to be published."""
         return self.plan.addresses().union(self.files())
 
-    def others(self, there: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
-        """What is no page, with its bytes; without the pictures that are `there`: a picture's address says what is in
-        it. Raises OSError."""
-        missing = {name: picture for name, picture in self.pictures.items() if picture.url not in there}
-        yield from picture_bytes(self.root, missing)
+    def others(self) -> Iterator[tuple[str, bytes]]:
+        """What is no page, with its bytes. Raises OSError."""
+        yield from self.new_pictures(())
+        yield from self.fixed()
+
+    def new_pictures(self, there: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """The files of pictures that are not `there`: an address says what is in the file. They come one by one, for
+        all of them may be more than fits into memory. Raises OSError."""
+        return picture_bytes(self.root, self.pictures, self.shelf, there)
+
+    def fixed(self) -> Iterator[tuple[str, bytes]]:
+        """Static files and markers. Raises OSError."""
         for url, path in self.static.items():
             yield url, path.read_bytes()
         yield from self._made().items()
@@ -74,7 +84,11 @@ class Edition(Struct, frozen=True):
 
     def files(self) -> frozenset[str]:
         """The addresses of what is no page."""
-        return frozenset((*(picture.url for picture in self.pictures.values()), *self.static, *self._made()))
+        return self.picture_urls() | {*self.static, *self._made()}
+
+    def picture_urls(self) -> frozenset[str]:
+        """The addresses of pictures."""
+        return frozenset(url for picture in self.pictures.values() for url in picture.urls)
 
     def remembered(self) -> dict[str, bytes]:
         """The entries of the pages that were there in place of those that were planned."""
@@ -122,13 +136,13 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     batches, pages = edition.plan.batches, Pages(edition.plan.batches)
     made = looked_over(batches, edition.remembered(), edition.marks, held)
     stale = Stale(made)
-    others = [(url, data) for url, data in edition.others(held) if held.get(url) != sha256(data).digest()]
+    fixed = [(url, data) for url, data in edition.fixed() if held.get(url) != sha256(data).digest()]
     gone = edition.gone() if is_last else ours.keys() - edition.addresses()
-    if seen.as_recorded and not (stale or others or gone):
+    if seen.as_recorded and not (stale or fixed or gone or edition.picture_urls() - held.keys()):
         return Printed(Changes(unchanged=len(held)), _memory(edition, made, past.left), (), ours)
     stage = publish.open_stage(output, state, seen, past)
     try:
-        puts = {url: stage.put(url, data) for url, data in others}
+        puts = {url: stage.put(url, data) for url, data in chain(edition.new_pictures(held), fixed)}
         for (number, place), pressed in _pressed(_Press(edition, stage, held), stale, follow):
             made[number][place] = pressed.made
             if pressed.put:

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from generator import segments
 from generator.cache import pages, sealed
 from generator.cache.pages import Memory
+from generator.cache.shelf import Shelf
 from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
 from generator.content.reading import again
@@ -25,6 +26,7 @@ from generator.segments import Again, Record, Segment, Store, packed
 FOLDER = ".dateline"
 _CACHE = "cache"
 _RECORDS = "records"
+_SHELF = "pictures"
 _WASTE = 2  # the file of texts is written anew when so many times as much is in it as is needed
 _SMALL = 1_000_000  # bytes that are never worth it
 
@@ -64,6 +66,11 @@ class State(Struct, frozen=True):
                 shutil.rmtree(self.folder)
         return structs.replace(self, before=before, memory=pages.load(self.folder, self.maker))
 
+    @property
+    def shelf(self) -> Shelf:
+        """Where pictures wait until they are published."""
+        return Shelf(self.folder / _SHELF if self.folder else None)
+
     def last(self, output: Path) -> Last | None:
         """The last build for this output."""
         return sealed.read(self._last(output), self.maker, Last) if self.folder else None
@@ -90,6 +97,7 @@ class State(Struct, frozen=True):
         segments.save(self.folder / _RECORDS, self.maker, self.before, now)
         if made is not None:
             memory = pages.save(self.folder, self.maker, made)
+            self.shelf.clear()
         sealed.write(self._last(output), self.maker, last)
         return structs.replace(self, now=now, memory=memory)
 

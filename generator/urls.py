@@ -71,8 +71,13 @@ def numbered(url: str, number: int) -> str:
 
 
 def picture(stem: str, digest: str, suffix: str) -> str:
-    """`pictures/yalu-1a2b3c4d.jpg`."""
+    """`pictures/yalu-1a2b3c4d.jpg`: what is in the file is known by its address."""
     return f"pictures/{stem}-{digest}{suffix}"
+
+
+def rendition(stem: str, width: int, digest: str, suffix: str) -> str:
+    """`pictures/yalu-480-1a2b3c4d.webp`: the same picture, so many pixels wide."""
+    return picture(f"{stem}-{width}", digest, suffix)
 
 
 def beside(path: str, target: str) -> str:

@@ -95,8 +95,11 @@ def _of_address(prepared: Prepared, url: str) -> Iterator[str]:
     elif url in prepared.static:
         yield f"{url} is a static file, from {_shortened(prepared.static[url])}."
     for path, held in prepared.archive.pictures.items():
-        if held.url == url:
+        if url == held.url:
             yield f"{url} is the picture {path}, without its metadata."
+        for one in (*held.shown, *held.webp):
+            if url == one.url != held.url:
+                yield f"{url} is the picture {path}, {one.width} pixels wide."
 
 
 def _shortened(path: Path) -> str:

@@ -35,7 +35,7 @@ def files(ready: preparing.Prepared) -> dict[str, bytes]:
     Of a picture, only the address is compared, without its digest; the theme's own static files are left out.
     """
     theme = {name for name, path in static_files(GOLDEN)[0].items() if not path.is_relative_to(GOLDEN)}
-    pictures = {picture.url for picture in ready.archive.pictures.values()}
+    pictures = {url for picture in ready.archive.pictures.values() for url in picture.urls}
     every = build.files(GOLDEN, ready, preparing.Progress())
     site = {
         _anonymous(f"site/{url}".encode()).decode(): b"" if url in pictures else _anonymous(data)

@@ -17,8 +17,8 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("refusal",),
-    ("model", "stamps", "digests", "parallel", "sequences", "interface", "english"),
-    ("text", "colours", "dates", "body", "media", "collation", "theme", "publish", "check", "maker", "outcome"),
+    ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
+    ("text", "colours", "dates", "body", "collation", "theme", "publish", "check", "maker", "outcome"),
     ("languages", "palette", "urls", "cache"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),

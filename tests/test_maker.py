@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import features
 
 from generator import maker
 from generator.maker import maker_digest
@@ -60,3 +61,27 @@ def test_which_python_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     before = maker_digest()
     monkeypatch.setattr(sys, "version", "4.0")
     assert maker_digest() != before
+
+
+@pytest.fixture
+def libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Another Pillow, and the folder of the libraries that travel with it."""
+    (tmp_path / "PIL").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    return tmp_path / "pillow.libs"
+
+
+def test_other_codecs_are_another_maker(libraries: Path) -> None:
+    libraries.mkdir()
+    (libraries / "libwebp-1.so").touch()
+    one = maker_digest()
+    (libraries / "libwebp-1.so").rename(libraries / "libwebp-2.so")
+    assert maker_digest() != one
+
+
+@pytest.mark.usefixtures("libraries")
+def test_the_systems_codecs_are_asked_for_their_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = maker_digest()
+    assert maker_digest() == one
+    monkeypatch.setattr(features, "version_module", lambda _: "0.0")
+    assert maker_digest() != one

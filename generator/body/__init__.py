@@ -7,5 +7,6 @@ from hanging a build; `source` knows on which line a thing stands; `survey` look
 
 from generator.body.localising import localise
 from generator.body.rendering import render_body, render_body_thoroughly
+from generator.body.tags import Tag, Token
 
-__all__ = ["localise", "render_body", "render_body_thoroughly"]
+__all__ = ["Tag", "Token", "localise", "render_body", "render_body_thoroughly"]

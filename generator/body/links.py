@@ -30,6 +30,7 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 # White space, control characters, and signs that nobody sees.
 _UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _SHOWN_CHARACTERS = 60  # of an address, in a message
+_MARKDOWN = re.compile(r"!\[|\]\(|\]:")  # a picture, the address of one, or an address that is defined for one
 
 
 class Placed(Struct, frozen=True):
@@ -126,10 +127,16 @@ def _loss(name: str, address: str, source: Source) -> Problem:
 def _undescribed(tags: list[Tag], images: tuple[Link, ...], source: Source) -> Iterator[Problem]:
     pictures = [tag for tag in tags if target_of(tag, "img") is not None]
     for tag, image in zip(pictures, images, strict=True):
-        if not tag.attributes.get("alt", "").strip():
-            message = f"the picture `{image.target[:_SHOWN_CHARACTERS]}` has no description for those who can't see it"
-            hint = f"say in the square brackets what it shows: ![what it shows]({image.target[:_SHOWN_CHARACTERS]})"
-            yield source.warning(message, hint, image.line)
+        if not tag.attributes.get("alt", "").strip() and not _is_decoration(tag, image, source):
+            shown = image.target[:_SHOWN_CHARACTERS]
+            message = f"the picture `{shown}` has no description for those who can't see it"
+            hint = f"say in the square brackets what it shows: ![what it shows]({shown})"
+            yield source.warning(message, f'{hint}; for a mere ornament, write <img src="{shown}" alt="">', image.line)
+
+
+def _is_decoration(tag: Tag, image: Link, source: Source) -> bool:
+    """Whether somebody has said so, by an empty description in HTML. In Markdown, empty brackets say nothing."""
+    return "alt" in tag.attributes and not _MARKDOWN.search(source.text_of_line(image.line))
 
 
 def _held(tag: Tag) -> Token:

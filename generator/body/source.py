@@ -38,6 +38,12 @@ class Source:
             self._line_ends = [found.start() for found in re.finditer("\n", self.markdown)]
         return self._first_line + bisect_left(self._line_ends, position)
 
+    def text_of_line(self, line: int) -> str:
+        """What stands on a line of the file; nothing, where the body has no such line."""
+        lines = self.markdown.split("\n")
+        at = line - self._first_line
+        return lines[at] if 0 <= at < len(lines) else ""
+
     def line_of_address(self, address: str) -> int:
         """The line of the next mention of an address; the first line if it is spelt otherwise in the text."""
         position = self._next(address)

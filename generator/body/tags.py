@@ -57,7 +57,8 @@ def _tag(match: re.Match[str]) -> Tag:
     return Tag(name, {key: html.unescape(value) for key, value in pairs}, slash == "/")
 
 
-def replace(written: str, names: str, change: Callable[[Tag], Token]) -> str:
-    """Put `change(tag)` in the place of each opening tag of these names (`a|img`), and leave all else as it is."""
+def replace(written: str, names: str, change: Callable[[Tag, int], Token]) -> str:
+    """Put `change(tag, place)` in the place of each opening tag of these names (`a|img`), and leave all else as it
+    is; `place` is where the tag stands in `written`."""
     pattern = re.compile(rf"<()({names})((?: [a-z-]+=\"[^\"]*\")*)>")
-    return pattern.sub(lambda match: str(change(_tag(match))), written)
+    return pattern.sub(lambda match: str(change(_tag(match), match.start())), written)

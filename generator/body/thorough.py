@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX
 
 from generator.body import bounds
+from generator.body.captions import with_captions
 from generator.body.finishing import finished, mark_of
 from generator.body.limits import MAX_MADE_LENGTH, MAX_TAGS
 from generator.body.links import OUTSIDE_SCHEMES
@@ -58,7 +59,7 @@ def _sanitised(converted: str, source: Source, mark: str) -> tuple[Body, tuple[P
     refused = bounds.overgrowth(surveyed, converted.count("<"), source)
     if refused:
         return Body(), (refused,)
-    parts = tokens(_SANITISER.clean(converted))
+    parts = with_captions(tokens(_SANITISER.clean(converted)))
     text = plain(parts, mark)
     refused = bounds.marks_in_result(text, source)
     if refused:

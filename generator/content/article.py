@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from generator.body import render_body
 from generator.content import article_fields as read
+from generator.content.picture_field import read_picture
 from generator.dates import DateError, read_date
 from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.nodes import Field, Head, Mapping, Scalar
@@ -100,7 +101,7 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
         status=read.read_status(fields),
         content_warning=fields.text("content_warning"),
         rights=read.read_rights(fields),
-        image=read.read_picture(fields),
+        image=read_picture(fields),
         redirects=fields.redirects(),
         extra=fields.unknown(extra_keys),
     )

@@ -8,7 +8,6 @@ from generator.model import (
     Credit,
     NamedSource,
     Original,
-    Picture,
     PlaceMention,
     PlaceRole,
     Rights,
@@ -52,7 +51,6 @@ _ORIGINAL = keys_of(
 _CORRECTION = keys_of((Key("date"), Key("text")))
 _STATUS = keys_of((Key("is", "", ("status", "name")), Key("reason"), Key("date")))
 _RIGHTS = keys_of((*map(Key, ("statement", "holder", "note")), Key("license", "", ("licence",))))
-_PICTURE = keys_of((Key("src", "", ("file",)), *map(Key, ("alt", "caption", "credit"))))
 _TELLING_STATUS = frozenset({"status", "draft", "embargo", "withdrawn", "reason"})
 
 
@@ -303,7 +301,7 @@ def _is_draft(fields: Fields) -> bool:
     return any(answer is not False for answer in answers)
 
 
-# --- terms, picture
+# --- terms
 
 
 def read_rights(fields: Fields) -> Rights | None:
@@ -322,25 +320,3 @@ def read_rights(fields: Fields) -> Rights | None:
         holder=inner.text("holder", 300),
         note=inner.text("note"),
     )
-
-
-def read_picture(fields: Fields) -> Picture | None:
-    """The leading picture; one on another host is an error: it would tell who reads."""
-    field = fields.one("image")
-    if field is None:
-        return None
-    inner = fields.inner(field.value, _PICTURE)
-    src = inner.text("src", 1_000) if inner else fields.reader.text(field.value, field.key, 1_000)
-    if "://" in src or src.startswith(("//", "data:")):
-        hint = "save it beside the article, and write its file name: image: picture.jpg"
-        fields.reader.error(field.line, f"the picture {shown(src)} is not beside the article", hint)
-        src = ""
-    alt = inner.text("alt") if inner else ""
-    if src and not alt:
-        hint = (
-            f'write {field.key}: {{src: {src}, alt: "what it shows"}}' if inner is None else 'add alt: "what it shows"'
-        )
-        message = f"the picture {shown(src)} has no description for those who can't see it"
-        fields.reader.warn(field.line, message, hint)
-    rest = (inner.text("caption"), inner.text("credit")) if inner else ("", "")
-    return Picture(src, field.line, alt, *rest) if src or alt or any(rest) else None

@@ -1,41 +1,39 @@
-"""Pictures that texts show: which files they are, read once to know their size and address.
+"""Pictures that texts show: which files they are, made once to know their sizes and addresses."""
 
-Pillow is imported only where there is a picture to look at: it takes its time.
-"""
-
-import errno
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator import parallel, urls
+from generator.cache.shelf import Shelf
+from generator.content.picture_files import file_name, made_picture
 from generator.frontmatter.reader import shown as shown_name
 from generator.model import Article, Body, Content, HeldPicture, Problem
-from generator.text import slug
 
 # A picture as it is held, or why it can't be shown, in words.
 Looked = HeldPicture | str
+_Item = tuple[str, bytes]
+Follow = Callable[[Iterable[_Item], int], Iterable[_Item]]
 
 
 def held_pictures(root: Path, content: Content) -> tuple[dict[str, HeldPicture], tuple[Problem, ...]]:
     """Every picture that a text shows and that is there, by its content file; and what is wrong with the rest."""
-    looked, problems = look_at_pictures(root, content, content.articles, {})
+    looked, problems = look_at_pictures(content, content.articles, {}, Eye(root, Shelf(), unfollowed))
     return {name: found for name, found in looked.items() if isinstance(found, HeldPicture)}, problems
 
 
 def look_at_pictures(
-    root: Path, content: Content, articles: Iterable[Article], known: Mapping[str, Looked]
+    content: Content, articles: Iterable[Article], known: Mapping[str, Looked], eye: "Eye"
 ) -> tuple[dict[str, Looked], tuple[Problem, ...]]:
     """What became of every picture that a text shows and that is there; and what is wrong with it, and with those
     that are not. `articles` are those that show one; `known` is what was found of pictures that have not changed
-    since."""
+    since. The `eye` looks at the others."""
     shown = list(_shown(articles, content))
     names = dict.fromkeys(urls.beside(path, target) for path, _, target in shown)
     there = [name for name in names if name in content.files]
-    new = [name for name in there if name not in known]
-    found = {name: msgspec.msgpack.decode(data, type=Looked) for name, data in parallel.each(_Eye(root).look, new)}
+    found = dict(eye.looks([name for name in there if name not in known]))
     looked = {name: found[name] if name in found else known[name] for name in there}
     return looked, tuple(_problems(shown, looked))
 
@@ -75,60 +73,37 @@ def _missing(path: str, line: int, target: str, name: str) -> Problem:
     return Problem(path, line, message, hint, "warning")
 
 
-class _Eye:
-    """Looks at pictures, in a worker."""
+def unfollowed(items: Iterable[_Item], _total: int) -> Iterable[_Item]:
+    """The same items: nobody is told how far a look has come."""
+    return items
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+
+class Eye(Struct, frozen=True):
+    """Looks at the pictures of the archive in the folder `root`, on all cores. To look is to make what is published of
+    one: it waits on the `shelf`. `follow` is told of each."""
+
+    root: Path
+    shelf: Shelf
+    follow: Follow
+
+    def looks(self, names: Sequence[str]) -> Iterator[tuple[str, Looked]]:
+        """What became of each of these content files."""
+        for name, data in self.follow(parallel.each(self.look, names, parallel.SINGLY), len(names)):
+            yield name, msgspec.msgpack.decode(data, type=Looked)
 
     def look(self, name: str) -> bytes:
-        """A picture, as an encoded `Looked`."""
+        """What became of a picture, encoded."""
         return msgspec.msgpack.encode(self._look(name))
 
     def _look(self, name: str) -> Looked:
-        from generator.media import UnreadablePicture, clean_picture
+        from generator.media.cleaning import UnreadablePicture
 
         try:
-            picture = clean_picture(_first_bytes(self._root / name))
+            held, files = made_picture(self.root, name)
         except OSError as error:
             return error.strerror or "the file can't be read"
         except UnreadablePicture as error:
             return str(error)
-        url = urls.picture(slug(Path(name).stem), _digest(picture.data), picture.suffix)
-        return HeldPicture(url, picture.width, picture.height)
-
-
-def _first_bytes(path: Path) -> bytes:
-    """A file, or as much of it as shows that it is too large."""
-    from generator.media import MAX_BYTES
-
-    with path.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:12]
-
-
-def picture_bytes(root: Path, pictures: Mapping[str, HeldPicture]) -> Iterator[tuple[str, bytes]]:
-    """Each picture's address and clean bytes; one that several files hold is written once.
-
-    Raises OSError for a picture that is no longer the one that was held: it changed in the meantime.
-    """
-    written: set[str] = set()
-    for name, picture in pictures.items():
-        if picture.url not in written:
-            written.add(picture.url)
-            yield picture.url, _same_bytes(root / name, picture)
-
-
-def _same_bytes(path: Path, held: HeldPicture) -> bytes:
-    from generator.media import UnreadablePicture, clean_picture
-
-    try:
-        data = clean_picture(_first_bytes(path)).data
-    except UnreadablePicture:
-        data = b""
-    if _digest(data) not in held.url:
-        raise OSError(errno.ESTALE, "the picture changed while the site was built", str(path))
-    return data
+        for url, data in files.items():
+            self.shelf.put(file_name(url), data)
+        return held

@@ -11,12 +11,13 @@ from generator.index.archive import Archive, Record
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, Picture, PlaceRole, Site, UnnamedSource, When
+from generator.model import Article, Credit, Picture, PlaceRole, Rendition, Site, UnnamedSource, When
 from generator.segments import Head
 from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import date_link, prose_html
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
+from generator.views.pictures import chosen, has_more
 from generator.views.rows import card_link
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
@@ -35,7 +36,8 @@ class Byline(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """The leading picture; without an address, a note that it is not held."""
+    """The leading picture; without an address, a note that it is not held. `shown` and `webp` are what a browser may
+    choose from, and `whole` is the address of the whole picture, if it is wider than these."""
 
     url: str
     width: int
@@ -43,6 +45,9 @@ class Figure(Struct, frozen=True):
     alt: str
     caption: str
     credit: str
+    shown: tuple[Rendition, ...] = ()
+    webp: tuple[Rendition, ...] = ()
+    whole: str = ""
 
 
 class Notice(Struct, frozen=True):
@@ -220,8 +225,11 @@ def _notice(heading: str, date: When | None, text: str, words: Words) -> Notice:
 
 def _figure(picture: Picture, record: Record, archive: Archive) -> Figure:
     held = archive.pictures.get(urls.beside(record.article.path, picture.src)) if picture.src else None
-    place = (held.url, held.width, held.height) if held else ("", 0, 0)
-    return Figure(*place, picture.alt, picture.caption, picture.credit)
+    words = (picture.alt, picture.caption, picture.credit)
+    if held is None:
+        return Figure("", 0, 0, *words)
+    whole = held.url if has_more(held) and picture.alt else ""
+    return Figure(chosen(held), held.width, held.height, *words, held.shown, held.webp, whole)
 
 
 def _unnamed(source: UnnamedSource, words: Words) -> str:

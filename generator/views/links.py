@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from generator import urls
-from generator.body import localise
+from generator.body import Tag, Token, localise
 from generator.dates.words import REMEMBERED, known_words
 from generator.index.archive import Archive
 from generator.interface import Words
 from generator.model import Body, Problem
 from generator.views.page import Link
+from generator.views.pictures import shown_picture, unhurried
 
 
 def address_of(target: str, path: str, archive: Archive) -> str | None:
@@ -30,11 +31,20 @@ def answer_of(meant: str, archive: Archive) -> str | None:
 def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
     """A body's HTML for the page at `url`: its local links are relative to that page."""
 
+    root = urls.root(url)
+
     def resolve(target: str) -> str | None:
         found = address_of(target, path, archive)
-        return urls.root(url) + found if found else None
+        return root + found if found else None
 
-    return localise(archive.texts.get(path, body.html), resolve)
+    def show(tag: Tag, in_link: bool) -> Token | None:  # noqa: FBT001 - what is told of a tag, and asked for by nobody
+        target = tag.attributes["src"]
+        if held := archive.pictures.get(urls.meant(path, target)):
+            return shown_picture(tag, held, root, in_link=in_link)
+        found = resolve(target)  # a static file
+        return Tag("img", {**tag.attributes, "src": found, **unhurried()}) if found else None
+
+    return localise(archive.texts.get(path, body.html), resolve, show)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -80,7 +80,7 @@ class Sight:
         held = [archive.series[key] for key in sorted(series & archive.series.keys())]
         return digest(
             [answer_of(link, archive) for link in (*head.links, *head.images)],
-            [archive.pictures.get(picture) for picture in head.pictures],
+            [archive.pictures.get(picture) for picture in (*head.pictures, *head.images)],
             [(desk.name, desk.url) if desk else None for desk in desks],
             [(name, cards.seen()) for name, cards in held],
             self._versions(range(start, start + len(segment))),
@@ -128,7 +128,9 @@ class Sight:
         series: tuple[str, Cards] | None = archive.series.get(series_key(article))
         around = series[1].around(place) if series else ()
         links = [address_of(link.target, article.path, archive) for link in (*article.body.links, *article.body.images)]
-        picture = archive.pictures.get(urls.beside(article.path, article.image.src)) if article.image else None
+        pictures = [archive.pictures.get(urls.meant(article.path, image.target)) for image in article.body.images]
+        if article.image:
+            pictures.append(archive.pictures.get(urls.beside(article.path, article.image.src)))
         desks = [archive.vocabularies["source"].find_possessive(credit.desk) for credit in article.credits]
         return digest(
             article.status.name,
@@ -136,7 +138,7 @@ class Sight:
             len(around),
             self._seen((*around, *archive.families.get(place, ()))),
             links,
-            picture,
+            pictures,
             [(desk.name, desk.url) if desk else None for desk in desks],
         )
 

@@ -87,12 +87,13 @@ def _pages(seen: bytes, shelf: Shelf, archive: Archive, site: Site, extras: Call
     return list_pages(Listing(term.url, head, shelf.cards, what, *own), site)
 
 
-def _led_to(term: Term, archive: Archive) -> list[str | None]:
-    """Where the links and pictures of its prose lead."""
+def _led_to(term: Term, archive: Archive) -> list[object]:
+    """Where the links and pictures of its prose lead, and what is held of the pictures."""
     if term.entry is None:
         return []
-    body = term.entry.body
-    return [address_of(link.target, term.entry.path, archive) for link in (*body.links, *body.images)]
+    body, path = term.entry.body, term.entry.path
+    pictures = [archive.pictures.get(urls.meant(path, image.target)) for image in body.images]
+    return [*(address_of(link.target, path, archive) for link in (*body.links, *body.images)), *pictures]
 
 
 def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> ListView:

@@ -5,7 +5,7 @@ from nouns import SITE, archive_and_problems, archive_of, article, credits_of, e
 
 from generator.dates import read_date
 from generator.index.archive import Archive
-from generator.model import Article, Body, Correction, HeldPicture, Picture, Status, UnnamedSource
+from generator.model import Article, Body, Correction, HeldPicture, Picture, Rendition, Status, UnnamedSource
 from generator.outputs.articles import ArticleView, Axis, Byline, Figure, Notice, pages
 from generator.views.page import Link
 
@@ -93,6 +93,16 @@ def test_its_picture() -> None:
     held = {"content/articles/a b.png": HeldPicture("pictures/a-b-1.png", 3, 2)}
     archive, _ = archive_and_problems([article("A", image=picture)], pictures=held)
     assert view(archive).figure == Figure("pictures/a-b-1.png", 3, 2, "A river", "At dusk", "Ann Lee")
+
+
+def test_a_wide_picture_is_offered_in_widths_and_leads_to_the_whole() -> None:
+    shown = (Rendition("pictures/a-480-2.jpg", 480), Rendition("pictures/a-1320-3.jpg", 1320))
+    webp = (Rendition("pictures/a-480-4.webp", 480), Rendition("pictures/a-1320-5.webp", 1320))
+    held = {"content/articles/a.jpg": HeldPicture("pictures/a-1.jpg", 4000, 3000, shown, webp)}
+    for alt, whole in (("A river", "pictures/a-1.jpg"), ("", "")):
+        archive, _ = archive_and_problems([article("A", image=Picture("a.jpg", 4, alt))], pictures=held)
+        made = Figure("pictures/a-1320-3.jpg", 4000, 3000, alt, "", "", shown, webp, whole)
+        assert view(archive).figure == made
 
 
 @pytest.mark.parametrize("src", ["", "lost.png"])

@@ -27,6 +27,7 @@ from generator.model import (
     Picture,
     PlaceMention,
     Prose,
+    Rendition,
     Rights,
     Status,
 )
@@ -292,6 +293,8 @@ def test_a_change_of_an_entry_is_seen_wherever_it_shows(number: int, name: str, 
         {},
         {"content/articles/yalu.png": HeldPicture("pictures/2.png", 3, 2)},
         {"content/articles/yalu.png": HeldPicture("pictures/1.png", 4, 2)},
+        {"content/articles/yalu.png": HeldPicture("pictures/1.png", 3, 2, (Rendition("pictures/2.png", 2),))},
+        {"content/articles/yalu.png": HeldPicture("pictures/1.png", 3, 2, (), (Rendition("pictures/2.webp", 2),))},
     ],
 )
 def test_another_picture_is_seen(held: dict[str, HeldPicture]) -> None:

@@ -27,6 +27,7 @@ from generator.model import (
     Picture,
     PlaceMention,
     Prose,
+    Rendition,
     Rights,
     Status,
     UnnamedSource,
@@ -225,7 +226,13 @@ def prose(draw: st.DrawFn, slug: str) -> Prose:
 
 HELD = st.dictionaries(
     st.sampled_from(PICTURES),
-    st.builds(HeldPicture, st.sampled_from(["pictures/1.png", "pictures/2.png"]), st.integers(1, 2), st.just(1)),
+    st.builds(
+        HeldPicture,
+        st.sampled_from(["pictures/1.png", "pictures/2.png"]),
+        st.integers(1, 2),
+        st.just(1),
+        *[st.sampled_from([(), (Rendition("pictures/1-1.webp", 1),)])] * 2,
+    ),
 )
 
 

@@ -15,7 +15,10 @@ _LINKS = (
     "[d](../locations/hyesan.md)",
     "[e](../pages/about.md)",
 )
-_PICTURES = ("![one](a.gif)", "![two](b.gif)", "![none](c.gif)", "[a picture](a.gif)", "![no picture](03.md)")
+_PICTURES = (
+    *("![one](a.gif)", "![two](b.gif)", "![none](c.gif)", '![wide](wide.jpg "A plain")'),
+    *("[a picture](a.gif)", "![no picture](03.md)"),
+)
 BODIES = (*_LINKS, *_PICTURES, "Plain.", "*Read* this.", "## Head\n\nText.", "한국어", " ".join((*_LINKS, *_PICTURES)))
 # What each key may say; None takes it out.
 HEADS: Mapping[str, tuple[str | None, ...]] = {
@@ -48,7 +51,14 @@ HEADS: Mapping[str, tuple[str | None, ...]] = {
     "series": ("Winter", "winter", "WINTER", "Summer", None),
     "corrections": ("[A comma.]", "[{date: 2022-01-02, text: A name.}, {date: 2020, text: A place.}]", None),
     "genre": ("analysis", "opinion", None),
-    "image": ("{src: a.gif, alt: one}", "{src: b.gif, alt: two, caption: it}", "c.gif", "{alt: gone}", None),
+    "image": (
+        "{src: a.gif, alt: one}",
+        "{src: b.gif, alt: two, caption: it}",
+        "c.gif",
+        "wide.jpg",
+        "{alt: gone}",
+        None,
+    ),
     "content_warning": ("Violence.", None),
     "rights": ("CC-BY", "{holder: RFA, license: https://example.org/l}", None),
     "original": ("https://example.org/1", "{title: 제목, language: ko}", None),

@@ -6,7 +6,7 @@ from edits_of_articles import BODIES
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from newsdesk import NUMBERS, Desk
-from newsroom import OTHER_GIF, Paper
+from newsroom import OTHER_GIF, Paper, wide_picture
 from sites import GIF
 
 _FOLDERS = ("tags", "locations", "sources", "people")
@@ -124,6 +124,14 @@ class EditsOfRegistries(Desk):
             self.room.remove(path)
         else:
             self.room.put(path, picture)
+
+    @rule(picture=st.sampled_from([wide_picture(0), wide_picture(1), GIF, b"none", None]))
+    def change_a_wide_picture(self, picture: bytes | None) -> None:
+        """One that is offered in several widths comes, changes, becomes another, is spoiled or goes."""
+        if picture is None:
+            self.room.remove("content/articles/wide.jpg")
+        else:
+            self.room.put("content/articles/wide.jpg", picture)
 
     @rule(names=st.permutations(["a.gif", "b.gif", "c.gif"]))
     def swap_pictures(self, names: list[str]) -> None:

@@ -10,7 +10,8 @@ from hypothesis.stateful import rule
 from newsdesk import NUMBERS, Desk
 
 _FOREIGN = ("CNAME", "tags/note.txt", "articles/mine.html", "tags/first-slug.html", "robots.txt", "old/one.html")
-_STATE = (".dateline", ".dateline/cache", ".dateline/cache/records", ".dateline/cache/pages", ".dateline/cache/texts")
+_REMEMBERED = ("records", "pages", "texts", "pictures")
+_STATE = (".dateline", ".dateline/cache", *(f".dateline/cache/{name}" for name in _REMEMBERED))
 
 
 class EditsOfTheOutput(Desk):
@@ -35,6 +36,21 @@ class EditsOfTheOutput(Desk):
             data = place.read_bytes()
             place.write_bytes(data[:-1] + b"?")
             os.utime(place, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+    @rule(number=NUMBERS, words=st.sampled_from([b"", b"mine", None]))
+    def spoil_a_picture(self, number: int, words: bytes | None) -> None:
+        """One file of a picture is cut off, is another's, or is gone."""
+        held = sorted(
+            path for path in self.site.held if path.startswith("pictures/") and (self.public / path).is_file()
+        )
+        if not held:
+            return
+        place = self.public / held[number % len(held)]
+        if words is None:
+            place.unlink()
+            self.site.is_pure = False
+        else:
+            place.write_bytes(words)
 
     @rule(number=NUMBERS, words=st.sampled_from([b"", b"mine"]))
     def replace_a_page(self, number: int, words: bytes) -> None:
@@ -130,7 +146,7 @@ class EditsOfTheOutput(Desk):
         self.lose_state(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"not a folder") if place.suffix == "" and path.endswith(
-            ("cache", "records")
+            ("cache", "records", "pictures")
         ) else place.mkdir()
         self.settle()
         shutil.rmtree(place) if place.is_dir() else place.unlink(missing_ok=True)

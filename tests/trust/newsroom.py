@@ -1,13 +1,24 @@
 """A small archive with a bit of everything, and the hand that edits its files."""
 
+import io
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from PIL import Image
 from sites import GIF
 
 OTHER_GIF = GIF.replace(b"\xff\xff\xff", b"\x00\x80\xff")
+
+
+def wide_picture(turn: int) -> bytes:
+    """A picture of which pages offer several widths: the same bytes for the same number."""
+    output = io.BytesIO()
+    Image.linear_gradient("L").rotate(90 * turn).resize((700, 40)).convert("RGB").save(output, "JPEG")
+    return output.getvalue()
+
+
 SITE = {"title": '"Trust"', "page_size": "10", "description": '"A small archive."'}
 INPUTS = ("content", "templates", "static", "site.toml", "addresses.tsv")
 
@@ -39,6 +50,7 @@ class Newsroom:
             self.write(path)
         self.put("content/articles/a.gif", GIF)
         self.put("content/articles/b.gif", OTHER_GIF)
+        self.put("content/articles/wide.jpg", wide_picture(0))
         self.write_site()
 
     def put(self, path: str, data: bytes) -> Path:
@@ -145,6 +157,7 @@ _PECULIAR: dict[int, tuple[dict[str, str], str]] = {
     7: ({"status": "{is: retracted, reason: It was wrong}"}, ""),
     8: ({"draft": "true"}, "To [zero](00.md)."),
     9: ({"sources": _UNNAMED, "locations": "[Hyesan]"}, ""),
+    10: ({"image": "{src: wide.jpg, alt: ten}"}, '![the plain](wide.jpg "A plain")'),
     12: ({"sources": _UNNAMED, "locations": "[{place: Hyesan, role: dateline}, Hyesan]"}, ""),
     15: ({"sources": _UNNAMED, "locations": "[Hyesan, Ryanggang]"}, ""),
     16: ({"byline": "Reported by Jane Doe and Kim Minsu for RFA's Korean Service. Translated by Lee Jin."}, ""),

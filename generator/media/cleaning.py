@@ -2,12 +2,13 @@
 
 A photograph can tell where it was taken, by which camera and by whom; a file called .jpg can be a program.
 So a picture is decoded and encoded again, or, for WebP, decoded and freed of all parts that are no pixels.
-Only its colour profile is carried over, as it was.
+Only its colour profile is carried over, as it was. However large it is, it is decoded once, and no copy is held.
 """
 
 import io
 import warnings
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 from PIL import Image, ImageSequence, JpegImagePlugin
@@ -17,6 +18,7 @@ MAX_PIXELS = 50_000_000  # of all frames together: 4 bytes each once they are de
 MAX_FRAMES = 1_000
 
 Format = Literal["JPEG", "PNG", "GIF", "WEBP"]
+_Made = TypeVar("_Made")
 
 _SUFFIXES: dict[Format, str] = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp"}
 _BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
@@ -66,11 +68,27 @@ class CleanPicture(Struct, frozen=True):
     height: int
 
 
+class Still(Struct, frozen=True):
+    """A decoded picture that does not move: upright, with its colour `profile` if it has one."""
+
+    picture: Image.Image
+    kind: Format
+    profile: bytes | None
+
+
 def clean_picture(data: bytes) -> CleanPicture:
     """The same picture, upright, without metadata; the same bytes for the same bytes.
 
     JPEG, PNG, GIF and WebP, told by content; frames of an animation are kept. Raises UnreadablePicture for
     anything else, for damaged files, and for those larger than MAX_BYTES, MAX_PIXELS or MAX_FRAMES.
+    """
+    return with_still(data, lambda clean, _: clean)
+
+
+def with_still(data: bytes, make: Callable[[CleanPicture, Still | None], _Made]) -> _Made:
+    """What `make` makes of the clean picture and of its decoded pixels: None for one that moves.
+
+    Raises UnreadablePicture as `clean_picture` does.
     """
     if len(data) > MAX_BYTES:
         raise UnreadablePicture(f"it is larger than {MAX_BYTES // 1_000_000} MB")
@@ -78,7 +96,7 @@ def clean_picture(data: bytes) -> CleanPicture:
     try:
         with warnings.catch_warnings():
             _set_filters()
-            return _rewritten(data, kind)
+            return make(*_rewritten(data, kind))
     except UnreadablePicture:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -105,7 +123,7 @@ def _set_filters() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-def _rewritten(data: bytes, kind: Format) -> CleanPicture:
+def _rewritten(data: bytes, kind: Format) -> tuple[CleanPicture, Still | None]:
     # Telephones put several pictures into one JPEG, which Pillow calls MPO; the first is the one people see.
     formats = ("JPEG", "MPO") if kind == "JPEG" else (kind,)
     with Image.open(io.BytesIO(data), formats=formats) as picture:
@@ -113,12 +131,35 @@ def _rewritten(data: bytes, kind: Format) -> CleanPicture:
         count = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
         _measure(picture, count)
         if kind == "WEBP" and (count > 1 or _turn(picture) is None):
-            return _webp_as_it_is(data)
-        frames = _frames(picture) if count > 1 else [_upright(picture)]
-        options = {**_encoding(picture, data, kind), **_animation(frames, picture.info, kind)}
+            return _webp_as_it_is(data, count)
+        if count > 1:
+            return _film(picture, data, kind), None
+        still, options = _still(picture, data, kind)
+    return encoded(still.picture, kind, options), still
+
+
+def encoded(picture: Image.Image, kind: Format, options: dict[str, Any]) -> CleanPicture:
+    """A picture as a file of a format, with Pillow's options for it; no words are written into it."""
     output = io.BytesIO()
-    frames[0].save(output, kind, comment=b"", **options)
-    return CleanPicture(output.getvalue(), _SUFFIXES[kind], *frames[0].size)
+    picture.save(output, kind, comment=b"", **options)
+    return CleanPicture(output.getvalue(), _SUFFIXES[kind], *picture.size)
+
+
+def _still(picture: Image.Image, data: bytes, kind: Format) -> tuple[Still, dict[str, Any]]:
+    """A picture, turned as its camera was held, and how to write it. What was opened is used up: a second copy of the
+    pixels would be the largest thing in memory."""
+    picture.load()
+    options, seen, turn = _encoding(picture, data, kind), _seen(picture), _turn(picture)
+    bare = picture if turn is None else picture.transpose(turn)
+    bare.info = seen
+    if bare is not picture:
+        picture.close()
+    return Still(bare, kind, options["icc_profile"]), options
+
+
+def _film(picture: Image.Image, data: bytes, kind: Format) -> CleanPicture:
+    frames = _frames(picture)
+    return encoded(frames[0], kind, {**_encoding(picture, data, kind), **_animation(frames, picture.info, kind)})
 
 
 def _measure(picture: Image.Image, frame_count: int) -> None:
@@ -137,12 +178,6 @@ def _frames(picture: Image.Image) -> list[Image.Image]:
     return frames[1:] if picture.info.get("default_image") else frames
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    """The picture, turned as its camera was held."""
-    turn = _turn(picture)
-    return _bare(picture if turn is None else picture.transpose(turn))
-
-
 def _turn(picture: Image.Image) -> Image.Transpose | None:
     try:
         return _TURNS.get(int(picture.getexif().get(_ORIENTATION, 1)))
@@ -154,8 +189,12 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
 def _bare(picture: Image.Image) -> Image.Image:
     """A copy that knows only how its pixels are shown, and for how long."""
     copied = picture.copy()
-    copied.info = {key: value for key, value in picture.info.items() if key in _SEEN}
+    copied.info = _seen(picture)
     return copied
+
+
+def _seen(picture: Image.Image) -> dict[str | tuple[int, int], Any]:
+    return {key: value for key, value in picture.info.items() if key in _SEEN}
 
 
 def _encoding(picture: Image.Image, data: bytes, kind: Format) -> dict[str, Any]:
@@ -181,14 +220,15 @@ def _animation(frames: list[Image.Image], info: dict[Any, Any], kind: Format) ->
     return options | ({"disposal": 2} if kind == "GIF" else {})
 
 
-def _webp_as_it_is(data: bytes) -> CleanPicture:
+def _webp_as_it_is(data: bytes, count: int) -> tuple[CleanPicture, Still | None]:
     """The picture without its notes: to encode it again would lose quality, and can take gigabytes."""
     chunks = _chunks(data[12 : 8 + int.from_bytes(data[4:8], "little")])
     written = b"RIFF" + (4 + len(chunks)).to_bytes(4, "little") + b"WEBP" + chunks
     with Image.open(io.BytesIO(written), formats=("WEBP",)) as picture:
         for frame in ImageSequence.Iterator(picture):
             frame.load()
-        return CleanPicture(written, ".webp", *picture.size)
+        clean = CleanPicture(written, ".webp", *picture.size)
+        return clean, _still(picture, written, "WEBP")[0] if count == 1 else None
 
 
 def _chunks(data: bytes) -> bytes:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageSequence, PngImagePlugin
 
-from generator import media
-from generator.media import CleanPicture, UnreadablePicture, clean_picture
+from generator.media import cleaning as media
+from generator.media.cleaning import CleanPicture, UnreadablePicture, clean_picture
 
 SECRET = b"SECRET-37.5665N"
 SIZE = (64, 48)
@@ -130,7 +130,7 @@ class TestEveryFormat:
 @pytest.mark.parametrize("name", ["jpeg", "film webp"])
 def test_it_is_the_same_in_another_process(name: str) -> None:
     program = (
-        "import sys, hashlib; from generator.media import clean_picture;"
+        "import sys, hashlib; from generator.media.cleaning import clean_picture;"
         "print(hashlib.sha256(clean_picture(sys.stdin.buffer.read()).data).hexdigest())"
     )
     runs = {
