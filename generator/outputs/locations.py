@@ -31,7 +31,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     shelves, words = archive.shelves["location"], words_of(site)
     yield Group("locations", b"", lambda: [overview_page("location", shelves, words, branches=tree(shelves, words))])
     children = children_of(shelves)
-    places = located(shelves)
+    places = located(shelves, children)
     around = digest(places)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())

@@ -2,7 +2,6 @@
 
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
-from math import ceil, log
 
 from msgspec import Struct
 
@@ -11,7 +10,6 @@ from generator.dates.weekdays import Weekday, week_of
 from generator.dates.words import month_name
 from generator.interface import Words
 
-_LEVELS = 4
 # By the day of a month, `03`: how many articles.
 Days = Mapping[str, int]
 # By the months' numbers (`02`) that have articles: how many there are in all, and on each day.
@@ -19,8 +17,8 @@ Counts = Mapping[str, tuple[int, Days]]
 
 
 class Day(Struct, frozen=True):
-    """A day: its number, its page if it has one, and how much there is on it: 1 to 4, or 0 for nothing. Without a
-    number, a place before the first of a month, or behind the last."""
+    """A day: its number, its page if it has one, and how much there is on it: nothing, one article, some, or as many
+    as on few days (0 to 3). Without a number, a place before the first of a month, or behind the last."""
 
     number: str
     url: str
@@ -71,5 +69,6 @@ def _day(known: tuple[str, str], day: int, days: Days, most: int) -> Day:
 
 
 def _level(many: int, most: int) -> int:
-    """By the logarithm, as a few days have many times as much as the others."""
-    return ceil(_LEVELS * log(1 + many) / log(1 + most)) if many else 0
+    if many <= 1:
+        return many
+    return 3 if 2 * many > most else 2

@@ -23,7 +23,8 @@ _ORDER: Mapping[Kind, tuple[Kind, ...]] = {
 
 
 class Share(Struct, frozen=True):
-    """A term, its number of articles here, and how long its bar is: 100 for the first of a group."""
+    """A term, its number of articles here, and how long its bar is: 100 for the first of a group, and 0 where there is
+    nothing to compare."""
 
     link: Link
     articles: str
@@ -69,4 +70,4 @@ def _own(term: Term, vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def _length(many: int, most: int) -> int:
-    return max(1, round(100 * many / most))
+    return max(1, round(100 * many / most)) if most > 1 else 0

@@ -1,6 +1,6 @@
 """Which places lie near one: those of the archive whose position is known, and may be."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from msgspec import Struct
@@ -31,12 +31,15 @@ class Located(Struct, frozen=True):
     longitude: float
 
 
-def located(shelves: Sequence[Shelf]) -> tuple[Located, ...]:
-    """The places whose position is known. One that is withheld is not among them: neither a dot on a map nor a distance
+def located(shelves: Sequence[Shelf], wide: Container[str]) -> tuple[Located, ...]:
+    """The places whose position is known, but for those that are `wide`, by their keys: others lie within them, so
+    nothing is near to the whole of them. One that is withheld is not among them: neither a dot on a map nor a distance
     may tell where it is."""
     found = []
     for shelf in shelves:
         facts = shelf.term.facts
+        if shelf.term.key in wide:
+            continue
         if shelf.cards and facts.precision != "withheld" and facts.latitude is not None and facts.longitude is not None:
             found.append(Located(shelf.term.key, shelf.term.name, shelf.term.url, facts.latitude, facts.longitude))
     return tuple(found)

@@ -295,7 +295,7 @@ def test_a_year_is_a_calendar_and_lists_what_no_month_does() -> None:
     first, *_, last = year.calendar.months[1].weeks
     assert [(day.number, day.url, day.level) for day in first][1:4] == [
         ("2", "", 0),
-        ("3", "dates/2021/02/03.html", 4),
+        ("3", "dates/2021/02/03.html", 3),
         ("4", "", 0),
     ]
     assert [day.number for day in last] == ["22", "23", "24", "25", "26", "27", "28"]

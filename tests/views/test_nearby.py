@@ -44,4 +44,12 @@ def test_a_withheld_position_tells_nobody_how_far_it_is() -> None:
         for name, latitude, precision in known
     ]
     archive = archive_of([article("1", locations=places("A", "B", "C", "D"))], entries)
-    assert [place.name for place in located(archive.shelves["location"])] == ["A", "C"]
+    assert [place.name for place in located(archive.shelves["location"], ())] == ["A", "C"]
+
+
+def test_what_others_lie_within_is_near_to_nothing() -> None:
+    known = Facts(latitude=41.0, longitude=128.0)
+    entries = [entry("location", "Town", "Province", facts=known), entry("location", "Province", facts=known)]
+    shelves = archive_of([article("1", locations=places("Town", "Province"))], entries).shelves["location"]
+    (province,) = (shelf.term.key for shelf in shelves if shelf.term.name == "Province")
+    assert [place.name for place in located(shelves, {province})] == ["Town"]

@@ -266,6 +266,12 @@ def test_a_bar_is_as_long_as_its_share_of_the_first() -> None:
     assert [(share.link.text, share.length) for share in tags.shares] == [("x", 100), ("y", 100), ("z", 33)]
 
 
+def test_where_all_is_one_there_is_nothing_to_compare() -> None:
+    archive = archive_of([article("A", tags=("x", "y"), locations=places("P"))])
+    tags, *_ = companions(shelf(archive, "location", "P"), archive, ENGLISH)
+    assert [share.length for share in tags.shares] == [0, 0]
+
+
 def test_only_the_most_frequent_companions_are_named() -> None:
     tags = tuple(f"tag {at:02}" for at in range(40))
     archive = archive_of([article("A", sources=sources("RFA"), tags=tags)])
