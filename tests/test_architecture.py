@@ -18,8 +18,8 @@ PROJECT = PACKAGE.parent
 LAYERS = (
     ("refusal",),
     ("model", "stamps", "digests", "parallel", "sequences"),
-    ("text", "dates", "body", "media", "theme", "publish", "check", "maker", "outcome"),
-    ("languages", "urls", "cache"),
+    ("text", "dates", "body", "media", "theme", "publish", "check", "maker", "outcome", "cartography"),
+    ("languages", "urls", "cache", "basemap"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),
     ("config", "content"),
@@ -44,6 +44,7 @@ STRANGERS = {
     "render": ("content", "config", "frontmatter", "body", "index", "ledger", "outputs"),
     "publish": ("model",),
     "text": ("model",),
+    "cartography": ("text", "urls", "languages", "index"),
     "media": ("model",),
 }
 # What others made, and the one place that knows it.
@@ -69,6 +70,7 @@ OUTSIDE = {
     "os": ("__main__", "cache", "cli", "content", "ledger", "maker", "parallel", "publish", "serve", "stamps"),
     "pathlib": (
         *(
+            "basemap",  # outlines of countries lie beside it
             "build",
             "cache",
             "cli",

@@ -11,9 +11,6 @@ import msgspec
 from generator.cartography.atlas import Atlas
 from generator.cartography.placemap import Atlases
 
-# What tells one set of outlines from another: maps are made anew where it changes.
-CHECKSUM = ""
-
 _FOLDER = Path(__file__).parent
 
 

@@ -2,23 +2,6 @@
 
 from msgspec import Struct
 
-from generator.cartography.sphere import Position
-
-
-class Spot(Struct, frozen=True):
-    """A place on the earth that leads somewhere; `is_rough`: it is known only roughly where."""
-
-    name: str
-    url: str
-    lon: float
-    lat: float
-    is_rough: bool = False
-
-    @property
-    def position(self) -> Position:
-        """Its longitude and latitude."""
-        return self.lon, self.lat
-
 
 class Label(Struct, frozen=True):
     """A text at a point; `anchor` is `start`, `middle` or `end`. Without a text there was no room."""

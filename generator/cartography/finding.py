@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from math import hypot
 
 from generator.cartography.atlas import Atlas, Points
+from generator.cartography.orders import Position
 from generator.cartography.scene import Scene, Window
-from generator.cartography.sphere import Position
 
 _MIDDLE = (100.0, 100.0)
 ASHORE = 25.0  # km: a harbour may lie in the sea of a generalised map,
@@ -14,9 +14,7 @@ FAR = 500.0  # and the middle of a country of islands is sea
 _BESIDE = 5.0  # km: and a town at a border river on its other bank
 
 
-def shape_at(
-    atlas: Atlas, position: Position, within: Sequence[Position] = (), far: float = ASHORE
-) -> int | None:
+def shape_at(atlas: Atlas, position: Position, within: Sequence[Position] = (), far: float = ASHORE) -> int | None:
     """The number of the shape that a position lies in, or of the nearest within `far` kilometres.
 
     Near a border, outlines are not true enough to tell: there, of the neighbours the one counts that holds the first
@@ -35,7 +33,11 @@ def _around(atlas: Atlas, position: Position, far: float) -> Iterator[tuple[int,
     scene = _scene(atlas, position, far)
     for number, rings in scene.near():
         outlines = [scene.outline(ring) for ring in rings]
-        off = -1 if is_inside(outlines, *_MIDDLE) else min(_distance(one, *_MIDDLE) for one in outlines) * scene.window.unit
+        off = (
+            -1
+            if is_inside(outlines, *_MIDDLE)
+            else min(_distance(one, *_MIDDLE) for one in outlines) * scene.window.unit
+        )
         if off < far:
             yield number, off
 

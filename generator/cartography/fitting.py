@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from generator.cartography.atlas import Atlas, Shape
 from generator.cartography.clipping import box_of
+from generator.cartography.orders import Position
 from generator.cartography.projection import Lambert
 from generator.cartography.scene import HEIGHT, WIDTH, Scene, Window
-from generator.cartography.sphere import Cap, Position, apart
+from generator.cartography.sphere import Cap, apart
 
 _FEWEST = 0.003  # of the largest part: what is smaller may lie outside
-_NARROWEST = 60.0  # km
+_NARROWEST = 20.0  # km
 
 
 def spanning(centre: Position, km: float) -> Window:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from math import floor, log10
 
-from generator.cartography.atlas import Points
 from generator.cartography.clipping import clip_line
 from generator.cartography.drawing import Label, Scale
 from generator.cartography.paths import lines
@@ -20,12 +19,10 @@ def graticule(window: Window) -> str:
     south, north, west, east = _extent(window)
     step = next((step for step in _STEPS if step >= (north - south) / 5), _STEPS[-1])
     across = next((one for one in _STEPS if one >= max(step, (east - west) / 9)), _STEPS[-1])
-    found: list[Points] = []
-    for lat in _round(south, north, step):
-        if abs(lat) < 90:
-            found.append([(west + (east - west) * part / _CHORDS, lat) for part in range(_CHORDS + 1)])
-    for lon in _round(west, min(east, west + 359.9), across):
-        found.append([(lon, south + (north - south) * part / 8) for part in range(9)])
+    parallels = [lat for lat in _round(south, north, step) if abs(lat) < 90]
+    meridians = _round(west, min(east, west + 359.9), across)
+    found = [[(west + (east - west) * part / _CHORDS, lat) for part in range(_CHORDS + 1)] for lat in parallels]
+    found += [[(lon, south + (north - south) * part / 8) for part in range(9)] for lon in meridians]
     box = window.box.grown(4)
     projected = (window.projection.project(points) for points in found)
     return lines(stretch for line in projected for stretch in clip_line(line, box))

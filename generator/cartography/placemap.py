@@ -7,19 +7,20 @@ from msgspec import Struct
 
 from generator.cartography.atlas import Atlas, Points
 from generator.cartography.clipping import Box, clip_line, clip_ring
-from generator.cartography.drawing import Dot, Drawing, Label, Spot
+from generator.cartography.drawing import Dot, Drawing, Label
 from generator.cartography.finding import ASHORE, FAR, shape_at
 from generator.cartography.fitting import fitted, spanning
 from generator.cartography.furniture import graticule, scale
-from generator.cartography.labels import Room, stretches
+from generator.cartography.labels import Room, stretches, width_of
+from generator.cartography.orders import USUAL_SPAN, Order, Spot
 from generator.cartography.paths import areas, lines
-from generator.cartography.scene import Ring, Scene, Window, borders, merged
-from generator.cartography.sphere import Position
+from generator.cartography.scene import WIDTH, Ring, Scene, Window, borders, is_seam, merged
 
 OUT_OF_SIGHT = 8  # units beyond the edge, where outlines are closed
 COUNTRY_ROOM, PROVINCE_ROOM = 1.3, 1.6
 _HIT = 64  # units between two links: 28 pixels on a phone
-_HERE, _NAME, _COUNTRY = 41, 29, 26  # units: how high letters are on a phone, where they are largest
+_BESIDE = 44  # units between a link and the place itself, which is none
+_Point = tuple[float, float]
 _SQUARE = Box(240, 0, 1040, 800)  # what a phone shows
 _ROWS = 9
 
@@ -31,36 +32,33 @@ class Atlases(Struct, frozen=True):
     provinces: Callable[[int], Sequence[Atlas]]
 
 
-class Order(Struct, frozen=True):
-    """What a map is to show.
+class Style(Struct, frozen=True):
+    """How finely a map is drawn: how many units a line may lie off, and how high the letters are of the place's own
+    name, of others, and of countries."""
 
-    `place` is what it is a map of; `extent` is `country` or `province` where it shows one as a whole, and `spot` where
-    it shows the place as a dot. `within` are the positions of what the place lies in, nearest first. It is `span_km`
-    across, where that is not 0; otherwise 800, or as far as the country or province needs.
-    """
-
-    place: Spot
-    extent: str = "spot"
-    within: tuple[Position, ...] = ()
-    span_km: float = 0
-    others: tuple[Spot, ...] = ()
+    loose: float
+    here: float
+    name: float
+    country: float
 
 
-USUAL_SPAN = 800.0  # km
+# Letters are as high as the style sheet makes them on a phone, where they are highest.
+INLINE = Style(0.9, 41, 29, 26)
+LOCATOR = Style(2.4, 76, 48, 48)
 
 
-def place_map(order: Order, atlases: Atlases) -> Drawing:
+def place_map(order: Order, atlases: Atlases, style: Style = INLINE) -> Drawing:
     """The map that is ordered."""
-    found = _Found(order, atlases)
+    found = _Found(order, atlases, style)
     window = found.window
-    grain = _grain(window)
+    grain = _grain(window, style)
     scene = Scene(atlases.countries, window, grain)
     land = _Land(scene, found.country)
     room = Room(window.box.grown(-6))
     bar = scale(window)
     room.take(Box(bar.label.x - 110, bar.label.y - 24, bar.label.x + 110, bar.label.y + 30))
-    here = _here(order, window, room)
-    dots = _dots(order, window, room, here)
+    places = _Places(order, window, room, style)
+    here, dots = places.here(), places.others()
     inner, province = found.provinces(window)
     return Drawing(
         land=areas(land.around(), round(3 * grain)),
@@ -69,22 +67,24 @@ def place_map(order: Order, atlases: Atlases) -> Drawing:
         province=province,
         inner=inner,
         graticule=graticule(window),
-        countries=land.names(room),
+        countries=land.names(room, style.country),
         dots=dots,
         here=here,
         scale=bar,
     )
 
 
-def _grain(window: Window) -> float:
+def _grain(window: Window, style: Style) -> float:
     """How many units a line may lie off: the more of the world is seen, the more there would be to draw."""
-    return min(3.0, max(0.9, window.unit / 1.5))
+    return min(3.0, max(style.loose, window.unit / 1.5))
 
 
 class _Found:
     """Where a place lies: its country, its province, and the window that shows it."""
 
-    def __init__(self, order: Order, atlases: Atlases) -> None:
+    def __init__(self, order: Order, atlases: Atlases, style: Style) -> None:
+        self._style = style
+        self._is_shaded = order.is_shaded
         position = order.place.position
         self.country = shape_at(atlases.countries, position, order.within, FAR if order.extent == "country" else ASHORE)
         files = () if self.country is None else atlases.provinces(self.country)
@@ -111,11 +111,11 @@ class _Found:
         inner: list[Points] = []
         shaded: list[Points] = []
         for atlas in self._files:
-            scene = Scene(atlas, window, _grain(window))
+            scene = Scene(atlas, window, _grain(window, self._style))
             near = dict(scene.near())
-            found = borders(chain.from_iterable(near.values()))
+            found = [arc for arc in borders(chain.from_iterable(near.values())) if not is_seam(atlas, arc)]
             inner += chain.from_iterable(clip_line(scene.line(arc), box) for arc in found)
-            if self._province and self._province[0] is atlas:
+            if self._is_shaded and self._province and self._province[0] is atlas:
                 shaded = [clip_ring(scene.outline(ring), box) for ring in near.get(self._province[1], ())]
         return lines(inner, 4), areas(shaded)
 
@@ -147,7 +147,7 @@ class _Land:
         found = borders(self._others)
         return chain.from_iterable(clip_line(self._scene.line(arc), self._box) for arc in found)
 
-    def names(self, room: Room) -> tuple[Label, ...]:
+    def names(self, room: Room, size: float) -> tuple[Label, ...]:
         """The names of the countries that have room for them, the largest first."""
         found = []
         for number, rings in self._near.items():
@@ -155,44 +155,73 @@ class _Land:
             wide = stretches(outlines, self._scene.window.box.grown(-14), _ROWS)
             if wide:
                 found.append((-wide[0][2], self._scene.atlas.shapes[number].name.upper(), wide))
-        labels = (room.within(wide, name, _COUNTRY, 0.16) for _, name, wide in sorted(found))
+        labels = (room.within(wide, name, size, 0.16) for _, name, wide in sorted(found))
         return tuple(label for label in labels if label.text)
 
 
-def _here(order: Order, window: Window, room: Room) -> Dot | None:
-    if order.extent != "spot":
-        return None
-    place = order.place
-    x, y = window.projection.project([place.position])[0]
-    room.take(Box(x - 30, y - 30, x + 30, y + 30))
-    label = room.beside(x, y, place.name, _HERE, 32)
-    return Dot(round(x), round(y), place.name, "", "m-rough" if place.is_rough else "", label)
+class _Places:
+    """The place itself and the others, each with its dot, and a name where there is room."""
+
+    def __init__(self, order: Order, window: Window, room: Room, style: Style) -> None:
+        self._order = order
+        self._room = room
+        self._style = style
+        project = window.projection.project
+        self._own = project([order.place.position])[0] if order.extent == "spot" else None
+        inside = window.box.grown(-12)
+        projected = zip(order.others, project([spot.position for spot in order.others]), strict=True)
+        seen = [(spot, at) for spot, at in projected if inside.holds(*at)]
+        middle = window.width / 2, window.height / 2
+        self._others = sorted(seen, key=lambda one: (_square(one[1], middle), one[0].url))
+        self._free = self._parted()
+
+    def _parted(self) -> frozenset[str]:
+        """The addresses of those that have room to be links; the nearest to the middle first."""
+        taken: list[_Point] = []
+        free: list[str] = []
+        if self._own:
+            self._take(self._own, 30)
+        for spot, at in self._others:
+            off = self._own is None or _square(at, self._own) >= _BESIDE * _BESIDE
+            if off and all(_square(at, other) >= _HIT * _HIT for other in taken):
+                taken.append(at)
+                free.append(spot.url)
+                self._take(at, 12)
+        return frozenset(free)
+
+    def _take(self, at: _Point, by: float) -> None:
+        self._room.take(Box(at[0] - by, at[1] - by, at[0] + by, at[1] + by))
+
+    def here(self) -> Dot | None:
+        """The place itself."""
+        if self._own is None:
+            return None
+        place, (x, y) = self._order.place, self._own
+        label = self._room.beside(x, y, place.name, self._style.here, 34)
+        return Dot(round(x), round(y), place.name, "", "m-rough" if place.is_rough else "", label)
+
+    def others(self) -> tuple[Dot, ...]:
+        """The others: links, and between them what is too near to be one."""
+        return tuple(self._dot(spot, at) for spot, at in self._others)
+
+    def _dot(self, spot: Spot, at: _Point) -> Dot:
+        (x, y), size = at, self._style.name
+        is_free = spot.url in self._free
+        label = self._room.beside(x, y, spot.name, size, 17) if is_free else Label(0, 0, "")
+        is_far = not _SQUARE.holds(x, y) or not _SQUARE.holds(*_end(label, size, x, y))
+        look = " ".join(filter(None, ("m-rough" if spot.is_rough else "", "far" if is_far else "")))
+        return Dot(round(x), round(y), spot.name, spot.url if is_free else "", look, label)
 
 
-def _dots(order: Order, window: Window, room: Room, here: Dot | None) -> tuple[Dot, ...]:
-    """The other places in sight: those nearest to the middle first, each a link if none is in its way."""
-    projected = window.projection.project([spot.position for spot in order.others])
-    middle = window.box.right / 2, window.box.bottom / 2
-    inside = window.box.grown(-12)
-    seen = [(spot, at) for spot, at in zip(order.others, projected, strict=True) if inside.holds(*at)]
-    seen.sort(key=lambda one: (_square(one[1], middle), one[0].url))
-    taken: list[tuple[float, float]] = [(here.x, here.y)] if here else []
-    linked: list[tuple[Spot, tuple[float, float], str]] = []
-    for spot, at in seen:
-        free = not any(_square(at, other) < (_HIT * _HIT if number or not here else 40 * 40)
-                       for number, other in enumerate(taken))  # fmt: skip
-        if free:
-            taken.append(at)
-            room.take(Box(at[0] - 12, at[1] - 12, at[0] + 12, at[1] + 12))
-        linked.append((spot, at, spot.url if free else ""))
-    return tuple(_dot(spot, at, url, room) for spot, at, url in linked)
-
-
-def _dot(spot: Spot, at: tuple[float, float], url: str, room: Room) -> Dot:
-    x, y = at
-    label = room.beside(x, y, spot.name, _NAME, 17) if url else Label(0, 0, "")
-    look = " ".join(filter(None, ("m-rough" if spot.is_rough else "", "" if _SQUARE.holds(x, y) else "far")))
-    return Dot(round(x), round(y), spot.name, url, look, label)
+def _end(label: Label, size: float, x: float, y: float) -> _Point:
+    """The far end of a name beside a dot at (x, y)."""
+    width = width_of(label.text, size)
+    ends = {
+        "start": label.x + width,
+        "end": label.x - width,
+        "middle": label.x + (width if label.x > WIDTH / 2 else -width) / 2,
+    }
+    return (ends[label.anchor], y) if label.text else (x, y)
 
 
 def _square(one: tuple[float, float], other: tuple[float, float]) -> float:

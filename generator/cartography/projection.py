@@ -6,7 +6,8 @@ from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from msgspec import Struct
 
 from generator.cartography.atlas import Points
-from generator.cartography.sphere import KM_PER_DEGREE, Position
+from generator.cartography.orders import Position
+from generator.cartography.sphere import KM_PER_DEGREE
 
 _DEGREE = pi / 180
 _RADIUS = KM_PER_DEGREE * 180 / pi

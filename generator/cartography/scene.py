@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from generator.cartography.atlas import Atlas, Points, level
 from generator.cartography.clipping import Box
+from generator.cartography.orders import Position
 from generator.cartography.projection import Lambert
-from generator.cartography.sphere import Position, Reach, vector
+from generator.cartography.sphere import Reach, vector
 
 WIDTH, HEIGHT = 1280, 800
 _EARTH = 6371.0
@@ -119,6 +120,11 @@ def merged(rings: Sequence[Ring], atlas: Atlas) -> list[list[int]]:
             end = _ends(ring[-1], atlas)[1]
         found.append(ring)
     return found
+
+
+def is_seam(atlas: Atlas, arc: int) -> bool:
+    """Whether an arc only runs along the meridian of 180°, where countries are cut in two."""
+    return all(abs(lon) == 180 for lon, _ in atlas.ends(arc))
 
 
 def _ends(arc: int, atlas: Atlas) -> tuple[tuple[float, float], tuple[float, float]]:

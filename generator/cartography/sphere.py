@@ -6,11 +6,12 @@ A cap is a point with a radius: all that lies no further from the point. It tell
 from collections.abc import Iterable
 from math import acos, asin, atan2, cos, degrees, radians, sin, sqrt
 
+from generator.cartography.orders import Position
+
 KM_PER_DEGREE = 111.195  # of a great circle on the sphere of 6,371 km (IUGG's mean radius)
 
 # A cap, made ready to be compared with many: its latitude, its radius and a half, and its middle as a unit vector.
 Reach = tuple[float, float, float, float, float]
-Position = tuple[float, float]
 Cap = tuple[float, float, float]
 
 

@@ -15,6 +15,7 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.languages import direction, own_name
 from generator.model import Site
+from generator.views.maps import MapView
 from generator.views.page import Fact, Link, Page, Shown, link
 from generator.views.words import count, years
 
@@ -65,6 +66,7 @@ class ListView(Struct, frozen=True):
     years: tuple[YearGroup, ...] = ()
     older: str = ""
     empty: str = ""
+    map: MapView | None = None
 
 
 class OlderView(Struct, frozen=True):
@@ -127,11 +129,13 @@ def card_link(card: Card, site: Site) -> Link:
 
 class Head(Struct, frozen=True):
     """The first page of a list without the articles, as in `Shown`: `digest` covers all that `make` looks at, and
-    `title` what older pages show of it: heading, crumbs and section. Where that is short, it may stand for itself."""
+    `title` what older pages show of it: heading, crumbs and section. Where that is short, it may stand for itself.
+    `map` draws the map of the landing page; `digest` covers it, too."""
 
     digest: bytes
     title: bytes
     make: Callable[[], ListView]
+    map: Callable[[], MapView | None] = lambda: None
 
 
 def whole_head(view: ListView) -> Head:
@@ -181,7 +185,8 @@ def _landing(listing: Listing, site: Site) -> Page:
     older = older_url(listing.url, listing.cards, site.page_size)
 
     def make() -> ListView:
-        return structs.replace(listing.head.make(), years=rows_by_year(cards, site), older=older)
+        head = listing.head
+        return structs.replace(head.make(), years=rows_by_year(cards, site), older=older, map=head.map())
 
     return Page(
         url=listing.url,

@@ -9,6 +9,7 @@ checksums below are changed, too.
 
 import hashlib
 import json
+import re
 import sys
 import tarfile
 from collections import Counter
@@ -301,6 +302,18 @@ def main(folder: Path) -> None:
         index.setdefault(_country(Atlas(made), countries), []).append(code)
         _write(f"provinces/{code}.atlas", made)
     _write("provinces.index", msgspec.msgpack.encode(index))
+    orders = TARGET.parent / "cartography/orders.py"
+    text = re.sub(r"(?m)^OUTLINES = .*$", f'OUTLINES = "{checksum(TARGET)}"', orders.read_text("utf-8"))
+    orders.write_text(text, "utf-8")
+
+
+def checksum(folder: Path) -> str:
+    """That of all outlines in a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".atlas", ".index"})
+    told = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths)
+    return hashlib.sha256(b"".join(name.encode() + hashlib.sha256(data).digest() for name, data in told)).hexdigest()[
+        :16
+    ]
 
 
 def _country(provinces: Atlas, countries: Atlas) -> int:
