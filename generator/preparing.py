@@ -139,6 +139,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
+    archive = structs.replace(archive, drawings=state.drawings)
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from generator import segments
 from generator.cache import pages, sealed
+from generator.cache.drawings import Drawings
 from generator.cache.pages import Memory
 from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
@@ -25,6 +26,7 @@ from generator.segments import Again, Record, Segment, Store, packed
 FOLDER = ".dateline"
 _CACHE = "cache"
 _RECORDS = "records"
+_MAPS = "maps"
 _WASTE = 2  # the file of texts is written anew when so many times as much is in it as is needed
 _SMALL = 1_000_000  # bytes that are never worth it
 
@@ -63,6 +65,11 @@ class State(Struct, frozen=True):
             with suppress(OSError):
                 shutil.rmtree(self.folder)
         return structs.replace(self, before=before, memory=pages.load(self.folder, self.maker))
+
+    @property
+    def drawings(self) -> Drawings:
+        """The maps that were drawn before."""
+        return Drawings(self.folder / _MAPS, self.maker) if self.folder else Drawings()
 
     def last(self, output: Path) -> Last | None:
         """The last build for this output."""

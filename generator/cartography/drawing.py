@@ -61,12 +61,11 @@ class Circle(Struct, frozen=True):
 
 
 class WorldDrawing(Struct, frozen=True):
-    """The map of the world."""
+    """The land of the world, without a place."""
 
     land: str
     lines: str
     graticule: str
-    circles: tuple[Circle, ...]
 
 
 class GlobeDrawing(Struct, frozen=True):

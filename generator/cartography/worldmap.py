@@ -5,7 +5,7 @@ from math import hypot, sqrt
 
 from generator.cartography.atlas import Atlas, Points, level
 from generator.cartography.clipping import Box, clip_line, clip_ring
-from generator.cartography.drawing import Circle, Label, WorldDrawing
+from generator.cartography.drawing import Circle, WorldDrawing
 from generator.cartography.labels import Room
 from generator.cartography.orders import Weight
 from generator.cartography.paths import areas, lines
@@ -23,12 +23,12 @@ _NAME = 22
 _ROUNDS = 80
 
 
-def world_map(weights: Sequence[Weight], atlas: Atlas) -> WorldDrawing:
-    """The world with a circle for each of these, the largest first; circles make room for each other."""
+def world_map(atlas: Atlas) -> WorldDrawing:
+    """The world."""
     rings = [ring for shape in atlas.shapes for ring in shape.rings]
     land = (_VIEW.project(part) for ring in merged(rings, atlas) for part in _wrapped(_outline(ring, atlas)))
     inner = (_VIEW.project(part) for arc in borders(rings) for part in clip_line(_points(arc, atlas), _WORLD))
-    return WorldDrawing(areas(land, 4), lines(inner, 4), _net(), tuple(_circles(weights)))
+    return WorldDrawing(areas(land, 4), lines(inner, 4), _net())
 
 
 def _points(arc: int, atlas: Atlas) -> Points:
@@ -65,6 +65,11 @@ def _net() -> str:
     return lines(_VIEW.project([(float(lon), float(lat)) for lon, lat in line]) for line in found)
 
 
+def circles_of(weights: Sequence[Weight]) -> tuple[Circle, ...]:
+    """A circle for each of these places, the largest first; they make room for each other."""
+    return tuple(_circles(weights))
+
+
 def _circles(weights: Sequence[Weight]) -> Iterator[Circle]:
     shown = sorted(weights, key=lambda one: (-one.articles, one.spot.url))[:_MOST]
     true = _VIEW.project([one.spot.position for one in shown])
@@ -79,7 +84,7 @@ def _circles(weights: Sequence[Weight]) -> Iterator[Circle]:
         label = room.beside(x, y, one.spot.name, _NAME, radius + 6)
         moved = hypot(x - at[0], y - at[1]) > radius
         line = lines([[at, place]]) if moved else ""
-        yield Circle(round(x), round(y), radius, one.spot.name, one.spot.url, line, label or Label(0, 0, ""))
+        yield Circle(round(x), round(y), radius, one.spot.name, one.spot.url, line, label)
 
 
 def _spread(true: Sequence[tuple[float, float]], radii: Sequence[int]) -> Points:

@@ -33,7 +33,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each place."""
     shelves = archive.shelves["location"]
     gazetteer = Gazetteer(archive)
-    yield Group("locations", b"", lambda: [_overview(shelves, gazetteer)])
+    yield Group("locations", b"", lambda: [_overview(shelves, gazetteer, archive)])
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
@@ -41,7 +41,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
         yield term_group(shelf, below, archive, pages, gazetteer.digest)
 
 
-def _overview(shelves: Sequence[Shelf], gazetteer: Gazetteer) -> Page:
+def _overview(shelves: Sequence[Shelf], gazetteer: Gazetteer, archive: Archive) -> Page:
     """The tree, with a map of the world that is drawn when the page is made."""
     page = overview_page("location", shelves, branches=tree(shelves))
     weights = gazetteer.weights()
@@ -50,7 +50,7 @@ def _overview(shelves: Sequence[Shelf], gazetteer: Gazetteer) -> Page:
     plain = page.view
 
     def make() -> Struct:
-        return structs.replace(plain, map=world_view(weights))
+        return structs.replace(plain, map=world_view(weights, archive.drawings))
 
     return structs.replace(page, shown=Shown(lambda: digest(plain, weights, OUTLINES), make))
 
@@ -63,7 +63,7 @@ def _pages(shelf: Shelf, below: Sequence[Shelf], archive: Archive, around: tuple
     order = gazetteer.order(shelf.term)
     if order:
         seen = digest(head.digest, order, OUTLINES)
-        head = structs.replace(head, digest=seen, map=partial(map_view, order))
+        head = structs.replace(head, digest=seen, map=partial(map_view, order, archive.drawings))
     return pages_below(head, shelf, site)
 
 

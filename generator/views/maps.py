@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from generator import urls
-from generator.cartography.drawing import Drawing, GlobeDrawing, WorldDrawing
-from generator.cartography.orders import USUAL_SPAN, Extent, Order, Spot, Weight
+from generator.cache.drawings import Drawings
+from generator.cartography.drawing import Circle, Drawing, GlobeDrawing, WorldDrawing
+from generator.cartography.orders import OUTLINES, USUAL_SPAN, Extent, Order, Spot, Weight
 from generator.cartography.sphere import KM_PER_DEGREE, apart
 from generator.digests import digest
 from generator.index.archive import Archive
@@ -37,7 +38,8 @@ class WorldView(Struct, frozen=True):
     title: str
     description: str
     caption: str
-    drawing: WorldDrawing
+    land: WorldDrawing
+    circles: tuple[Circle, ...]
 
 
 class LocatorView(Struct, frozen=True):
@@ -148,24 +150,35 @@ def locator_of(term: Term, vocabulary: Vocabulary) -> Locator | None:
     return Locator(urls.locator(mapped.url), mapped.name, mapped.url) if mapped else None
 
 
-def map_view(mapped: MapOrder) -> MapView:
+def map_view(mapped: MapOrder, drawings: Drawings) -> MapView:
     """The map, drawn."""
+    seen = digest(mapped.order, OUTLINES)
+    drawn = drawings.drawn(f"place {mapped.order.place.url}", seen, _Drawn, lambda: _draw(mapped.order))
+    return MapView(
+        title=_title(mapped),
+        description=f"{', '.join((mapped.mapped, *mapped.around))}.",
+        caption=" ".join(filter(None, (_shaded(mapped, drawn.place), _dots(drawn.place), _BORDERS))),
+        drawing=drawn.place,
+        globe=drawn.globe,
+    )
+
+
+class _Drawn(Struct, frozen=True):
+    """What is remembered of a map."""
+
+    place: Drawing
+    globe: GlobeDrawing
+
+
+def _draw(order: Order) -> _Drawn:
     from generator import basemap
     from generator.cartography.finding import shape_at
     from generator.cartography.globe import globe
     from generator.cartography.placemap import place_map
 
-    order = mapped.order
-    drawing = place_map(order, basemap.atlases())
     position = order.place.position
     home = shape_at(basemap.world(), position, order.within)
-    return MapView(
-        title=_title(mapped),
-        description=f"{', '.join((mapped.mapped, *mapped.around))}.",
-        caption=" ".join(filter(None, (_shaded(mapped, drawing), _dots(drawing), _BORDERS))),
-        drawing=drawing,
-        globe=globe(position, basemap.world(), home),
-    )
+    return _Drawn(place_map(order, basemap.atlases()), globe(position, basemap.world(), home))
 
 
 def _title(mapped: MapOrder) -> str:
@@ -190,23 +203,29 @@ def _dots(drawing: Drawing) -> str:
     return f"Dots are places with articles in the archive; {which}."
 
 
-def locator_view(order: MapOrder) -> LocatorView:
+def locator_view(mapped: MapOrder) -> LocatorView:
     """The small map, drawn."""
     from generator import basemap
     from generator.cartography.placemap import LOCATOR, place_map
 
-    return LocatorView(order.mapped, place_map(order.order, basemap.atlases(), LOCATOR))
+    return LocatorView(mapped.mapped, place_map(mapped.order, basemap.atlases(), LOCATOR))
 
 
-def world_view(weights: Iterable[Weight]) -> WorldView:
-    """The map of the world, drawn."""
-    from generator import basemap
-    from generator.cartography.worldmap import world_map
+def world_view(weights: Iterable[Weight], drawings: Drawings) -> WorldView:
+    """The map of the world, drawn; its land is always the same."""
+    from generator.cartography.worldmap import circles_of
 
-    told = tuple(weights)
     return WorldView(
         title="Map of the world",
         description="Countries, and other places that lie in none, with articles in the archive.",
         caption=f"The larger a circle, the more articles; each is a link. {_BORDERS}",
-        drawing=world_map(told, basemap.world()),
+        land=drawings.drawn("world", digest(OUTLINES), WorldDrawing, _world),
+        circles=circles_of(tuple(weights)),
     )
+
+
+def _world() -> WorldDrawing:
+    from generator import basemap
+    from generator.cartography.worldmap import world_map
+
+    return world_map(basemap.world())
