@@ -1,4 +1,4 @@
-"""The outlines that travel with the program: read when a map is made, and held then. `tests/recipes/basemap.py` makes
+"""The outlines that travel with the program: read when a map is made, and held then. `tests/renew_basemap.py` makes
 them; LICENCE.md says from what.
 """
 
@@ -11,7 +11,7 @@ import msgspec
 from generator.cartography.atlas import Atlas
 from generator.cartography.placemap import Atlases
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
@@ -34,8 +34,8 @@ def provinces(country: int) -> tuple[Atlas, ...]:
 
 @lru_cache(maxsize=1)
 def _index() -> Mapping[int, tuple[str, ...]]:
-    return msgspec.msgpack.decode((_FOLDER / "provinces.index").read_bytes(), type=dict[int, tuple[str, ...]])
+    return msgspec.msgpack.decode((FOLDER / "provinces.index").read_bytes(), type=dict[int, tuple[str, ...]])
 
 
 def _atlas(name: str) -> Atlas:
-    return Atlas((_FOLDER / f"{name}.atlas").read_bytes())
+    return Atlas((FOLDER / f"{name}.atlas").read_bytes())

@@ -39,7 +39,7 @@ def _extent(window: Window) -> tuple[float, float, float, float]:
     positions = [projection.position(x, y) for x, y in edge]
     lats = [lat for _, lat in positions]
     if abs(lat0) + window.reach * 0.6 > 89:  # a pole is, or may be, in sight
-        return (min(lats), 89.0, -180.0, 180.0) if lat0 > 0 else (-89.0, max(lats), -180.0, 180.0)
+        return (min(lats), 90.0, -180.0, 180.0) if lat0 > 0 else (-90.0, max(lats), -180.0, 180.0)
     lons = [(lon - lon0 + 540) % 360 - 180 + lon0 for lon, _ in positions]
     return min(lats), max(lats), min(lons), max(lons)
 

