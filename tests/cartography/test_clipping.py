@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cartography.clipping import Box, box_of, clip_line, clip_ring
@@ -29,12 +29,14 @@ def drawn(path: str) -> Iterator[list[tuple[int, int]]]:
         yield points
 
 
+@settings(deadline=None)
 @given(RINGS)
 def test_what_is_left_of_a_ring_lies_in_the_box(ring: list[tuple[float, float]]) -> None:
     found = clip_ring(ring, BOX)
     assert all(BOX.grown(1e-6).holds(*point) for point in found)
 
 
+@settings(deadline=None)
 @given(RINGS, st.tuples(st.floats(1, 99), st.floats(1, 79)))
 def test_a_point_in_the_box_is_in_what_is_left_if_it_was_in_the_ring(
     ring: list[tuple[float, float]], at: tuple[float, float]
@@ -53,6 +55,7 @@ def test_a_ring_that_is_all_inside_is_left_alone() -> None:
     assert clip_ring([(x + 500, y) for x, y in ring], BOX) == []
 
 
+@settings(deadline=None)
 @given(st.lists(POINTS, min_size=2, max_size=12))
 def test_what_is_left_of_a_line_lies_in_the_box(line: list[tuple[float, float]]) -> None:
     for stretch in clip_line(line, BOX):
@@ -65,6 +68,7 @@ def test_a_line_that_leaves_and_comes_back_is_two() -> None:
     assert list(clip_line(line, BOX)) == [[(10.0, 10.0), (10.0, 0.0)], [(30.0, 0.0), (30.0, 10.0)]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.tuples(st.floats(-999, 999), st.floats(-999, 999)), min_size=3, max_size=9), max_size=4))
 def test_a_path_says_where_its_points_lie(rings: list[list[tuple[float, float]]]) -> None:
     found = list(drawn(areas(rings, 0)))

@@ -3,7 +3,7 @@
 from math import hypot
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.cartography.projection import EqualEarth, Globe, Lambert
@@ -13,6 +13,7 @@ LON, LAT = st.floats(-180, 180), st.floats(-89.9, 89.9)
 POSITIONS = st.tuples(LON, LAT)
 
 
+@settings(deadline=None)
 @given(POSITIONS, POSITIONS)
 def test_what_lies_somewhere_on_a_map_is_found_there_again(
     centre: tuple[float, float], at: tuple[float, float]
@@ -24,6 +25,7 @@ def test_what_lies_somewhere_on_a_map_is_found_there_again(
     assert apart(projection.position(x, y), at) < 1e-4
 
 
+@settings(deadline=None)
 @given(POSITIONS)
 def test_the_centre_lies_in_the_middle(centre: tuple[float, float]) -> None:
     projection = Lambert(centre, 2.0, 640, 400)
@@ -32,6 +34,7 @@ def test_the_centre_lies_in_the_middle(centre: tuple[float, float]) -> None:
     assert apart(projection.position(640, 400), centre) < 1e-9
 
 
+@settings(deadline=None)
 @given(POSITIONS, st.floats(0, 359), st.floats(0.1, 4))
 def test_near_the_centre_distances_are_true(centre: tuple[float, float], bearing: float, degrees: float) -> None:
     del bearing
@@ -43,6 +46,7 @@ def test_near_the_centre_distances_are_true(centre: tuple[float, float], bearing
     assert y < 0  # north is up
 
 
+@settings(deadline=None)
 @given(POSITIONS, st.integers(-2, 2))
 def test_a_turn_around_the_earth_changes_nothing(at: tuple[float, float], turns: int) -> None:
     projection = Lambert((179.0, -18.0), 1.0, 0, 0)
@@ -58,6 +62,7 @@ def test_equal_earth_is_as_its_authors_say() -> None:
     assert -right / top == pytest.approx(2.05458, rel=1e-4)
 
 
+@settings(deadline=None)
 @given(POSITIONS, POSITIONS)
 def test_a_globe_shows_nothing_beyond_its_edge(centre: tuple[float, float], at: tuple[float, float]) -> None:
     ((x, y),) = Globe(centre, 100).project([at])
@@ -65,6 +70,7 @@ def test_a_globe_shows_nothing_beyond_its_edge(centre: tuple[float, float], at: 
     assert (hypot(x - 100, y - 100) < 100 - 1e-3) <= (apart(centre, at) < 90.5)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(120, 150), st.floats(-60, 60)), min_size=1, max_size=8))
 def test_a_cap_holds_what_it_is_made_of(positions: list[tuple[float, float]]) -> None:
     cap = cap_of(positions)
