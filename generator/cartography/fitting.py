@@ -11,6 +11,7 @@ from generator.cartography.sphere import Cap, apart
 
 _FEWEST = 0.003  # of the largest part: what is smaller may lie outside
 _NARROWEST = 20.0  # km
+_ISLAND = 100.0  # km: from nearer, outlines look as coarse as they are
 
 
 def spanning(centre: Position, km: float) -> Window:
@@ -28,7 +29,7 @@ def fitted(atlas: Atlas, number: int, room: float) -> Window:
     box = box_of([point for part in parts for point in scene.outline(shape.rings[part])])
     centre = Lambert(middle, 10, 2000, 2000).position((box.left + box.right) / 2, (box.top + box.bottom) / 2)
     across = max((box.right - box.left) * 10, (box.bottom - box.top) * 10 * WIDTH / HEIGHT)
-    return spanning(centre, across * room)
+    return spanning(centre, max(_ISLAND, across * room))
 
 
 def _together(shape: Shape) -> Sequence[int]:
