@@ -195,7 +195,8 @@ class Facts(Struct, frozen=True, array_like=True):
     """What a registry file may state beyond names: empty where it states nothing.
 
     Places: `type`, `latitude`, `longitude` (decimal degrees, WGS 84), `precision`, `geonames`, `wikidata`,
-    `iso`. Sources: `kind`, `url`, `language`, `opened`, `closed`, `citation`, `policies`.
+    `iso`, `span_km` (how far across its map is, in kilometres; 0 where it does not say).
+    Sources: `kind`, `url`, `language`, `opened`, `closed`, `citation`, `policies`.
     """
 
     type: str = ""
@@ -212,6 +213,7 @@ class Facts(Struct, frozen=True, array_like=True):
     closed: When | None = None
     citation: str = ""
     policies: tuple[tuple[str, str], ...] = ()
+    span_km: int = 0
 
 
 class Entry(Struct, frozen=True, array_like=True):

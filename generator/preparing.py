@@ -143,7 +143,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
-    archive = structs.replace(archive, epoch=epoch.name)
+    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))

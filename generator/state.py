@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from generator import segments
 from generator.cache import pages, sealed
+from generator.cache.drawings import Drawings
 from generator.cache.pages import Memory
 from generator.cache.shelf import Shelf
 from generator.cache.texts import LentTexts, TextStore
@@ -27,6 +28,7 @@ FOLDER = ".dateline"
 _CACHE = "cache"
 _RECORDS = "records"
 _SHELF = "pictures"
+_MAPS = "maps"
 _WASTE = 2  # the file of texts is written anew when so many times as much is in it as is needed
 _SMALL = 1_000_000  # bytes that are never worth it
 
@@ -70,6 +72,11 @@ class State(Struct, frozen=True):
     def shelf(self) -> Shelf:
         """Where pictures wait until they are published."""
         return Shelf(self.folder / _SHELF if self.folder else None)
+
+    @property
+    def drawings(self) -> Drawings:
+        """The maps that were drawn before."""
+        return Drawings(self.folder / _MAPS, self.maker) if self.folder else Drawings()
 
     def last(self, output: Path) -> Last | None:
         """The last build for this output."""

@@ -40,6 +40,11 @@ def term(kind: Kind, slugs: tuple[str, ...]) -> str:
     return "/".join((FOLDERS[kind], *slugs)) + ".html"
 
 
+def locator(url: str) -> str:
+    """`maps/north-korea/ryanggang.svg`: the small map of the place at `locations/north-korea/ryanggang.html`."""
+    return f"maps/{url.removeprefix('locations/').removesuffix('.html')}.svg"
+
+
 def overview(kind: Kind) -> str:
     """`tags/index.html`."""
     return f"{FOLDERS[kind]}/index.html"

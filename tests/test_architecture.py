@@ -18,8 +18,8 @@ PROJECT = PACKAGE.parent
 LAYERS = (
     ("refusal",),
     ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
-    ("text", "colours", "dates", "body", "collation", "theme", "publish", "check", "maker", "outcome"),
-    ("languages", "palette", "urls", "cache"),
+    ("text", "colours", "dates", "body", "collation", "theme", "publish", "check", "maker", "outcome", "cartography"),
+    ("languages", "palette", "urls", "cache", "basemap"),
     ("ledger", "segments", "theme_digests"),
     ("frontmatter",),
     ("wordings", "looks"),
@@ -45,6 +45,7 @@ STRANGERS = {
     "render": ("content", "config", "frontmatter", "body", "index", "ledger", "outputs"),
     "publish": ("model",),
     "text": ("model",),
+    "cartography": ("text", "urls", "languages", "index"),
     "media": ("model",),
 }
 # What others made, and the one place that knows it.
@@ -70,6 +71,7 @@ OUTSIDE = {
     "os": ("__main__", "cache", "cli", "content", "ledger", "maker", "parallel", "publish", "serve", "stamps"),
     "pathlib": (
         *(
+            "basemap",  # outlines of countries lie beside it
             "build",
             "cache",
             "cli",

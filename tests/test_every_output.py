@@ -2,12 +2,14 @@
 
 import importlib
 import pkgutil
+import re
 import unicodedata
 from functools import cache
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import get_type_hints
+from xml.etree import ElementTree
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
@@ -25,7 +27,7 @@ from generator.views.page import Page, Shown
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
-WHAT_A_TEMPLATE_SEES = {"site", "page", "url", "root", "direction"}
+WHAT_A_TEMPLATE_SEES = {"site", "page", "url", "root", "direction", "words"}
 
 
 @cache
@@ -104,7 +106,8 @@ def test_the_archive_with_everything_has_every_kind(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_is_one_that_any_server_answers(name: str) -> None:
     for page, _ in pages_of(name):
-        assert urls.is_address(page.url), page.url
+        assert urls.is_address(re.sub(r"\.svg$", ".html", page.url)), page.url
+        assert page.url.rpartition(".")[2] == page.template.rpartition(".")[2]
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
             assert page.url == page.url.lower()
@@ -115,7 +118,7 @@ def test_a_view_is_a_value(name: str) -> None:
     for page, _ in pages_of(name):
         assert _is_frozen(page.view), page.url
         hash(page)
-        assert page.template.removesuffix(".html") != page.template
+        assert page.template.endswith((".html", ".svg"))
         assert (TEMPLATES / page.template).is_file()
 
 
@@ -140,17 +143,29 @@ def test_a_page_is_rendered(name: str) -> None:
     renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
     for page, site in pages_of(name):
         html = renderers[id(site)](page).decode()
-        assert html.startswith("<!DOCTYPE html>\n")
-        assert html.endswith("</html>\n")
-        assert html.count("<h1") == html.count("<main") == html.count("<title>") == 1
+        if page.template.endswith(".svg"):
+            _assert_picture(html)
+        else:
+            assert html.startswith("<!DOCTYPE html>\n")
+            assert html.endswith("</html>\n")
+            assert html.count("<h1") == html.count("<main") == html.count("<title>") == 1
         for sign in ("{{", "{%", "None", "undefined", "Markup(", "Struct", 'href=""', 'src=""', "()"):
             assert sign not in html, (page.url, sign)
+
+
+def _assert_picture(svg: str) -> None:
+    """One that needs nothing and leads nowhere: a browser shows it as a picture."""
+    tree = ElementTree.fromstring(svg)  # noqa: S314 - it is our own
+    assert tree.tag == "{http://www.w3.org/2000/svg}svg"
+    assert [element.text for element in tree.iter("{http://www.w3.org/2000/svg}title")] != [""]
+    assert "<a" not in svg
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg\")", svg)
 
 
 def test_every_template_is_used_and_sees_only_what_it_is_given() -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     used = {page.template for name in NAMES for page, _ in pages_of(name)}
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in sorted(TEMPLATES.iterdir()):
         tree = environment.parse(path.read_text("utf-8"))
         used |= {name for name in meta.find_referenced_templates(tree) if name}
         own = {macro.name for macro in tree.find_all(nodes.Macro)} | {
@@ -162,6 +177,6 @@ def test_every_template_is_used_and_sees_only_what_it_is_given() -> None:
 
 def test_only_the_body_is_trusted() -> None:
     """The sanitiser's HTML is the one thing that no template escapes."""
-    texts = {path.name: path.read_text("utf-8") for path in TEMPLATES.glob("*.html")}
+    texts = {path.name: path.read_text("utf-8") for path in TEMPLATES.iterdir()}
     assert {name: text.count("safe") for name, text in texts.items() if "safe" in text} == {"macros.html": 1}
     assert not [name for name, text in texts.items() if "autoescape" in text]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sites import article, write_site
+from sites import article, entry, write_site
 
 import generator
 
@@ -78,6 +78,7 @@ PLAIN = {"articles/one.md": article("One", "date: 2021-02-03\ntags: [border]"), 
 # What only some of what may stand in an archive needs, and what only other commands than `build` do.
 RARE = {*LATE, "PIL", "email", "http", "importlib.metadata", "logging", "markdown", "multiprocessing", "nh3", "tqdm"}
 RARE |= {"generator.check", "generator.scaffold", "generator.serve", "generator.verify", "generator.why", "watchfiles"}
+RARE |= {"generator.basemap", "generator.cartography.placemap", "generator.cartography.worldmap"}
 SITE_TOML = {"tomllib"}  # site.toml is read by every command that reads an archive
 JINJA = {"json"}
 
@@ -114,3 +115,17 @@ def test_a_build_after_a_plain_edit_imports_jinja_and_no_more(tmp_path: Path) ->
     again = run_by("-C", root, "build")
     assert "jinja2" in again
     assert again & RARE == SITE_TOML | JINJA
+
+
+PLACED = entry("Hyesan", "coordinates: [41.4, 128.18]")
+
+
+def test_outlines_are_read_where_a_map_is_drawn_and_not_before(tmp_path: Path) -> None:
+    there = {**PLAIN, "articles/one.md": article("One", "place: Hyesan\ndate: 2021"), "locations/hyesan.md": PLACED}
+    root = str(write_site(tmp_path, there))
+    run_by("-C", root, "build")
+    write_site(tmp_path, {"articles/two.md": article("Two", "", "Another text.")})
+    again = run_by("-C", root, "build")
+    assert "jinja2" in again
+    assert "generator.basemap" not in again
+    assert "generator.cartography.placemap" not in again

@@ -127,6 +127,8 @@ def test_only_what_needs_a_template_changes_with_it(root: Path) -> None:
         "stories.html",
         "charts.html",
         "calendars.html",
+        "maps.html",
+        "locator.svg",
     }
     assert changed(root, "base.html", "{# ours #}") == OURS - apart
 

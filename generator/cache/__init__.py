@@ -2,5 +2,6 @@
 anew.
 
 Nothing here is executed, and nothing is believed that is damaged or was written by another version (`sealed`).
-`texts` holds the prose of articles, `pages` from what each page was made; what the files say is kept by `segments`.
+`texts` holds the prose of articles, `pages` from what each page was made, `drawings` maps; what the files say is kept
+by `segments`.
 """

@@ -31,6 +31,9 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("type", "`country`, `province`, `city`, `river`, or a word of your own."),
         Key("coordinates", "`[latitude, longitude]` in decimal degrees."),
         Key("precision", "`exact`, `approximate`, or `withheld`: no coordinate reaches any output."),
+        Key(
+            "span_km", "How many kilometres its map is across. Default: 800, or as many as a country or province needs."
+        ),
         Key("iso", "ISO 3166 code."),
         Key("geonames", "GeoNames id."),
         Key("wikidata", "Wikidata id."),
@@ -52,6 +55,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
 _PARENTS: dict[Kind, str] = {"tag": "broader", "location": "in", "source": "part_of"}
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{0,15})?")
 _RANGES = "write the latitude (-90 to 90), then the longitude (-180 to 180)"
+_KILOMETRES, _SPANS = re.compile(r"[0-9]{1,5}"), (20, 20_000)
 _GEONAMES = re.compile(r"[0-9]{1,12}")
 _WIKIDATA = re.compile(r"Q[0-9]{1,12}")
 _PRECISIONS: tuple[Precision, ...] = ("", "exact", "approximate", "withheld")
@@ -131,6 +135,7 @@ def _facts(fields: Fields) -> Facts:
         closed=fields.date("closed"),
         citation=fields.text("citation"),
         policies=fields.pairs("policies"),
+        span_km=_span(fields),
     )
 
 
@@ -159,6 +164,18 @@ def _numbers(node: Node) -> list[str]:
     if isinstance(node, Scalar):
         return [part.strip() for part in (node.text or "").split(",")]
     return [getattr(item, "text", None) or "" for item in node.items] if isinstance(node, Sequence) else []
+
+
+def _span(fields: Fields) -> int:
+    """A whole number of kilometres, from a town's to half the way around the earth."""
+    text = fields.text("span_km", 200)
+    if not text:
+        return 0
+    if _KILOMETRES.fullmatch(text) and _SPANS[0] <= int(text) <= _SPANS[1]:
+        return int(text)
+    message = f"`span_km` can't be {shown(text)}"
+    fields.reader.error(fields.line_of("span_km"), message, "write span_km: 900, a number from 20 to 20000")
+    return 0
 
 
 def _identifier(fields: Fields, key: str, pattern: re.Pattern[str], example: str) -> str:

@@ -13,6 +13,7 @@ from typing import overload
 
 from msgspec import Struct
 
+from generator.cache.drawings import Drawings
 from generator.digests import SIZE, digest_at
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
@@ -206,7 +207,7 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path; `epoch` is the name of that of its names (see
-    `cache.epoch`).
+    `cache.epoch`); `drawings` are the maps that were drawn before.
     """
 
     catalogue: Catalogue
@@ -226,6 +227,7 @@ class Archive(Struct, frozen=True):
     by_key: Mapping[Kind, Mapping[str, Shelf]]
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
+    drawings: Drawings = Drawings()
 
     @property
     def records(self) -> Records:

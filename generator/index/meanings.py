@@ -47,6 +47,7 @@ def _marks(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
-    """A term as it is shown, and what it lies in: that decides who stands beside whom."""
+    """A term as it is shown, and what it lies in: that decides who stands beside whom; and whose map it has."""
     outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
-    return digest(term.key, term.name, term.url, term.facts.kind, outer)
+    mapped = vocabulary.mapped(term)
+    return digest(term.key, term.name, term.url, term.facts.kind, outer, mapped and (mapped.name, mapped.url))

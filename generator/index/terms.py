@@ -49,6 +49,12 @@ class Term(Struct, frozen=True):
         """The spelling an index sorts by."""
         return (self.entry.sort if self.entry else "") or self.name
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether a map may show where it lies."""
+        facts = self.facts
+        return facts.latitude is not None and facts.longitude is not None and facts.precision != "withheld"
+
 
 class Vocabulary(Struct, frozen=True):
     """Every term of one kind. `keys` gives the key of each folded spelling in use."""
@@ -78,6 +84,10 @@ class Vocabulary(Struct, frozen=True):
                 found[key] = self.terms[key]
                 waiting += self.terms[key].parents
         return tuple(found.values())
+
+    def mapped(self, term: Term) -> Term | None:
+        """The place whose map a place has: itself, or the nearest that it lies in of which is known where it lies."""
+        return next((one for one in (term, *self.ancestors(term)) if one.is_placed), None)
 
 
 class Mentions(Struct, frozen=True):

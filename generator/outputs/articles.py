@@ -16,6 +16,7 @@ from generator.segments import Head
 from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.links import date_link, prose_html
+from generator.views.maps import Locator, locator_of
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
 from generator.views.pictures import chosen, has_more
 from generator.views.rows import card_link
@@ -94,6 +95,7 @@ class ArticleView(Struct, frozen=True):
     axes: tuple[Axis, ...]
     provenance: tuple[Fact, ...]
     rights: tuple[Fact, ...]
+    locator: Locator | None
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -180,12 +182,24 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         axes=_trail(place, archive, words),
         provenance=provenance_facts(article, words),
         rights=rights_facts(article, words) if article.rights else (),
+        locator=_locator(record, archive, words),
     )
+
+
+def _scenes(record: Record) -> list[Term]:
+    """The places where something happened."""
+    return [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
+
+
+def _locator(record: Record, archive: Archive, words: Words) -> Locator | None:
+    """The small map of the first place where something happened."""
+    places = _scenes(record)
+    return locator_of(places[0], archive.vocabularies["location"], words) if places else None
 
 
 def _kicker(record: Record) -> tuple[Link, ...]:
     """The first place where something happened, and the first subject."""
-    places = [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
+    places = _scenes(record)
     return tuple([Link(term.name, term.url) for term in (*places[:1], *record.tags[:1])])
 
 

@@ -3,22 +3,35 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec import Struct, structs
+
+from generator.cartography.orders import OUTLINES
 from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.listing import LinkGroup
+from generator.views.maps import Gazetteer, map_view, world_view
 from generator.views.nearby import Located, located, nearby
 from generator.views.overview import overview_page, tree
-from generator.views.page import Fact, Group, Page, fact, link
+from generator.views.page import Fact, Group, Page, Shown, fact, link
 from generator.views.term_pages import (
     Extras,
+    Special,
     children_of,
     parents_fact,
     shelf_link,
     term_group,
     wikidata_fact,
 )
+
+
+class _Around(Struct, frozen=True):
+    """What the page of a place shows of others."""
+
+    archive: Archive
+    places: Sequence[Located]
+    gazetteer: Gazetteer
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -29,28 +42,60 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each place."""
     shelves, words = archive.shelves["location"], words_of(site)
-    yield Group("locations", b"", lambda: [overview_page("location", shelves, words, branches=tree(shelves, words))])
+    gazetteer = Gazetteer(archive)
+    yield Group("locations", b"", lambda: [_overview(shelves, gazetteer, archive, words)])
     children = children_of(shelves)
     places = located(shelves, children)
-    around = digest(places)
+    around = _Around(archive, places, gazetteer)
+    seen = digest(gazetteer.digest, OUTLINES, places)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, places, words), around)
+        special = Special(
+            partial(_extras, shelf, below, around, words), seen, partial(_seen, shelf, below, around, words)
+        )
+        yield term_group(shelf, below, archive, site, special)
 
 
-def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, places: Sequence[Located], words: Words) -> Extras:
+def _overview(shelves: Sequence[Shelf], gazetteer: Gazetteer, archive: Archive, words: Words) -> Page:
+    """The tree, with a map of the world that is drawn when the page is made."""
+    page = overview_page("location", shelves, words, branches=tree(shelves, words))
+    weights = gazetteer.weights()
+    if not weights:
+        return page
+    plain = page.view
+
+    def make() -> Struct:
+        return structs.replace(plain, map=world_view(weights, archive.drawings, words))
+
+    return structs.replace(page, shown=Shown(lambda: digest(plain, weights, OUTLINES), make))
+
+
+def _seen(shelf: Shelf, below: Sequence[Shelf], around: _Around, words: Words) -> bytes:
+    """What tells whether the page of a place shows the same of others."""
+    near = () if below else nearby(shelf.term.key, around.places, words)
+    return digest(around.gazetteer.order(shelf.term), OUTLINES, near)
+
+
+def _extras(shelf: Shelf, below: Sequence[Shelf], around: _Around, words: Words) -> Extras:
     """Of what lies within a place there is a list; around it, where nothing does, what is near."""
+    archive, term = around.archive, shelf.term
     within = LinkGroup(words.places_within, tuple(shelf_link(inner, words) for inner in below))
-    facts = (*parents_fact(words.within, shelf.term, archive), *_facts(shelf, words))
-    return Extras(facts, (within,), () if below else nearby(shelf.term.key, places, words))
+    order = around.gazetteer.order(term)
+    return Extras(
+        facts=(*parents_fact(words.within, term, archive), *_facts(shelf, words)),
+        groups=(within,),
+        near=() if below else nearby(term.key, around.places, words),
+        map=map_view(order, archive.drawings, words) if order else None,
+    )
 
 
 def _facts(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
     facts = shelf.term.facts
-    precisions = {"approximate": words.precision_approximate, "withheld": words.precision_withheld}
+    withheld = facts.precision == "withheld"
+    position = words.precision_withheld if withheld else _position(facts.latitude, facts.longitude, words)
     return (
-        *fact(words.position, link(_position(facts.latitude, facts.longitude, words))),
-        *fact(words.precision, link(precisions.get(facts.precision, ""))),
+        *fact(words.position, link(position)),
+        *fact(words.precision, link(words.precision_approximate if facts.precision == "approximate" else "")),
         *fact("ISO 3166", link(facts.iso)),
         *fact("GeoNames", link(facts.geonames, facts.geonames and f"https://www.geonames.org/{facts.geonames}/")),
         *wikidata_fact(shelf.term),
@@ -60,7 +105,7 @@ def _facts(shelf: Shelf, words: Words) -> tuple[Fact, ...]:
 def _position(latitude: float | None, longitude: float | None, words: Words) -> str:
     """`41.40° N, 128.18° E`."""
     if latitude is None or longitude is None:
-        return ""
+        return words.position_not_given.lower()
     north, east = (words.decimal(abs(degrees), 2) for degrees in (latitude, longitude))
     first = (words.north if latitude >= 0 else words.south).format(degrees=north)
     return words.comma.join((first, (words.east if longitude >= 0 else words.west).format(degrees=east)))

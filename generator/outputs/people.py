@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.overview import overview_page
 from generator.views.page import Fact, Group, Page, fact, link
-from generator.views.term_pages import Extras, letters, term_group, wikidata_fact
+from generator.views.term_pages import Extras, Special, letters, term_group, wikidata_fact
 from generator.views.words import ROLES
 
 
@@ -25,7 +26,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     roles = _roles(archive)
     for shelf in shelves:
         work = _work(roles.get(shelf.term.key, Counter()), words)
-        yield term_group(shelf, (), archive, site, partial(_extras, shelf, work, words), work)
+        yield term_group(shelf, (), archive, site, Special(partial(_extras, shelf, work, words), digest(work)))
 
 
 def _extras(shelf: Shelf, work: tuple[Fact, ...], words: Words) -> Extras:

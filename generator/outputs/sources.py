@@ -14,6 +14,7 @@ from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
 from generator.views.term_pages import (
     Extras,
+    Special,
     children_of,
     parents_fact,
     shelf_link,
@@ -41,7 +42,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, words))
+        yield term_group(shelf, below, archive, site, Special(partial(_extras, shelf, below, archive, words)))
 
 
 def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:

@@ -9,7 +9,7 @@ from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.overview import overview_page
 from generator.views.page import Group, Page
-from generator.views.term_pages import Extras, children_of, letters, parents_fact, shelf_link, term_group
+from generator.views.term_pages import Extras, Special, children_of, letters, parents_fact, shelf_link, term_group
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -24,7 +24,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
-        yield term_group(shelf, below, archive, site, partial(_extras, shelf, below, archive, words))
+        yield term_group(shelf, below, archive, site, Special(partial(_extras, shelf, below, archive, words)))
 
 
 def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:

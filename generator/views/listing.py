@@ -18,6 +18,7 @@ from generator.model import Site
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
+from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Link, Page, Shown
 from generator.views.rows import RowGroup, rows_by_year
@@ -63,6 +64,7 @@ class ListView(Struct, frozen=True):
     years: tuple[RowGroup, ...] = ()
     older: str = ""
     empty: str = ""
+    map: MapView | None = None
 
 
 class OlderView(Struct, frozen=True):

@@ -9,6 +9,7 @@ from generator.index.archive import Shelf
 from generator.interface import Words
 from generator.model import Kind
 from generator.views.listing import LinkGroup
+from generator.views.maps import WorldView
 from generator.views.page import Link, Page, whole
 from generator.views.term_pages import by_name, children_of, shelf_link
 from generator.views.words import heading_of
@@ -42,6 +43,7 @@ class OverviewView(Struct, frozen=True):
     groups: tuple[LinkGroup, ...] = ()
     branches: tuple[Branch, ...] = ()
     empty: str = ""
+    map: WorldView | None = None
 
 
 def overview_page(

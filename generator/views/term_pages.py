@@ -18,17 +18,32 @@ from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.links import address_of, prose_html
 from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats
+from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
 from generator.views.words import capital, heading_of, kind_word, summary
 
 
 class Extras(Struct, frozen=True):
-    """What the page of a term shows that only its kind has: facts, groups of links, and places that lie near."""
+    """What the page of a term shows that only its kind has: facts, groups of links, places that lie near, and a map."""
 
     facts: tuple[Fact, ...] = ()
     groups: tuple[LinkGroup, ...] = ()
     near: tuple[Near, ...] = ()
+    map: MapView | None = None
+
+
+class Special(Struct, frozen=True):
+    """How to make that: `seen` covers all that it may be made from, and `exactly`, which takes longer, what it is made
+    from; where that is not known, the former counts."""
+
+    make: Callable[[], Extras]
+    seen: bytes = b""
+    exactly: Callable[[], bytes] | None = None
+
+    def digest(self) -> bytes:
+        """What tells whether it is the same."""
+        return self.exactly() if self.exactly else self.seen
 
 
 def by_name(shelves: Sequence[Shelf]) -> list[Shelf]:
@@ -60,11 +75,9 @@ def children_of(shelves: Sequence[Shelf]) -> dict[str, list[Shelf]]:
     return children
 
 
-def term_group(
-    shelf: Shelf, children: Sequence[Shelf], archive: Archive, site: Site, extras: Callable[[], Extras], *more: object
-) -> Group:
-    """The pages of a term, as a group; `extras` makes what its kind adds, and `more` is what that is made from, beside
-    the term, what it lies in, what lies directly within it, its cards, and what its articles name.
+def term_group(shelf: Shelf, children: Sequence[Shelf], archive: Archive, site: Site, special: Special) -> Group:
+    """The pages of a term, as a group. What is `special` is what its kind looks at beside the term, what it lies in,
+    what lies directly within it, its cards, and what its articles name.
 
     To count what comes with a term takes its time. So its first page is known by all that the group is planned from,
     and made when it is needed.
@@ -72,16 +85,17 @@ def term_group(
     term = shelf.term
     outer = [(above.key, above.name, above.url) for above in archive.vocabularies[term.kind].ancestors(term)]
     inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
-    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.epoch, more)
-    seen = digest_bytes(made + shelf.seen)
-    return Group(f"{term.kind} {term.key}", seen, partial(_pages, seen, shelf, archive, site, extras))
+    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.epoch) + shelf.seen
+    pages = partial(_pages, made, shelf, archive, site, special)
+    return Group(f"{term.kind} {term.key}", digest_bytes(made + special.seen), pages)
 
 
-def _pages(seen: bytes, shelf: Shelf, archive: Archive, site: Site, extras: Callable[[], Extras]) -> Iterator[Page]:
+def _pages(made: bytes, shelf: Shelf, archive: Archive, site: Site, special: Special) -> Iterator[Page]:
     """The pages of a term, the landing page first."""
     term = shelf.term
     title = Title(term.name, crumbs(term, archive, words_of(site)), urls.overview(term.kind))
-    head = Head(seen, digest(title), lambda: title, lambda: term_view(shelf, archive, site, extras()))
+    seen = digest_bytes(made + special.digest())
+    head = Head(seen, digest(title), lambda: title, lambda: term_view(shelf, archive, site, special.make()))
     what = f"the {WORDS[term.kind]} `{term.name}`"
     own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
     return list_pages(Listing(term.url, head, shelf.cards, what, *own), site)
@@ -117,6 +131,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         gaps=gaps(found, words) if term.kind == "source" else (),
         companions=companions(shelf, archive, words),
         near=extras.near,
+        map=extras.map,
         empty=words.no_article_names.format(name=term.name),
     )
 

@@ -93,13 +93,13 @@ def test_where_a_place_lies(latitude: float, longitude: float, words: str) -> No
 @pytest.mark.parametrize(
     ("stated", "labels"),
     [
-        (Facts(), []),
-        (Facts(precision="exact"), []),
-        (Facts(precision="withheld"), ["Precision"]),
-        (Facts(latitude=1.0), []),
+        (Facts(), ["Position"]),
+        (Facts(precision="exact"), ["Position"]),
+        (Facts(precision="withheld"), ["Position"]),
+        (Facts(latitude=1.0), ["Position"]),
     ],
 )
-def test_what_is_not_known_of_a_place_is_not_said(stated: Facts, labels: list[str]) -> None:
+def test_what_is_not_known_of_a_place_is_not_said_but_for_its_position(stated: Facts, labels: list[str]) -> None:
     archive = archive_of([], [entry("location", "Hyesan", facts=stated)])
     assert list(facts(lists(list(locations.pages(archive, SITE)))["locations/hyesan.html"])) == labels
 

@@ -10,7 +10,7 @@ from nouns import ENGLISH, SITE, archive_of, article, shelf
 from generator.index.archive import Archive
 from generator.views.chart import CEILING, FLOOR, WIDTH, Years, gaps, year_chart, years_in
 from generator.views.listing import ListView, OlderView
-from generator.views.term_pages import Extras, term_group
+from generator.views.term_pages import Extras, Special, term_group
 
 COUNTS = st.dictionaries(st.integers(1800, 2100).map(str), st.integers(1, 30_000), min_size=2, max_size=200)
 
@@ -78,7 +78,7 @@ def test_a_bar_leads_to_the_page_where_its_year_begins(years: list[int], size: i
     archive = archive_over_years(years)
     site = structs.replace(SITE, page_size=size)
     found = shelf(archive, "tag", "x")
-    pages = {page.url: page.view for page in term_group(found, (), archive, site, Extras).pages()}
+    pages = {page.url: page.view for page in term_group(found, (), archive, site, Special(Extras)).pages()}
     for year, (many, url) in years_in(found.cards, found.term.url, size).items():
         assert many == years.count(int(year))
         page, _, anchor = url.partition("#")
@@ -92,7 +92,7 @@ def test_a_bar_leads_to_the_page_where_its_year_begins(years: list[int], size: i
 def test_the_page_of_a_term_shows_its_years_and_numbers() -> None:
     archive = archive_over_years([2018, 2018, 2021])
     found = shelf(archive, "tag", "x")
-    first, *_ = term_group(found, (), archive, SITE, Extras).pages()
+    first, *_ = term_group(found, (), archive, SITE, Special(Extras)).pages()
     assert isinstance(first.view, ListView)
     assert first.view.chart is not None
     told = [(stat.label, stat.number) for stat in first.view.stats]

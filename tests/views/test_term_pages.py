@@ -12,6 +12,7 @@ from generator.views.overview import Branch, OverviewView, overview_page, tree
 from generator.views.page import Fact, Link, Page
 from generator.views.term_pages import (
     Extras,
+    Special,
     alias_urls,
     by_name,
     letters,
@@ -40,7 +41,7 @@ TREE = [HYESAN, entry("location", "Ryanggang", "North Korea")]
 
 def pages(found: Shelf, archive: Archive, site: Site = SITE, extras: Extras = NOTHING) -> list[Page]:
     """The pages of a term, to which its kind adds these."""
-    return list(term_group(found, (), archive, site, lambda: extras).pages())
+    return list(term_group(found, (), archive, site, Special(lambda: extras)).pages())
 
 
 def view(archive: Archive, kind: Kind, name: str, size: int = 10) -> ListView:

@@ -1,0 +1,38 @@
+"""Small maps that say where a place is: pictures, for the pages of articles."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from generator import urls
+from generator.cartography.orders import OUTLINES
+from generator.digests import digest
+from generator.index.archive import Archive
+from generator.model import Site
+from generator.views.maps import Gazetteer, locator_view
+from generator.views.page import Group, Page, Shown
+
+_TEMPLATE = "locator.svg"
+
+
+def pages(archive: Archive, site: Site) -> Iterator[Page]:
+    """A map for each place of which is known where it lies."""
+    return (page for group in groups(archive, site) for page in group.pages())
+
+
+def groups(archive: Archive, site: Site) -> Iterator[Group]:
+    """All maps together: there are few, and what one shows is seldom another."""
+    del site  # a map says nothing of it
+    gazetteer = Gazetteer(archive)
+    yield Group("maps", digest(gazetteer.digest, OUTLINES), partial(_pages, gazetteer))
+
+
+def _pages(gazetteer: Gazetteer) -> Iterator[Page]:
+    for term, order in gazetteer.locators():
+        yield Page(
+            url=urls.locator(term.url),
+            template=_TEMPLATE,
+            shown=Shown(partial(digest, order, OUTLINES), partial(locator_view, order)),
+            what=f"the map of `{term.name}`",
+            path=term.path,
+            line=term.line,
+        )
