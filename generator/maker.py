@@ -19,8 +19,8 @@ def maker_digest(*facts: object) -> bytes:
 
 
 def _code(folder: str, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    """The modules and their data (words, weights) in a folder and below, by their paths in it. Every build reads all: not by way
-    of pathlib, which takes twice the time."""
+    """The modules and their data (words, weights) in a folder and below, by their paths in it. Every build reads all,
+    and not by way of pathlib, which takes twice the time."""
     for entry in os.scandir(folder):
         if entry.is_dir():
             yield from _code(entry.path, f"{prefix}{entry.name}/")

@@ -13,6 +13,7 @@ from nouns import SITE
 from renew_golden import prepared
 
 from generator import urls
+from generator.interface import words_of
 from generator.languages import direction
 from generator.outputs.redirects import redirect
 from generator.render import renderer
@@ -126,7 +127,8 @@ def test_all_of_our_templates_go_the_quick_way() -> None:
     quick, plain = environment(folders, QuickEnvironment), environment(folders)
     for page in golden.plan.pages:
         shown = {"site": golden.site, "page": page.view, "url": page.url, "root": urls.root(page.url)}
-        shown["direction"] = direction(golden.site.language)
+        shown |= {"direction": direction(golden.site.language), "words": words_of(golden.site)}
+        shown["versions"] = getattr(page.view, "versions", ())
         made = "".join(quick.get_template(page.template).generate(shown))
         assert made == "".join(plain.get_template(page.template).generate(shown)), page.url
 
