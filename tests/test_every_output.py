@@ -27,7 +27,7 @@ from generator.views.page import Page, Shown
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
-WHAT_A_TEMPLATE_SEES = {"site", "page", "url", "root", "direction", "words"}
+WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "url", "root", "direction"}
 
 
 @cache

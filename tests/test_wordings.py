@@ -50,8 +50,8 @@ def problems(tmp_path: Path, name: str, text: str, language: str = "ko") -> list
             "write {{ and }} for braces that shall be seen",
         ),
         (
-            "ru.toml",
-            '\narticles.one = "{count} статья"\narticles.other = "{count} статьи"',
+            "uk.toml",
+            '\narticles.one = "{count} стаття"\narticles.other = "{count} статті"',
             2,
             "`articles` lacks a plural form",
             'add articles.few = "…", articles.many = "…"',
@@ -126,12 +126,12 @@ def test_a_site_adds_a_language(tmp_path: Path) -> None:
         if not form:
             lines.append(f'{key} = "{text}"')
     for key in {key_of(name) for name in texts_of(STANDARD) if "." in name}:
-        lines += [f'{key}.{form} = "{texts_of(STANDARD)[f"{key}.other"]}"' for form in forms(key, "ru")]
-    text = "\n".join(lines).replace('"Subjects"', '"Темы"').replace('"{count} articles"', '"статей: {count}"')
-    assert problems(tmp_path, "ru.toml", text, "ru") == []
+        lines += [f'{key}.{form} = "{texts_of(STANDARD)[f"{key}.other"]}"' for form in forms(key, "uk")]
+    text = "\n".join(lines).replace('"Subjects"', '"Теми"').replace('"{count} articles"', '"статей: {count}"')
+    assert problems(tmp_path, "uk.toml", text, "uk") == []
     words = words_of(load_site(tmp_path)[0])
     assert not words.missing
-    assert (words.tag, words.subjects, words.count("articles", 3)) == ("ru", "Темы", "статей: 3")
+    assert (words.tag, words.subjects, words.count("articles", 3)) == ("uk", "Теми", "статей: 3")
 
 
 # --- on pages

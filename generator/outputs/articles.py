@@ -76,7 +76,6 @@ class ArticleView(Struct, frozen=True):
     language: str
     direction: str
     locale: str
-    own_name: str
     kicker: tuple[Link, ...]
     crumbs: tuple[Link, ...]
     subtitle: str
@@ -96,6 +95,7 @@ class ArticleView(Struct, frozen=True):
     provenance: tuple[Fact, ...]
     rights: tuple[Fact, ...]
     locator: Locator | None
+    versions: tuple[Link, ...] = ()
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -163,7 +163,6 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         language=foreign(article.language, words),
         direction=direction(article.language),
         locale=article.language,
-        own_name=own_name(article.language) if place in archive.families else "",
         kicker=_kicker(record),
         crumbs=_crumbs(article, words),
         subtitle=article.subtitle,
@@ -183,6 +182,7 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         provenance=provenance_facts(article, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
+        versions=_versions(record, archive) if place in archive.families else (),
     )
 
 
@@ -256,6 +256,12 @@ def _unnamed(source: UnnamedSource, words: Words) -> str:
 def _translations(place: int, archive: Archive) -> tuple[Link, ...]:
     others = archive.translations(place)
     return tuple([link(own_name(card.language), card.url, card.language, note=card.title) for card in others])
+
+
+def _versions(record: Record, archive: Archive) -> tuple[Link, ...]:
+    """The article in each of its languages, itself first."""
+    cards = (record.card, *archive.translations(record.place))
+    return tuple([link(own_name(card.language), card.url, card.language) for card in cards])
 
 
 def _trail(place: int, archive: Archive, words: Words) -> tuple[Axis, ...]:

@@ -69,6 +69,7 @@ class Renderer:
         pieces = template.generate(
             site=self._site,
             words=self._words,
+            versions=getattr(view, "versions", ()),
             page=view,
             url=page.url,
             root=urls.root(page.url),

@@ -128,6 +128,7 @@ def test_all_of_our_templates_go_the_quick_way() -> None:
     for page in golden.plan.pages:
         shown = {"site": golden.site, "page": page.view, "url": page.url, "root": urls.root(page.url)}
         shown |= {"direction": direction(golden.site.language), "words": words_of(golden.site)}
+        shown["versions"] = getattr(page.view, "versions", ())
         made = "".join(quick.get_template(page.template).generate(shown))
         assert made == "".join(plain.get_template(page.template).generate(shown)), page.url
 

@@ -53,7 +53,7 @@ def test_an_archive_with_an_address_says_it(tmp_path: Path) -> None:
     assert b'<link rel="canonical" href="https://archive.example/tags/' in renderer(tmp_path, site)(MOVED)
 
 
-@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("ko", "ltr")])
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("ko", "ltr"), ("fr", "ltr")])
 def test_a_page_is_written_the_way_of_its_archive(tmp_path: Path, language: str, direction: str) -> None:
     pages = site_of(tmp_path, {}, f'title = "A"\nlanguage = "{language}"\n')
     assert (
