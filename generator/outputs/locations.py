@@ -45,7 +45,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     gazetteer = Gazetteer(archive)
     yield Group("locations", b"", lambda: [_overview(shelves, gazetteer, archive, words)])
     children = children_of(shelves)
-    places = located(shelves, children)
+    places = located(shelves, archive.vocabularies["location"])
     around = _Around(archive, places, gazetteer)
     seen = digest(gazetteer.digest, OUTLINES, places)
     for shelf in shelves:

@@ -1,12 +1,14 @@
 """Which places lie near one: those of the archive whose position is known, and may be."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from msgspec import Struct
 
 from generator.index.archive import Shelf
+from generator.index.terms import Vocabulary
 from generator.interface import Words
+from generator.views.maps import extent_of
 from generator.views.page import Link, link
 
 _MOST = 8
@@ -31,18 +33,14 @@ class Located(Struct, frozen=True):
     longitude: float
 
 
-def located(shelves: Sequence[Shelf], wide: Container[str]) -> tuple[Located, ...]:
-    """The places whose position is known, but for those that are `wide`, by their keys: others lie within them, so
-    nothing is near to the whole of them. One that is withheld is not among them: neither a dot on a map nor a distance
-    may tell where it is."""
-    found = []
-    for shelf in shelves:
-        facts = shelf.term.facts
-        if shelf.term.key in wide:
-            continue
-        if shelf.cards and facts.precision != "withheld" and facts.latitude is not None and facts.longitude is not None:
-            found.append(Located(shelf.term.key, shelf.term.name, shelf.term.url, facts.latitude, facts.longitude))
-    return tuple(found)
+def located(shelves: Sequence[Shelf], vocabulary: Vocabulary) -> tuple[Located, ...]:
+    """The places whose position is known, but for countries and provinces: nothing is near to the whole of them. One
+    that is withheld is not among them: neither a dot on a map nor a distance may tell where it is."""
+    return tuple(
+        Located(term.key, term.name, term.url, term.facts.latitude or 0.0, term.facts.longitude or 0.0)
+        for term in (shelf.term for shelf in shelves if shelf.cards)
+        if term.is_placed and extent_of(term, vocabulary) == "spot"
+    )
 
 
 def nearby(key: str, places: Sequence[Located], words: Words) -> tuple[Near, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from nouns import ENGLISH, archive_of, article, entry, places
 
+from generator.index.archive import Archive
 from generator.model import Facts, Precision
 from generator.views.nearby import Located, distance, located, nearby
 
@@ -33,6 +34,10 @@ def test_the_nearest_come_first_and_the_far_ones_not_at_all() -> None:
     assert nearby("Lhasa", [here], ENGLISH) == ()
 
 
+def names(archive: Archive) -> list[str]:
+    return [place.name for place in located(archive.shelves["location"], archive.vocabularies["location"])]
+
+
 def test_a_withheld_position_tells_nobody_how_far_it_is() -> None:
     known: tuple[tuple[str, float, Precision], ...] = (
         ("A", 41, ""),
@@ -44,12 +49,19 @@ def test_a_withheld_position_tells_nobody_how_far_it_is() -> None:
         for name, latitude, precision in known
     ]
     archive = archive_of([article("1", locations=places("A", "B", "C", "D"))], entries)
-    assert [place.name for place in located(archive.shelves["location"], ())] == ["A", "C"]
+    assert [place.name for place in located(archive.shelves["location"], archive.vocabularies["location"])] == [
+        "A",
+        "C",
+    ]
 
 
-def test_what_others_lie_within_is_near_to_nothing() -> None:
-    known = Facts(latitude=41.0, longitude=128.0)
-    entries = [entry("location", "Town", "Province", facts=known), entry("location", "Province", facts=known)]
-    shelves = archive_of([article("1", locations=places("Town", "Province"))], entries).shelves["location"]
-    (province,) = (shelf.term.key for shelf in shelves if shelf.term.name == "Province")
-    assert [place.name for place in located(shelves, {province})] == ["Town"]
+def test_nothing_is_near_to_a_whole_province() -> None:
+    here = Facts(latitude=41.0, longitude=128.0, type="city")
+    wide = Facts(latitude=41.0, longitude=128.0, type="province")
+    entries = [
+        entry("location", "Town", "Province", facts=here),
+        entry("location", "Province", "Country", facts=wide),
+        entry("location", "Country", facts=Facts(latitude=40.0, longitude=127.0, type="country")),
+    ]
+    archive = archive_of([article("1", locations=places("Town", "Province"))], entries)
+    assert names(archive) == ["Town"]
