@@ -50,6 +50,11 @@ def overview(kind: Kind) -> str:
     return f"{FOLDERS[kind]}/index.html"
 
 
+def letter(kind: Kind, heading: str) -> str:
+    """`people/index/a.html`, of an index that is too long for one page: no slug is `index`."""
+    return f"{FOLDERS[kind]}/index/{heading}.html"
+
+
 def date(known: tuple[str, ...]) -> str:
     """`dates/2021/02.html`; what has no certain year is on one shelf."""
     return "/".join(("dates", *known)) + ".html" if known else UNDATED

@@ -8,9 +8,9 @@ from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
-from generator.views.overview import overview_page
+from generator.views.alphabet import alphabet_pages
 from generator.views.page import Fact, Group, Page, fact, link
-from generator.views.term_pages import Extras, Special, letters, term_group, wikidata_fact
+from generator.views.term_pages import Extras, Special, term_group, wikidata_fact
 from generator.views.words import ROLES
 
 
@@ -22,7 +22,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each person."""
     shelves, words = archive.shelves["person"], words_of(site)
-    yield Group("people", b"", lambda: [overview_page("person", shelves, words, letters(shelves, words))])
+    yield Group("people", b"", lambda: alphabet_pages("person", shelves, words))
     roles = _roles(archive)
     for shelf in shelves:
         work = _work(roles.get(shelf.term.key, Counter()), words)

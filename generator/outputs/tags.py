@@ -6,10 +6,10 @@ from functools import partial
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.alphabet import alphabet_pages
 from generator.views.listing import LinkGroup
-from generator.views.overview import overview_page
 from generator.views.page import Group, Page
-from generator.views.term_pages import Extras, Special, children_of, letters, parents_fact, shelf_link, term_group
+from generator.views.term_pages import Extras, Special, children_of, parents_fact, shelf_link, term_group
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -20,7 +20,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each tag."""
     shelves, words = archive.shelves["tag"], words_of(site)
-    yield Group("tags", b"", lambda: [overview_page("tag", shelves, words, letters(shelves, words))])
+    yield Group("tags", b"", lambda: alphabet_pages("tag", shelves, words))
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())

@@ -33,7 +33,8 @@ class Branch(Struct, frozen=True):
 
 
 class OverviewView(Struct, frozen=True):
-    """An overview: groups from A to Z, or branches of a tree."""
+    """An overview: groups from A to Z, or branches of a tree. `letters` lead to the groups; one that has none leads
+    nowhere."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -42,6 +43,7 @@ class OverviewView(Struct, frozen=True):
     note: str = ""
     groups: tuple[LinkGroup, ...] = ()
     branches: tuple[Branch, ...] = ()
+    letters: tuple[Link, ...] = ()
     empty: str = ""
     map: WorldView | None = None
 
@@ -50,21 +52,36 @@ def overview_page(
     kind: Kind,
     shelves: Sequence[Shelf],
     words: Words,
+    *,
     groups: tuple[LinkGroup, ...] = (),
     branches: tuple[Branch, ...] = (),
+    letters: tuple[Link, ...] = (),
 ) -> Page:
     """The overview of a kind of term."""
-    url = urls.overview(kind)
-    view = OverviewView(
+    view = overview_view(kind, len(shelves), words, groups=groups, branches=branches, letters=letters)
+    return Page(urls.overview(kind), "overview.html", whole(view), f"the overview of {_NAMES[kind]}")
+
+
+def overview_view(
+    kind: Kind,
+    many: int,
+    words: Words,
+    *,
+    groups: tuple[LinkGroup, ...] = (),
+    branches: tuple[Branch, ...] = (),
+    letters: tuple[Link, ...] = (),
+) -> OverviewView:
+    """What it shows of so `many` terms."""
+    return OverviewView(
         heading=heading_of(kind, words),
         crumbs=(),
-        section=url,
-        summary=words.count(_COUNTS[kind], len(shelves)),
+        section=urls.overview(kind),
+        summary=words.count(_COUNTS[kind], many),
         groups=groups,
         branches=branches,
+        letters=letters,
         empty=_empty(kind, words),
     )
-    return Page(url, "overview.html", whole(view), f"the overview of {_NAMES[kind]}")
 
 
 def _empty(kind: Kind, words: Words) -> str:
