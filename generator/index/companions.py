@@ -4,11 +4,21 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from generator.index.meanings import Meanings
 from generator.model import Kind
 from generator.segments import KINDS, Segment
 
 _Key = tuple[Kind, str]
+
+
+class _Known(Struct, frozen=True):
+    """What the names of a segment mean, by their numbers: terms, which are numbered too; `is_plain` says that no two
+    names mean the same."""
+
+    terms: list[int]
+    is_plain: bool
 
 
 class Companions:
@@ -17,32 +27,37 @@ class Companions:
     def __init__(self, runs: Sequence[tuple[int, Segment]], meanings: Meanings) -> None:
         self._runs = runs
         self._meanings = meanings
-        self._known: dict[int, list[_Key]] = {}
+        self._numbers: dict[_Key, int] = {}
+        self._known: dict[int, _Known] = {}
 
     def of(self, places: Sequence[int]) -> Mapping[Kind, Counter[str]]:
         """By kind and key, how many of the articles at these places, which are in order, name each term. A name that
         means several terms counts for none."""
-        total: Counter[_Key] = Counter()
+        total: Counter[int] = Counter()
         for start, segment in self._runs:
             first, last = bisect_left(places, start), bisect_left(places, start + len(segment))
             if first < last:
                 total.update(self._within(start, segment, [place - start for place in places[first:last]]))
+        keys = list(self._numbers)
         found: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
-        for (kind, key), many in total.items():
+        for number, many in total.items():
+            kind, key = keys[number]
             if key:
                 found[kind][key] = many
         return found
 
-    def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Mapping[_Key, int]:
-        keys, naming = self._keys(start, segment), segment.naming
-        if len(set(keys)) == len(keys):  # nearly always
-            return {keys[number]: many for number, many in Counter(naming.of(positions)).items()}
-        return Counter(key for at in positions for key in {keys[number] for number in naming.at(at)})
+    def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Iterable[int]:
+        """The terms that articles name, each once an article."""
+        known, naming = self._meant(start, segment), segment.naming
+        if known.is_plain:  # nearly always
+            return map(known.terms.__getitem__, naming.of(positions))
+        return (term for at in positions for term in {known.terms[number] for number in naming.at(at)})
 
-    def _keys(self, start: int, segment: Segment) -> list[_Key]:
-        """What each name of a segment means, by its number."""
+    def _meant(self, start: int, segment: Segment) -> _Known:
         found = self._known.get(start)
         if found is None:
             meant, names = self._meanings.keys, segment.head.names
-            found = self._known[start] = [(kind, meant[kind][name]) for kind in KINDS for name in names[kind]]
+            keys = [(kind, meant[kind][name]) for kind in KINDS for name in names[kind]]
+            terms = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
+            found = self._known[start] = _Known(terms, len(set(terms)) == len(terms))
         return found
