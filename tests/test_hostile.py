@@ -56,10 +56,15 @@ ELEMENTS = frozenset(
     abbr aside bdi bdo blockquote br caption cite code col colgroup del details dfn hr ins kbd mark pre q rp rt
     ruby samp summary table tbody td tfoot th thead tr var wbr script""".split()  # noqa: SIM905
 )
+# What our own drawings are made of. What can run, load or style something is not among it.
+SHAPES = frozenset("svg g rect line text circle path desc defs clippath use".split())  # noqa: SIM905
+LENGTHS = frozenset(
+    "viewbox preserveaspectratio x y x1 x2 y1 y2 r cx cy d transform text-anchor clip-path".split()  # noqa: SIM905
+)
 ATTRIBUTES = frozenset(
     """alt charset class colspan content datetime dir height href hreflang http-equiv id lang name rel rowspan
     scope src start title type value width property itemprop sizes for action method role
-    cite open reversed span""".split()  # noqa: SIM905
+    cite open reversed span srcset decoding fetchpriority loading""".split()  # noqa: SIM905
 )
 ADDRESSES = frozenset({"href", "src", "cite", "action"})
 NO_ICON = "data:,"
@@ -83,7 +88,7 @@ class Page(HTMLParser):
         """Notes elements and attributes that nobody may make."""
         if tag not in VOID:
             self.open.append(tag)
-        if tag not in ELEMENTS:
+        if tag not in ELEMENTS | SHAPES or (tag == "svg" and "viewbox" not in dict(attrs)):
             self.wrong.append(f"<{tag}>")
         if tag == "script" and "src" not in dict(attrs):
             self.wrong.append("an inline script")
@@ -121,7 +126,7 @@ def is_harmless(name: str, value: str) -> bool:
     """Whether an attribute may stand on a page."""
     if name.startswith(("aria-", "data-")):
         return True
-    return name in ATTRIBUTES and (name not in ADDRESSES or value == NO_ICON or is_safe_address(value))
+    return name in ATTRIBUTES | LENGTHS and (name not in ADDRESSES or value == NO_ICON or is_safe_address(value))
 
 
 def is_safe_address(address: str) -> bool:

@@ -9,10 +9,10 @@ from generator.index.archive import Archive, Shelf
 from generator.index.terms import Term, Vocabulary
 from generator.interface import Words
 from generator.model import Kind
-from generator.views.page import Link, link
+from generator.views.page import Link
 from generator.views.words import heading_of
 
-_MOST = 12
+_MOST = 8
 # In which order they are shown: first what tells most of a term of this kind.
 _ORDER: Mapping[Kind, tuple[Kind, ...]] = {
     "tag": ("tag", "location", "person", "source"),
@@ -59,15 +59,16 @@ def _heading(kind: Kind, term: Term, words: Words) -> str:
 def _shares(counter: Counter[str], kind: Kind, shelf: Shelf, archive: Archive, words: Words) -> tuple[Share, ...]:
     vocabulary = archive.vocabularies[kind]
     own = _own(shelf.term, vocabulary) if kind == shelf.term.kind else frozenset()
-    named = ((vocabulary.terms[key], many) for key, many in counter.items() if key not in own)
-    most = sorted(named, key=lambda item: (-item[1], item[0].url))[:_MOST]
-    return tuple(Share(link(term.name, term.url), words.number(many), _length(many, most[0][1])) for term, many in most)
+    terms = vocabulary.terms
+    most = sorted([(-many, terms[key].url, key) for key, many in counter.items() if key not in own])[:_MOST]
+    return tuple([_share(terms[key], -less, -most[0][0], words) for less, _, key in most])
+
+
+def _share(term: Term, many: int, most: int, words: Words) -> Share:
+    length = max(1, round(100 * many / most)) if most > 1 else 0
+    return Share(Link(term.name, term.url), words.number(many), length)
 
 
 def _own(term: Term, vocabulary: Vocabulary) -> frozenset[str]:
     """What it goes without saying that a term comes with."""
     return frozenset((term.key, *(above.key for above in vocabulary.ancestors(term))))
-
-
-def _length(many: int, most: int) -> int:
-    return max(1, round(100 * many / most)) if most > 1 else 0

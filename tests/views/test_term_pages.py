@@ -276,4 +276,4 @@ def test_where_all_is_one_there_is_nothing_to_compare() -> None:
 def test_only_the_most_frequent_companions_are_named() -> None:
     tags = tuple(f"tag {at:02}" for at in range(40))
     archive = archive_of([article("A", sources=sources("RFA"), tags=tags)])
-    assert [name for name, _ in _counts(shelf(archive, "source", "RFA"), archive)["Subjects"]] == list(tags[:12])
+    assert [name for name, _ in _counts(shelf(archive, "source", "RFA"), archive)["Subjects"]] == list(tags[:8])
