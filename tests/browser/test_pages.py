@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
 LARGE = ("home", "article", "article in Arabic", "tag", "place", "overview of tags", "overview of locations", "about")
+# Pictures that are far below load when somebody comes near.
+LOADED = """async () => {
+    for (const image of document.images) image.loading = "eager";
+    await Promise.all([...document.images].map(image => image.decode().catch(() => {})));
+}"""
 STYLED = "getComputedStyle(document.querySelector('main')).paddingInlineStart !== '0px'"
 OVERFLOW = """() => {
   const page = document.documentElement
@@ -38,6 +43,7 @@ def test_a_page_opens_by_every_way(visit: Open, every_way: Way, page_path: str) 
     assert page.title()
     # Where the archive has no address of its own, the page for what is not found can name no other file.
     assert page.evaluate(STYLED) or page_path == "404.html"
+    page.evaluate(LOADED)
     assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
     reader.assert_content()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from commands import dateline
@@ -9,6 +10,9 @@ from PIL import Image
 from serving import Way, at_root, from_disk
 from sites import article, write_site
 from visiting import Open
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 pytest_plugins = ["readers"]
 pytestmark = pytest.mark.browser
@@ -83,11 +87,16 @@ def test_a_browser_takes_what_fits(
 def test_nothing_moves_when_a_picture_comes(visit: Open, either_way: Way, width: int) -> None:
     reader = visit(either_way, width)
     page = reader.page
-    held: list[object] = []
-    page.route("**/pictures/**", held.append)
+    held: list[Route] = []
+
+    def hold(route: "Route") -> None:
+        held.append(route)
+
+    page.route("**/pictures/**", hold)
     page.goto(f"{either_way.base}{PATH}", wait_until="domcontentloaded")
+    page.wait_for_function("getComputedStyle(document.body).getPropertyValue('--paper') !== ''")
     sizes = [size for _, *size in page.evaluate(SHOWN)]
-    assert all(all(size) for size in sizes)
+    assert all(all(size) for size in sizes), sizes
     page.unroute("**/pictures/**")
     page.reload()
     for image in page.locator("img").all():
