@@ -1,6 +1,6 @@
 """What comes together: which terms the articles of a shelf name, each counted once an article."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from generator.index.meanings import Meanings
 from generator.model import Kind
 from generator.segments import KINDS, Segment
 
-_Key = tuple[Kind, str]
+Key = tuple[Kind, str]
 
 
 class Companions:
@@ -16,13 +16,14 @@ class Companions:
 
     def __init__(self, runs: Sequence[tuple[int, Segment]], meanings: Meanings) -> None:
         self._runs = runs
+        self._starts = [start for start, _ in runs]
         self._meanings = meanings
-        self._known: dict[int, list[_Key]] = {}
+        self._known: dict[int, list[Key]] = {}
 
     def of(self, places: Sequence[int]) -> Mapping[Kind, Counter[str]]:
         """By kind and key, how many of the articles at these places, which are in order, name each term. A name that
         means several terms counts for none."""
-        total: Counter[_Key] = Counter()
+        total: Counter[Key] = Counter()
         for start, segment in self._runs:
             first, last = bisect_left(places, start), bisect_left(places, start + len(segment))
             if first < last:
@@ -33,13 +34,19 @@ class Companions:
                 found[kind][key] = many
         return found
 
-    def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Mapping[_Key, int]:
+    def at(self, place: int) -> frozenset[Key]:
+        """The kind and key of each term that the article at a place names; an empty key is of names that mean several.
+        No article is decoded for it."""
+        start, segment = self._runs[bisect_right(self._starts, place) - 1]
+        return frozenset(map(self._keys(start, segment).__getitem__, segment.naming.at(place - start)))
+
+    def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Mapping[Key, int]:
         keys, naming = self._keys(start, segment), segment.naming
         if len(set(keys)) == len(keys):  # nearly always
             return {keys[number]: many for number, many in Counter(naming.of(positions)).items()}
         return Counter(key for at in positions for key in {keys[number] for number in naming.at(at)})
 
-    def _keys(self, start: int, segment: Segment) -> list[_Key]:
+    def _keys(self, start: int, segment: Segment) -> list[Key]:
         """What each name of a segment means, by its number."""
         found = self._known.get(start)
         if found is None:
