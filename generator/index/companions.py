@@ -34,11 +34,11 @@ class Companions:
                 found[kind][key] = many
         return found
 
-    def at(self, place: int) -> frozenset[Key]:
-        """The kind and key of each term that the article at a place names; an empty key is of names that mean several.
-        No article is decoded for it."""
+    def at(self, place: int) -> Sequence[Key]:
+        """The kind and key of each term that the article at a place names. No article is decoded for it."""
         start, segment = self._runs[bisect_right(self._starts, place) - 1]
-        return frozenset(map(self._keys(start, segment).__getitem__, segment.naming.at(place - start)))
+        keys = self._keys(start, segment)
+        return [found for number in segment.naming.at(place - start) if (found := keys[number])[1]]
 
     def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Mapping[Key, int]:
         keys, naming = self._keys(start, segment), segment.naming

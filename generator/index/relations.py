@@ -4,27 +4,32 @@ article names. So it takes the same time for each, however many there are.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from generator.index.archive import Archive
 from generator.index.companions import Key
+from generator.index.terms import Term
 from generator.model import Kind
 from generator.segments import EARLIER, LATER
 
 _MOST = 4
 _KINDS: tuple[Kind, ...] = ("location", "tag")
-# Articles that stand near each other are asked for one after the other, and each looks at the same ones.
-_HELD = 20_000
+# How far from an article those stand that it looks at on a shelf.
+_STEPS = (*range(EARLIER, 0, -1), 0, *range(1, LATER + 1))
+# What a term in common counts for, more than another language, and that more than any distance.
+_FOREIGN = max(_STEPS) + 1
+_SHARED = 2 * _FOREIGN
+_MANY = 1 << 32  # more than there are articles
 
 
 class Relation(Struct, frozen=True, gc=False):
-    """An article by its place, and the places and subjects that it has in common with another, in the order in which
-    that one names them."""
+    """An article by its place, and the terms that it has in common with another: places first, in order of their
+    keys."""
 
     place: int
-    shared: tuple[Key, ...]
+    shared: tuple[Term, ...]
 
 
 class Relations:
@@ -37,38 +42,56 @@ class Relations:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._named = lru_cache(_HELD)(archive.catalogue.companions.at)
-        self._retracted = frozenset(archive.catalogue.rare("retracted"))
+        self._shelves = [shelf for kind in _KINDS for shelf in archive.shelves[kind]]
+        # The numbers of the terms that an article names, in order, by its place: small, as there may be a million.
+        self._terms: list[tuple[int, ...] | None] = [None] * len(archive.catalogue)
+        self._hidden = frozenset(archive.catalogue.rare("retracted"))
         self._translations = frozenset(archive.catalogue.rare("translations"))
         # A page is made, and then known by what it was made from.
         self.of = lru_cache(1)(self._of)
 
     def _of(self, place: int) -> tuple[Relation, ...]:
         """The related articles, the nearest first: neither retracted ones nor other versions of the same."""
-        catalogue = self._archive.catalogue
-        own = [(kind, key) for kind in _KINDS for key in catalogue.keys[kind][place]]
-        steps = self._near(place, own)
-        terms, named, languages = frozenset(own), self._named, catalogue.languages
+        own, found, terms = self._terms_of(place), self._terms, self._terms_of
+        in_common, languages = frozenset(own).intersection, self._archive.catalogue.languages
         language = languages[place]
-        ranked = sorted(
-            (-len(terms & named(other)), languages[other] != language, steps[other], other) for other in steps
-        )
-        chosen = self._one_of_each(other for *_, other in ranked)
-        return tuple([Relation(other, tuple([term for term in own if term in named(other)])) for other in chosen])
+        ranked = [  # numbers, as they are sorted faster than pairs
+            (far + _FOREIGN * (languages[at] != language) - _SHARED * len(in_common(found[at] or terms(at)))) * _MANY
+            + at
+            for at, far in self._near(place, own).items()
+        ]
+        ranked.sort()
+        return tuple([self._relation(other, own) for other in self._one_of_each(rank % _MANY for rank in ranked)])
 
-    def _near(self, place: int, own: Iterable[Key]) -> Mapping[int, int]:
-        """What may be related: by its place, how many steps away it stands where it is nearest."""
-        steps: dict[int, int] = {}
-        for kind, key in own:
-            places = self._archive.by_key[kind][key].own.places
+    def _relation(self, other: int, own: Iterable[int]) -> Relation:
+        shelves, theirs = self._shelves, self._terms_of(other)
+        return Relation(other, tuple([shelves[term].term for term in own if term in theirs]))
+
+    def _terms_of(self, place: int) -> tuple[int, ...]:
+        """The places and subjects that an article names. A name that means several is left out."""
+        terms = self._terms[place]
+        if terms is None:
+            numbers = map(self._numbers.get, self._archive.catalogue.companions.at(place))
+            terms = self._terms[place] = tuple(sorted([number for number in numbers if number is not None]))
+        return terms
+
+    @cached_property
+    def _numbers(self) -> Mapping[Key, int]:
+        return {(shelf.term.kind, shelf.term.key): number for number, shelf in enumerate(self._shelves)}
+
+    def _near(self, place: int, own: Iterable[int]) -> Mapping[int, int]:
+        """What may be related: by its place, how many steps away it stands, on the last of its own shelves that show
+        it."""
+        near: dict[int, int] = {}
+        for term in own:
+            places = self._shelves[term].own.places
             at = bisect_left(places, place)
-            for side in (places[max(0, at - EARLIER) : at][::-1], places[at + 1 : at + 1 + LATER]):
-                for far, other in enumerate(side):
-                    if steps.get(other, far) >= far:
-                        steps[other] = far
-        for other in (*self._retracted.intersection(steps), *self._archive.families.get(place, ())):
-            steps.pop(other, None)
-        return steps
+            first = max(0, at - EARLIER)
+            near.update(zip(places[first : at + 1 + LATER], _STEPS[first - at + EARLIER :], strict=False))
+        hidden = self._hidden.intersection(near) if self._hidden else ()
+        for other in (place, *hidden, *self._archive.families.get(place, ())):
+            near.pop(other, None)
+        return near
 
     def _one_of_each(self, ranked: Iterable[int]) -> Iterable[int]:
         """The first of these, of several versions of one text only one."""

@@ -26,5 +26,5 @@ def related(relations: tuple[Relation, ...], archive: Archive, words: Words) -> 
 
 def _related(relation: Relation, archive: Archive, words: Words) -> Related:
     card = archive.catalogue.card(relation.place)
-    names = [archive.vocabularies[kind].terms[key].name for kind, key in relation.shared[:_NAMES]]
+    names = [term.name for term in relation.shared[:_NAMES]]
     return Related(card_link(card, words), card.datetime, words.shares.format(things=words.comma.join(names)))

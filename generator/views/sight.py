@@ -125,7 +125,7 @@ class Sight:
         called."""
         found = self._relations.of(place)
         parts += [self._archive.catalogue.face(one.place) for one in found]
-        parts.append(digest([one.shared for one in found]))
+        parts.append(digest([[term.key for term in one.shared] for one in found]))
 
     def _card(self, places: Sequence[int], at: int) -> bytes:
         """What a link to the one at a place among others shows."""
