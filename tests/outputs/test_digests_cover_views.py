@@ -435,7 +435,8 @@ def test_two_names_that_become_one_are_seen_where_only_one_is_written(kind: str,
 
 @pytest.mark.parametrize("apart", [False, True])
 def test_a_name_that_becomes_one_with_a_nearer_one_is_seen(*, apart: bool) -> None:
-    first, last = at(0, 1, tags=("border", "guards")), at(4, 5, tags=("border", "army"))
+    first = at(0, 1, tags=("border", "guards"), date=read_date("2020-01-01"))  # in a segment of its own
+    last = at(4, 5, tags=("border", "army"))
     between = tuple(at(number, day, tags=("army",)) for number, day in ((1, 2), (2, 2), (3, 3)))
     before = World((first, *between, last), (entry("tag", "army"),), (), {}, apart)
     # The first stands too far away among those of the army, but not on the border: there it shares more now.
