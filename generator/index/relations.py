@@ -3,7 +3,7 @@ article names. So it takes the same time for each, however many there are.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
@@ -48,9 +48,9 @@ class Relations:
         self._hidden = frozenset(archive.catalogue.rare("retracted"))
         self._translations = frozenset(archive.catalogue.rare("translations"))
         # A page is made, and then known by what it was made from.
-        self.of = lru_cache(1)(self._of)
+        self.of = lru_cache(1)(self._found)
 
-    def _of(self, place: int) -> tuple[Relation, ...]:
+    def _found(self, place: int) -> tuple[Relation, ...]:
         """The related articles, the nearest first: neither retracted ones nor other versions of the same."""
         own, found, terms = self._terms_of(place), self._terms, self._terms_of
         in_common, languages = frozenset(own).intersection, self._archive.catalogue.languages
@@ -61,7 +61,8 @@ class Relations:
             for at, far in self._near(place, own).items()
         ]
         ranked.sort()
-        return tuple([self._relation(other, own) for other in self._one_of_each(rank % _MANY for rank in ranked)])
+        chosen = self._one_of_each([rank % _MANY for rank in ranked])
+        return tuple([self._relation(other, own) for other in chosen])
 
     def _relation(self, other: int, own: Iterable[int]) -> Relation:
         shelves, theirs = self._shelves, self._terms_of(other)
@@ -93,8 +94,10 @@ class Relations:
             near.pop(other, None)
         return near
 
-    def _one_of_each(self, ranked: Iterable[int]) -> Iterable[int]:
+    def _one_of_each(self, ranked: Sequence[int]) -> Iterable[int]:
         """The first of these, of several versions of one text only one."""
+        if self._translations.isdisjoint(ranked):
+            return ranked[:_MOST]
         chosen: dict[str, int] = {}
         for other in ranked:
             chosen.setdefault(self._text(other), other)
