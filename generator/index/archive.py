@@ -14,7 +14,7 @@ from typing import overload
 from msgspec import Struct
 
 from generator.cache.drawings import Drawings
-from generator.digests import SIZE, digest_at
+from generator.digests import digest_at
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
@@ -40,24 +40,14 @@ AXES: tuple[Kind, ...] = ("location", "tag", "source")
 class Part(Struct, frozen=True):
     """Some articles of one run of a catalogue, in order: the place at which it starts, and their positions in it.
 
-    Where somebody has them, too: the digest of what pages show of these articles, and the cards of the first and the
-    last, as in `Catalogue.seen`.
+    Where somebody has them, too: the digest of what pages show of these articles, and their `edges` (see
+    `segments.edges`).
     """
 
     start: int
     at: Sequence[int]
     seen: bytes = b""
     edges: bytes = b""
-
-    @property
-    def first(self) -> bytes:
-        """The card of the first."""
-        return self.edges[:SIZE]
-
-    @property
-    def last(self) -> bytes:
-        """The card of the last."""
-        return self.edges[SIZE:]
 
 
 class Cards(Sequence[Card]):

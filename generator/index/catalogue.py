@@ -104,8 +104,16 @@ class Catalogue:
 
     def said(self, place: int) -> bytes:
         """The digest of an article's file."""
-        start, segment = self.runs[bisect_right(self._starts, place) - 1]
+        start, segment = self._run_of(place)
         return segment.head.digests[SIZE * (place - start) : SIZE * (place - start + 1)]
+
+    def face(self, place: int) -> bytes:
+        """The digest of what the article itself tells of its card; that is all that a link to it shows."""
+        start, segment = self._run_of(place)
+        return segment.head.faces[SIZE * (place - start) : SIZE * (place - start + 1)]
+
+    def _run_of(self, place: int) -> tuple[int, Segment]:
+        return self.runs[bisect_right(self._starts, place) - 1]
 
     @cached_property
     def languages(self) -> list[str]:

@@ -1,6 +1,6 @@
 """What comes together: which terms the articles of a shelf name, each counted once an article."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from generator.index.meanings import Meanings
 from generator.model import Kind
 from generator.segments import KINDS, Segment
 
-_Key = tuple[Kind, str]
+Key = tuple[Kind, str]
 
 
 class _Known(Struct, frozen=True):
@@ -26,8 +26,10 @@ class Companions:
 
     def __init__(self, runs: Sequence[tuple[int, Segment]], meanings: Meanings) -> None:
         self._runs = runs
+        self._starts = [start for start, _ in runs]
         self._meanings = meanings
-        self._numbers: dict[_Key, int] = {}
+        self._numbers: dict[Key, int] = {}
+        self._keys: list[Key] = []
         self._known: dict[int, _Known] = {}
 
     def of(self, places: Sequence[int]) -> Mapping[Kind, Counter[str]]:
@@ -38,13 +40,19 @@ class Companions:
             first, last = bisect_left(places, start), bisect_left(places, start + len(segment))
             if first < last:
                 total.update(self._within(start, segment, [place - start for place in places[first:last]]))
-        keys = list(self._numbers)
         found: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
         for number, many in total.items():
-            kind, key = keys[number]
+            kind, key = self._keys[number]
             if key:
                 found[kind][key] = many
         return found
+
+    def at(self, place: int) -> Sequence[Key]:
+        """The kind and key of each term that the article at a place names. No article is decoded for it."""
+        start, segment = self._runs[bisect_right(self._starts, place) - 1]
+        known = self._meant(start, segment).terms
+        keys = [self._keys[known[number]] for number in segment.naming.at(place - start)]
+        return [key for key in keys if key[1]]
 
     def _within(self, start: int, segment: Segment, positions: Iterable[int]) -> Iterable[int]:
         """The terms that articles name, each once an article."""
@@ -58,6 +66,12 @@ class Companions:
         if found is None:
             meant, names = self._meanings.keys, segment.head.names
             keys = [(kind, meant[kind][name]) for kind in KINDS for name in names[kind]]
-            terms = [self._numbers.setdefault(key, len(self._numbers)) for key in keys]
+            terms = list(map(self._number, keys))
             found = self._known[start] = _Known(terms, len(set(terms)) == len(terms))
         return found
+
+    def _number(self, key: Key) -> int:
+        number = self._numbers.setdefault(key, len(self._keys))
+        if number == len(self._keys):
+            self._keys.append(key)
+        return number

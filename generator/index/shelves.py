@@ -14,6 +14,7 @@ from generator.index.catalogue import Catalogue
 from generator.index.identity import coarse_role
 from generator.index.terms import Vocabulary, label
 from generator.model import Kind, Site
+from generator.segments import Uses, joint_edges
 from generator.text import fold, slug
 
 _Value = TypeVar("_Value")
@@ -48,19 +49,24 @@ def _parts(kind: Kind, vocabulary: Vocabulary, catalogue: Catalogue) -> _Parts:
             if key := meant[name]:
                 parts = found[key]
                 if parts and parts[-1].start == start:  # it has another name in this segment
-                    parts[-1] = _anew(start, {*parts[-1].at, *uses.at}, parts[-1].seen + uses.seen, catalogue)
+                    parts[-1] = _joint(parts[-1], uses, catalogue)
                 elif odd and not odd.isdisjoint(uses.at):
-                    parts.append(_anew(start, uses.at, uses.seen, catalogue))
+                    parts.append(Part(start, uses.at, _told(start, uses.at, uses.seen, catalogue), uses.edges))
                 else:
                     parts.append(Part(start, uses.at, uses.seen, uses.edges))
     return found
 
 
-def _anew(start: int, at: Iterable[int], told: bytes, catalogue: Catalogue) -> Part:
-    """A part of whose cards the segment itself does not tell all."""
-    found = sorted(at)
-    cards = [catalogue.seen[start + position] for position in found]
-    return Part(start, found, digest_bytes(b"".join((told, *cards))), cards[0] + cards[-1])
+def _joint(part: Part, uses: Uses, catalogue: Catalogue) -> Part:
+    """The articles of a part, and those that call the same by another name."""
+    at = sorted({*part.at, *uses.at})
+    seen = _told(part.start, at, part.seen + uses.seen, catalogue)
+    return Part(part.start, at, seen, joint_edges(part.edges + uses.edges, len(at)))
+
+
+def _told(start: int, at: Iterable[int], told: bytes, catalogue: Catalogue) -> bytes:
+    """What pages show of articles of whose cards the segment itself does not tell all."""
+    return digest_bytes(b"".join((told, *(catalogue.seen[start + position] for position in at))))
 
 
 def _within(vocabulary: Vocabulary, parts: _Parts) -> dict[str, list[str]]:

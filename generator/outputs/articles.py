@@ -8,6 +8,8 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
+from generator.index.catalogue import series_key
+from generator.index.relations import Relations
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
@@ -15,11 +17,14 @@ from generator.model import Article, Credit, Picture, PlaceRole, Rendition, Site
 from generator.segments import Head
 from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
+from generator.views.citation import Citation, citation
 from generator.views.links import date_link, prose_html
 from generator.views.maps import Locator, locator_of
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
 from generator.views.pictures import chosen, has_more
+from generator.views.related import Related, related
 from generator.views.rows import card_link
+from generator.views.series import Series, around, series_box
 from generator.views.sight import Sight
 from generator.views.sourcing import sourcing_note
 from generator.views.words import capital
@@ -91,10 +96,13 @@ class ArticleView(Struct, frozen=True):
     sourcing: str
     unnamed: tuple[str, ...]
     translations: tuple[Link, ...]
+    series: Series | None
     axes: tuple[Axis, ...]
+    citation: Citation
     provenance: tuple[Fact, ...]
     rights: tuple[Fact, ...]
     locator: Locator | None
+    related: tuple[Related, ...]
     versions: tuple[Link, ...] = ()
 
 
@@ -105,10 +113,21 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The pages of each segment of articles."""
-    sight = Sight(archive)
+    relations = Relations(archive)
+    sight = Sight(archive, relations)
+    known = _Known(archive, site, relations, sight)
     for number, (start, segment) in enumerate(archive.catalogue.runs):
-        plan = partial(_Pages, range(start, start + len(segment)), sight, archive, site)
+        plan = partial(_Pages, range(start, start + len(segment)), known)
         yield Group(f"articles {number}", sight.of_segment(start, segment), plan, partial(_outline, segment.head))
+
+
+class _Known(Struct, frozen=True):
+    """What the pages of all articles are made from."""
+
+    archive: Archive
+    site: Site
+    relations: Relations
+    sight: Sight
 
 
 def _outline(head: Head) -> Outline:
@@ -118,32 +137,30 @@ def _outline(head: Head) -> Outline:
 class _Pages(Computed[Page]):
     """The pages of some articles."""
 
-    def __init__(self, places: range, sight: Sight, archive: Archive, site: Site) -> None:
+    def __init__(self, places: range, known: _Known) -> None:
         self._places = places
-        self._sight = sight
-        self._archive = archive
-        self._site = site
+        self._known = known
 
     def __len__(self) -> int:
         return len(self._places)
 
     def made(self, at: int) -> Page:
         """The page of one of them."""
-        return _page(self._places[at], self._sight, self._archive, self._site)
+        return _page(self._places[at], self._known)
 
 
 def _identity(identity: str) -> str:
     return f"article:{identity}"
 
 
-def _page(place: int, sight: Sight, archive: Archive, site: Site) -> Page:
-    catalogue = archive.catalogue
+def _page(place: int, known: _Known) -> Page:
+    catalogue = known.archive.catalogue
     article = catalogue.articles[place]
     lines = article.lines
     return Page(
         url=catalogue.urls[place],
         template=_TEMPLATE,
-        shown=Shown(partial(sight.of_article, place, article), partial(_view, place, archive, site)),
+        shown=Shown(partial(known.sight.of_article, place, article), partial(_view, place, known)),
         what=f"the article `{article.title}`",
         path=article.path,
         line=lines.get("slug") or lines.get("title", 1),
@@ -152,8 +169,9 @@ def _page(place: int, sight: Sight, archive: Archive, site: Site) -> Page:
     )
 
 
-def _view(place: int, archive: Archive, site: Site) -> ArticleView:
+def _view(place: int, known: _Known) -> ArticleView:
     """There is one for each article, and few have all of it: what is missing costs nothing."""
+    archive, site = known.archive, known.site
     record = archive.catalogue.record(place)
     article, card = record.article, record.card
     words = words_of(site)
@@ -178,10 +196,13 @@ def _view(place: int, archive: Archive, site: Site) -> ArticleView:
         sourcing=sourcing_note(record, words),
         unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
         translations=_translations(place, archive) if place in archive.families else (),
+        series=_series(place, article, archive, words) if article.series else None,
         axes=_trail(place, archive, words),
+        citation=citation(record, site),
         provenance=provenance_facts(article, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
+        related=related(known.relations.of(place), archive, words),
         versions=_versions(record, archive) if place in archive.families else (),
     )
 
@@ -262,6 +283,10 @@ def _versions(record: Record, archive: Archive) -> tuple[Link, ...]:
     """The article in each of its languages, itself first."""
     cards = (record.card, *archive.translations(record.place))
     return tuple([link(own_name(card.language), card.url, card.language) for card in cards])
+
+
+def _series(place: int, article: Article, archive: Archive, words: Words) -> Series | None:
+    return series_box(around(place, archive.series.get(series_key(article))), archive.catalogue, words)
 
 
 def _trail(place: int, archive: Archive, words: Words) -> tuple[Axis, ...]:

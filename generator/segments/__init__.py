@@ -4,13 +4,16 @@ Articles that every build lists stand in segments, runs that are neighbours in t
 archive needs to know little (`head`); its articles are decoded when somebody asks for one. Other files are `loose`.
 """
 
+from generator.segments.edges import EARLIER, LATER, beside, joint_edges
 from generator.segments.head import KINDS, Head, Rare, Uses, uses_of
 from generator.segments.record import Record
 from generator.segments.segment import Segment, packed, runs_of, segment_of
 from generator.segments.store import NOTHING_KNOWN, Again, Learned, Store, learned, load, save
 
 __all__ = [
+    "EARLIER",
     "KINDS",
+    "LATER",
     "NOTHING_KNOWN",
     "Again",
     "Head",
@@ -20,6 +23,8 @@ __all__ = [
     "Segment",
     "Store",
     "Uses",
+    "beside",
+    "joint_edges",
     "learned",
     "load",
     "packed",

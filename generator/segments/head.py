@@ -9,8 +9,9 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from generator import urls
-from generator.digests import digest, digest_at
+from generator.digests import digest, digest_at, digest_bytes
 from generator.model import Article, Kind, Problem
+from generator.segments.edges import edges_of
 from generator.segments.naming import Named, address_of
 from generator.segments.naming_index import naming_index
 from generator.segments.record import Record
@@ -25,8 +26,8 @@ _Value = TypeVar("_Value")
 
 class Uses(Struct, frozen=True, array_like=True):
     """The articles that use a name: their positions, in order, and the line on which the first of them does; `seen` is
-    the digest of what pages of that name show of them: their faces, and what else they name; and `edges` are the faces
-    of the first and the last."""
+    the digest of what pages of that name show of them: their faces, and what else they name; and `edges` tell the same
+    of each of the first and the last (see `segments.edges`)."""
 
     line: int
     at: list[int]
@@ -74,8 +75,8 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     places = [address_of(article) for article in articles]
     faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
     files = list(map(_file, records))
-    shown = list(map(add, faces, map(_named, articles)))
-    names = {kind: _uses(articles, names_of, shown, faces) for kind, names_of in _NAMES.items()}
+    shown = list(map(digest_bytes, map(add, faces, map(_named, articles))))
+    names = {kind: _uses(articles, names_of, shown) for kind, names_of in _NAMES.items()}
     users = (uses.at for kind in KINDS for uses in names[kind].values())
     return Head(
         ids=[identity for identity, _ in named],
@@ -134,8 +135,9 @@ def _face(identity: str, url: str, article: Article) -> bytes:
 
 
 def _named(article: Article) -> bytes:
-    """The digest of all that an article names: a term's page counts what comes with it."""
-    return digest([name for names_of in _NAMES.values() for name, _ in names_of(article)])
+    """The digest of all that an article names: a term's page counts what comes with it, and another article's page says
+    what both name, but only of one of several versions."""
+    return digest([name for names_of in _NAMES.values() for name, _ in names_of(article)], article.translation_of)
 
 
 def _tags(article: Article) -> Iterator[_Use]:
@@ -173,7 +175,6 @@ def _uses(
     articles: Sequence[Article],
     names_of: Callable[[Article], Iterator[_Use]],
     shown: Sequence[bytes],
-    faces: Sequence[bytes],
 ) -> dict[str, Uses]:
     lines: dict[str, int] = {}
     found: dict[str, list[int]] = {}
@@ -184,9 +185,7 @@ def _uses(
                 lines[name], found[name] = line, [at]
             elif positions[-1] != at:
                 positions.append(at)
-    return {
-        name: Uses(lines[name], at, digest_at(shown, at), faces[at[0]] + faces[at[-1]]) for name, at in found.items()
-    }
+    return {name: Uses(lines[name], at, digest_at(shown, at), edges_of(shown, at)) for name, at in found.items()}
 
 
 def _roles(articles: Iterable[Article]) -> list[tuple[str, str, int]]:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
-from generator.index.archive import AXES, Archive, Cards, Part, Shelf
+from generator.index.archive import AXES, Archive, Cards, Shelf
 from generator.index.catalogue import series_key
+from generator.index.relations import Relations
 from generator.model import Article
-from generator.segments import KINDS, Segment
+from generator.segments import KINDS, Segment, beside
 from generator.views.links import address_of, answer_of
+from generator.views.series import around
 
 _Axis = tuple[bytes, Cards]
 
@@ -22,8 +24,9 @@ _Axis = tuple[bytes, Cards]
 class Sight:
     """Digests of what pages of articles depend on. What many share is digested once."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, relations: Relations) -> None:
         self._archive = archive
+        self._relations = relations
         self._axes = {kind: dict(_axes(archive.shelves[kind])) for kind in AXES}
         self._ends = self._found_ends()
 
@@ -40,6 +43,7 @@ class Sight:
                     segment.head.digests,
                     digest(segment.head.paths),
                     *(marks[kind][name] for kind in KINDS for name in segment.head.names[kind]),
+                    self._archive.epoch,
                     *self._ends.get(start, ()),
                     self._few_have(start, segment),
                 )
@@ -47,30 +51,30 @@ class Sight:
         )
 
     def _found_ends(self) -> Mapping[int, list[bytes]]:
-        """By the place at which a segment starts: what each axis of its articles is called, and the cards before the
+        """By the place at which a segment starts: what each axis of its articles is called, and who stands before the
         first and behind the last of them there.
 
-        Who stands between, the marks of the names and the articles themselves tell.
+        Who stands between, the marks of the names and the articles themselves tell; what the names of those in other
+        segments mean, the epoch.
         """
         found: defaultdict[int, list[bytes]] = defaultdict(list)
         for kind in AXES:
             for shelf in self._archive.shelves[kind]:
                 if axis := self._axes[kind].get(shelf.term.key):
-                    for part, before, behind in self._beside(shelf):
-                        ends = found[part.start]
-                        ends += (axis[0], before, behind)
+                    parts = shelf.own.parts
+                    for part, ends in zip(parts, beside([part.edges for part in parts]), strict=True):
+                        found[part.start] += (axis[0], *ends)
+                    if shelf.cards is not shelf.own:
+                        self._look_beside(shelf, found)
         return found
 
-    def _beside(self, shelf: Shelf) -> Iterator[tuple[Part, bytes, bytes]]:
-        """Each part of a shelf's own articles, with the cards before and behind it."""
-        parts = shelf.own.parts
-        if shelf.cards is shelf.own:  # as a rule
-            lasts = [NOTHING, *[part.last for part in parts]]
-            return zip(parts, lasts, [*[part.first for part in parts[1:]], NOTHING], strict=False)
+    def _look_beside(self, shelf: Shelf, found: Mapping[int, list[bytes]]) -> None:
+        """The cards before and behind each part of a shelf's own articles, where others stand there too."""
         places = shelf.cards.places
-        befores = (self._card(places, bisect_left(places, part.start + part.at[0]) - 1) for part in parts)
-        behinds = (self._card(places, bisect_left(places, part.start + part.at[-1]) + 1) for part in parts)
-        return zip(parts, befores, behinds, strict=True)
+        for part in shelf.own.parts:
+            before = bisect_left(places, part.start + part.at[0]) - 1
+            behind = bisect_left(places, part.start + part.at[-1]) + 1
+            found[part.start] += (self._card(places, before), self._card(places, behind))
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
         """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
@@ -102,12 +106,13 @@ class Sight:
         parts += [marks["source"][source.name] for source in article.sources]
         parts += [marks["person"][credit.name] for credit in article.credits]
         self._look_around(place, article, parts)
+        self._look_at_related(place, parts)
         if _is_special(article) or place in archive.families:
             parts.append(self._rest(place, article))
         return digest_bytes(b"".join(parts))
 
     def _look_around(self, place: int, article: Article, parts: list[bytes]) -> None:
-        """Each axis by its name, with the cards before and after it, in the order of `Archive.axes`."""
+        """Each axis by its name, with what stands before and after it, in the order of `Archive.axes`."""
         for kind, axes in self._axes.items():
             for key in sorted(self._archive.meanings.keys_of(kind, article)):
                 if axis := axes.get(key):
@@ -115,18 +120,24 @@ class Sight:
                     at = bisect_left(places, place)
                     parts += (name, self._card(places, at - 1), self._card(places, at + 1))
 
-    def _card(self, places: Sequence[int], at: int) -> bytes:
-        return self._archive.catalogue.seen[places[at]] if 0 <= at < len(places) else NOTHING
+    def _look_at_related(self, place: int, parts: list[bytes]) -> None:
+        """The articles that are related, by what is shown of them, and what they share. The marks tell how that is
+        called."""
+        found = self._relations.of(place)
+        parts += [self._archive.catalogue.face(one.place) for one in found]
+        parts.append(digest([[term.key for term in one.shared] for one in found]))
 
-    def _seen(self, places: Iterable[int | None]) -> list[bytes]:
-        seen = self._archive.catalogue.seen
-        return [seen[place] if place is not None else NOTHING for place in places]
+    def _card(self, places: Sequence[int], at: int) -> bytes:
+        """What a link to the one at a place among others shows."""
+        return self._archive.catalogue.face(places[at]) if 0 <= at < len(places) else NOTHING
+
+    def _seen(self, places: Iterable[int]) -> list[bytes]:
+        return list(map(self._archive.catalogue.face, places))
 
     def _rest(self, place: int, article: Article) -> bytes:
         """What few articles have: a series, other versions, links, pictures, desks in the byline, a status."""
         archive = self._archive
-        series: tuple[str, Cards] | None = archive.series.get(series_key(article))
-        around = series[1].around(place) if series else ()
+        series = around(place, archive.series.get(series_key(article)))
         links = [address_of(link.target, article.path, archive) for link in (*article.body.links, *article.body.images)]
         pictures = [archive.pictures.get(urls.meant(article.path, image.target)) for image in article.body.images]
         if article.image:
@@ -134,9 +145,8 @@ class Sight:
         desks = [archive.vocabularies["source"].find_possessive(credit.desk) for credit in article.credits]
         return digest(
             article.status.name,
-            series[0] if series else "",
-            len(around),
-            self._seen((*around, *archive.families.get(place, ()))),
+            (series.name, series.total, series.numbers, self._seen(series.places)) if series else (),
+            self._seen(archive.families.get(place, ())),
             links,
             pictures,
             [(desk.name, desk.url) if desk else None for desk in desks],

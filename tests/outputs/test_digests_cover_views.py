@@ -379,6 +379,82 @@ def test_a_version_that_stands_nowhere_beside_it_is_seen(facts: dict[str, object
     assert views_differ(before, after, "articles/2021/02/01/0.html")
 
 
+# Three in one segment and one in another, which looks as far back as an article does.
+FOUR = tuple(at(number, day, tags=("border",)) for number, day in enumerate((1, 2, 3, 5)))
+LAST = "articles/2021/02/05/3.html"
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"tags": ("border", "army")},
+        {"tags": ("army",)},
+        {"tags": ()},
+        {"locations": places("Musan")},
+        {"title": "Another"},
+        {"language": "ko"},
+        {"status": Status("retracted")},
+        {"status": Status("withdrawn")},
+    ],
+)
+def test_a_related_article_that_stands_far_away_is_seen(facts: dict[str, object], *, apart: bool) -> None:
+    mine = structs.replace(FOUR[3], tags=("border", "army"), locations=places("Musan"))
+    before = World((*FOUR[:3], mine), (), (), {}, apart)
+    for number in range(3):
+        after = with_article(before, number, structs.replace(FOUR[number], **facts))
+        assert views_differ(before, after, LAST)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_related_articles_that_become_versions_of_one_text_are_seen(*, apart: bool) -> None:
+    before = World(FOUR, (), (), {}, apart)
+    after = with_article(before, 0, structs.replace(FOUR[0], translation_of="1"))
+    assert views_differ(before, after, LAST)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("tag", ["border", "army"])
+def test_an_article_that_comes_between_related_ones_is_seen(tag: str, *, apart: bool) -> None:
+    before = World(FOUR, (), (), {}, apart)
+    after = structs.replace(before, articles=(*FOUR, at(4, 4, tags=(tag,))))
+    assert views_differ(before, after, LAST) == (tag == "border")
+    assert views_differ(after, before, LAST) == (tag == "border")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("kind", ["tag", "location"])
+def test_two_names_that_become_one_are_seen_where_only_one_is_written(kind: str, *, apart: bool) -> None:
+    names = ("guards", "guards", "guards", "army")
+    named = [{"tags": (name,)} if kind == "tag" else {"locations": places(name)} for name in names]
+    made = tuple(structs.replace(one, tags=("border",)) for one in FOUR)
+    made = tuple(structs.replace(one, **facts) for one, facts in zip(made, named, strict=True))
+    one = entry(kind, "army")  # type: ignore[arg-type]
+    before = World(made, (one,), (), {}, apart)
+    after = structs.replace(before, entries=(structs.replace(one, aliases=("guards",)),))
+    assert views_differ(before, after, LAST)
+    assert views_differ(after, before, LAST)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_name_that_becomes_one_with_a_nearer_one_is_seen(*, apart: bool) -> None:
+    first = at(0, 1, tags=("border", "guards"), date=read_date("2020-01-01"))  # in a segment of its own
+    last = at(4, 5, tags=("border", "army"))
+    between = tuple(at(number, day, tags=("army",)) for number, day in ((1, 2), (2, 2), (3, 3)))
+    before = World((first, *between, last), (entry("tag", "army"),), (), {}, apart)
+    # The first stands too far away among those of the army, but not on the border: there it shares more now.
+    after = structs.replace(before, entries=(entry("tag", "army", aliases=("guards",)),))
+    assert views_differ(before, after, "articles/2021/02/05/4.html")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_name_that_both_write_and_that_means_another_is_seen(*, apart: bool) -> None:
+    shared = tuple(structs.replace(one, tags=("border", "guards")) for one in FOUR)
+    before = World(shared, (entry("tag", "guards"),), (), {}, apart)
+    after = structs.replace(before, entries=(entry("tag", "Wardens", aliases=("guards",)),))
+    assert views_differ(before, after, LAST)
+
+
 def test_an_id_that_only_the_ledger_knows_is_seen() -> None:
     made = structs.replace(at(0, 1), id="")
     found = []
@@ -390,6 +466,14 @@ def test_an_id_that_only_the_ledger_knows_is_seen() -> None:
     assert stale(seen(one), seen(later(other, one))) == []
     assert "articles/2021/02/01/0.html" in told(seen(one), seen(other))
     kept(one, other)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_part_of_its_series_that_stands_far_away_is_seen(*, apart: bool) -> None:
+    made = tuple(structs.replace(one, tags=(), series="Border") for one in FOUR)
+    before = World(made, (), (), {}, apart)
+    for facts in ({"title": "Another"}, {"series": ""}, {"date": read_date("2021-02-10")}):
+        assert views_differ(before, with_article(before, 0, structs.replace(made[0], **facts)), LAST)
 
 
 def test_where_nothing_is_another_all_that_is_plain_is_remembered() -> None:
