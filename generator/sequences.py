@@ -19,6 +19,6 @@ class Computed(Sequence[_Item]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[_Item]: ...
     def __getitem__(self, at: int | slice) -> _Item | Sequence[_Item]:
-        if isinstance(at, slice):
-            return tuple(map(self.made, range(len(self))[at]))
-        return self.made(range(len(self))[at])
+        if not isinstance(at, slice):
+            return self.made(at if 0 <= at < len(self) else range(len(self))[at])
+        return tuple(map(self.made, range(len(self))[at]))

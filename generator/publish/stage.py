@@ -42,7 +42,7 @@ class Stage(Struct, frozen=True):
         if not is_safe(path):
             raise PublishError(f"{path!r} can't be the address of a page", _SLUG)
         digest = known or sha256(data).digest()
-        stamp = setting.old.stamps.get(path)
+        stamp = setting.old.stamps.get(path) if setting.old.stamps else b""
         if stamp and setting.old.files[path] == digest:
             return Put(digest + stamp)
         tree, place = setting.place_of(path)
