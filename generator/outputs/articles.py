@@ -18,6 +18,7 @@ from generator.segments import Head
 from generator.sequences import Computed
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
+from generator.views.dateline import with_dateline
 from generator.views.links import date_link, prose_html
 from generator.views.maps import Locator, locator_of
 from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
@@ -191,7 +192,7 @@ def _view(place: int, known: _Known) -> ArticleView:
         notices=_notices(article, words),
         figure=_figure(article.image, record, archive) if article.image else None,
         facts=record_facts(record, archive, site),
-        prose=prose_html(article.body, article.path, record.url, archive),
+        prose=with_dateline(prose_html(article.body, article.path, record.url, archive), record.places),
         corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
         sourcing=sourcing_note(record, words),
         unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
