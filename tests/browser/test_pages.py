@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import Way, answer, under_path
+from serving import Way
 from visiting import REDIRECT, Open
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
 LARGE = ("home", "article", "article in Arabic", "tag", "place", "overview of tags", "overview of locations", "about")
-STYLED = "getComputedStyle(document.querySelector('main')).paddingInlineStart !== '0px'"
 OVERFLOW = """() => {
   const page = document.documentElement
   const leaves = box => box.width && (box.right > innerWidth + 1 || box.left < -1)
@@ -26,20 +25,6 @@ OVERFLOW = """() => {
     .filter(e => leaves(e.getBoundingClientRect()) && !e.closest('.skip, .vh, pre, table'))
   return page.scrollWidth > innerWidth ? wide.map(e => e.outerHTML.slice(0, 120)).concat([page.scrollWidth]) : []
 }"""
-
-
-def test_a_page_opens_by_every_way(visit: Open, every_way: Way, page_path: str) -> None:
-    reader = visit(every_way)
-    page: Page = reader.go(page_path)
-    assert reader.place == page_path
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").inner_text().strip()
-    assert page.locator("main").count() == 1
-    assert page.title()
-    # Where the archive has no address of its own, the page for what is not found can name no other file.
-    assert page.evaluate(STYLED) or page_path == "404.html"
-    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-    reader.assert_content()
 
 
 def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> None:
@@ -50,42 +35,6 @@ def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> Non
     assert reader.place == "articles/2017/moved.html"
     assert page.locator("h1").inner_text() == "Moved"
     reader.assert_content()
-
-
-def test_a_server_answers_what_is_not_there_with_our_page(visit: Open, shipped: Path, tmp_path: Path) -> None:
-    with under_path(shipped, tmp_path) as way:
-        reader = visit(way)
-        response = reader.page.goto(f"{way.base}articles/2021/none.html")
-        assert response
-        assert response.status == 404
-        assert reader.page.locator("h1").inner_text() == "There is no page at this address"
-        assert [url for url in reader.asked if not url.startswith(way.base)] == []
-
-
-def test_every_link_below_a_path_is_answered(shipped: Path, tmp_path: Path) -> None:
-    with under_path(shipped, tmp_path) as way:
-        todo, seen = ["index.html"], {"index.html"}
-        while todo:
-            path = todo.pop()
-            status, kind, body = answer(way, urllib.parse.quote(path))
-            assert status == 200, path
-            if kind != "text/html":
-                continue
-            for link in re.findall(r' (?:href|src)="([^"]*)"', body.decode()):
-                full = urllib.parse.urldefrag(urllib.parse.urljoin(f"{way.base}{urllib.parse.quote(path)}", link))[0]
-                if not full.startswith(way.base):
-                    assert re.match(r"https?://|mailto:", link), f"{path}: {link} leaves the path"
-                    continue
-                found = urllib.parse.unquote(full.removeprefix(way.base))
-                if found not in seen:
-                    seen.add(found)
-                    todo.append(found)
-    pages = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
-    aliases = pages - seen
-    assert len(seen & pages) > 100
-    for path in aliases:  # what nobody links to are old addresses, other spellings, and two pages of their own kind
-        text = (shipped / path).read_text("utf-8")
-        assert path == "404.html" or 'http-equiv="refresh"' in text or "has been withdrawn" in text, path
 
 
 def assert_fits(page: "Page", path: object) -> None:
@@ -138,9 +87,9 @@ def test_a_page_has_its_landmarks(visit: Open, way: Way, page_path: str) -> None
 
 
 @pytest.mark.parametrize("start", ["home", "place"])
-def test_every_link_of_the_navigation_leads_on(visit: Open, every_way: Way, named: dict[str, str], start: str) -> None:
+def test_every_link_of_the_navigation_leads_on(visit: Open, way: Way, named: dict[str, str], start: str) -> None:
     # No page has a script (see below), and nobody needs one: this reader allows none.
-    reader = visit(every_way, java_script_enabled=False)
+    reader = visit(way, java_script_enabled=False)
     page: Page = reader.go(named[start])
     for area in ("Browse", "Footer"):
         links = page.get_by_role("navigation", name=area).get_by_role("link")
