@@ -26,6 +26,30 @@ OVERFLOW = """() => {
   return page.scrollWidth > innerWidth ? wide.map(e => e.outerHTML.slice(0, 120)).concat([page.scrollWidth]) : []
 }"""
 
+# One of each template, and what a page may hold.
+BY_KEYBOARD = (
+    *("home", "article", "overview of tags", "overview of locations", "overview of dates", "tag", "place", "year"),
+    *("older page", "about", "corrections", "withdrawn", "not found"),
+)
+# All that can have the focus and is shown, in the order of the page: each gets its number.
+NUMBERED = """() => {
+  const all = 'a[href], summary, input, button, select, textarea, [tabindex]'
+  const found = [...document.querySelectorAll(all)]
+    .filter(e => e.checkVisibility() && !e.closest('details:not([open]) > :not(summary)'))
+  found.forEach((e, number) => { e.dataset.number = number })
+  return found.length
+}"""
+# What has the focus, once the page has come to rest: its number, and what keeps it from being seen there.
+FOCUSED = """async () => {
+  for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame)
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+  const faults = []
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1) faults.push('no ring')
+  if (!box.width || !box.height) faults.push('no size')
+  if (box.right <= 0 || box.left >= innerWidth || box.bottom <= 0 || box.top >= innerHeight) faults.push('out of sight')
+  return [Number(e.dataset.number ?? -1), faults.length ? `${e.outerHTML.slice(0, 120)}: ${faults}` : '']
+}"""
+
 
 def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> None:
     reader = visit(every_way)
@@ -38,13 +62,21 @@ def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> Non
 
 
 def assert_fits(page: "Page", path: object) -> None:
+    """No window is too narrow for the page."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [], f"{path} at {width} pixels"
 
 
+def assert_all_sizes_fit(page: "Page", path: object) -> None:
+    """No window is too narrow for the page, with letters as they are and of twice the size (WCAG 1.4.4)."""
+    assert_fits(page, path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page, f"{path}, with large letters,")
+
+
 def test_no_page_is_wider_than_the_window(visit: Open, way: Way, page_path: str) -> None:
-    assert_fits(visit(way).go(page_path), page_path)
+    assert_all_sizes_fit(visit(way).go(page_path), page_path)
 
 
 def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_way: Way, arabic: Path) -> None:
@@ -53,7 +85,7 @@ def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_
         if 'http-equiv="refresh"' in path.read_text("utf-8"):
             continue
         page: Page = reader.go(urllib.parse.quote(path.relative_to(arabic).as_posix()))
-        assert_fits(page, path)
+        assert_all_sizes_fit(page, path)
         assert page.locator("html").get_attribute("dir") == "rtl", path
         assert page.locator("html").get_attribute("lang") == "ar", path
     reader.assert_content()
@@ -153,12 +185,38 @@ def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, page_path:
     assert page.evaluate("!document.activeElement.closest('header:not(main header)')")
 
 
-def test_what_has_the_focus_can_be_seen(visit: Open, way: Way) -> None:
-    page: Page = visit(way).go("index.html")
-    for _ in range(12):
+def assert_keyboard_reaches_all(page: "Page") -> None:
+    """From the top, the Tab key leads to every control in turn, each in sight and with a ring about it."""
+    count = page.evaluate(NUMBERED)
+    met = []
+    for _ in range(count):
         page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline == "solid"
+        number, fault = page.evaluate(FOCUSED)
+        assert not fault, f"{page.url}: {fault}"
+        met.append(number)
+    assert met == list(range(count)), page.url
+
+
+@pytest.mark.parametrize("kind", BY_KEYBOARD)
+def test_the_keyboard_reaches_all_and_shows_where_it_is(
+    visit: Open, way: Way, named: dict[str, str], kind: str
+) -> None:
+    for width in (390, 1280) if kind in {"home", "article", "place"} else (1280,):
+        assert_keyboard_reaches_all(visit(way, width, reduced_motion="reduce").go(named[kind]))
+
+
+def test_the_keyboard_reaches_all_of_an_arabic_archive(visit: Open, rtl_way: Way, arabic: Path) -> None:
+    article = next(path for path in sorted(arabic.glob("articles/2021/**/*.html")))
+    for path in ("index.html", article.relative_to(arabic).as_posix(), "dates/2021.html"):
+        assert_keyboard_reaches_all(visit(rtl_way, reduced_motion="reduce").go(urllib.parse.quote(path)))
+
+
+def test_what_is_folded_opens_by_the_keyboard(visit: Open, way: Way, named: dict[str, str]) -> None:
+    page: Page = visit(way).go(named["tag"])
+    summary = page.locator("details > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details[open] > :not(summary)").first.is_visible()
 
 
 def test_paper_shows_the_text_and_not_the_ways_around(visit: Open, way: Way, page_path: str) -> None:
