@@ -29,6 +29,8 @@ KEYS = (
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
     Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
     Key("output", "The folder the site is written to. Default: `public`."),
+    Key("max_files", "Files that the host takes; more are a warning. Default: 20000, as on Cloudflare Pages."),
+    Key("max_file_mb", "How large it takes a file, in MiB; a larger one is a warning. Default: 25, as there."),
     Key("theme", "Colours, faces and the wordmark: a table, see [Looks](#looks)."),
 )
 # Coarse on purpose: a role is an address, and must not make a person easier to find.
@@ -91,6 +93,8 @@ def _site(fields: Fields) -> Site:
         extra_keys=tuple(name for name, _ in fields.texts("extra_keys")),
         as_of=fields.date("as_of"),
         output=fields.text("output", 1_000) or "public",
+        max_files=_number(fields, "max_files", 20_000, range(1_000, 1_000_000_001)),
+        max_file_mb=_number(fields, "max_file_mb", 25, range(1, 1_000_001)),
     )
 
 

@@ -287,7 +287,8 @@ class Site(Struct, frozen=True):
     that state none; nothing is converted. `page_size` is how many articles
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
-    `words` are those of the interface that the site has itself for its language, by key.
+    `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
+    (in MiB) are what its host takes.
     """
 
     title: str
@@ -303,6 +304,8 @@ class Site(Struct, frozen=True):
     output: str = "public"
     words: tuple[tuple[str, str], ...] = ()
     theme: Theme = Theme()
+    max_files: int = 20_000
+    max_file_mb: int = 25
 
 
 class Rendition(Struct, frozen=True, array_like=True):

@@ -14,6 +14,7 @@ from generator.content.load import content_of
 from generator.content.pictures import Eye, look_at_pictures
 from generator.content.reading import Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
+from generator.hosts import odd_names, too_large, too_many
 from generator.index import build_archive
 from generator.index.archive import Archive
 from generator.index.identity import hidden_because
@@ -149,7 +150,12 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
-    told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost)
+    refused = (
+        *too_many(len(plan) + len(files), site),
+        *odd_names(static),
+        *too_large(root, static, content.pictures, site),
+    )
+    told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
     return Prepared(root, site, content, archive, plan, marks, epoch, static, book, problems, state, sources)
 

@@ -1,6 +1,10 @@
-"""Ways by which a site reaches a reader: from a disk, at the root of a server, and under a path of one."""
+"""Ways by which a site reaches a reader: from a disk, at the root of a server, and under a path of one.
+
+nginx and Caddy are told what README.md tells people to tell them, word for word but for ports, names and folders.
+"""
 
 import http.client
+import mimetypes
 import os
 import re
 import shutil
@@ -8,12 +12,16 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
+README = Path(__file__).parent.parent / "README.md"
+FOLDER = "/srv/archive/public"
+BELOW = "a/b/c/"
 _NGINX = """\
 {user}
 daemon off;
@@ -23,21 +31,24 @@ events {{ }}
 http {{
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
-  charset utf-8;
   access_log off;
   client_body_temp_path {state}/body;
   proxy_temp_path {state}/proxy;
   fastcgi_temp_path {state}/fastcgi;
   uwsgi_temp_path {state}/uwsgi;
   scgi_temp_path {state}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    location /a/b/ {{
-      alias {site}/;
-      error_page 404 /a/b/404.html;
-    }}
-  }}
+  {ours}
 }}
+"""
+_CADDY = """\
+{{
+	admin off
+	auto_https off
+	log {{
+		level ERROR
+	}}
+}}
+{ours}
 """
 
 
@@ -72,17 +83,64 @@ def at_root(site: Path) -> Iterator[Way]:
         yield Way("http.server", f"http://127.0.0.1:{found[1]}/")
 
 
+def advice(name: str) -> str:
+    """What README.md says of hosting, in the block of this name."""
+    found = re.search(
+        rf"<!-- hosting: {name} -->\n+```\w+\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert found, f"README.md needs the line <!-- hosting: {name} --> and a block after it"
+    return found[1]
+
+
+def _with(text: str, changes: dict[str, str]) -> str:
+    """Advice with our ports and folders in place of those of the example."""
+    for written, ours in changes.items():
+        assert written in text, f"README.md says nothing of {written}"
+        text = text.replace(written, ours)
+    return text
+
+
+@contextmanager
+def by_nginx(site: Path, state: Path) -> Iterator[Way]:
+    """The site at the root of nginx."""
+    with _nginx(site, state, advice("nginx")) as base:
+        yield Way("nginx", base)
+
+
 @contextmanager
 def under_path(site: Path, state: Path) -> Iterator[Way]:
-    """The site under /a/b/ of nginx, which is started as the user who runs the tests."""
+    """The site under a path of nginx."""
+    settings = re.sub(r"^ +(root|error_page) .*\n", "", advice("nginx"), flags=re.MULTILINE)
+    below = f"{advice('nginx, under a path')}}}\n"
+    with _nginx(site, state, settings.removesuffix("}\n") + below) as base:
+        yield Way("nginx under a path", f"{base}{BELOW}")
+
+
+@contextmanager
+def _nginx(site: Path, state: Path, advised: str) -> Iterator[str]:
+    """nginx, started as the user who runs the tests."""
     port = _free_port()
     user = "user root;" if os.geteuid() == 0 else ""
+    ours = _with(advised, {"listen 80;": f"listen 127.0.0.1:{port};", FOLDER: str(site)})
     settings = state / "nginx.conf"
-    settings.write_text(_NGINX.format(user=user, state=state, site=site, port=port), "utf-8")
+    settings.write_text(_NGINX.format(user=user, state=state, ours=ours), "utf-8")
     command = [program("nginx", "nginx-light"), "-p", str(state), "-e", "stderr", "-c", str(settings)]
     with _running(command, stderr=subprocess.PIPE) as server:
         _wait_for(port, server)
-        yield Way("nginx", f"http://127.0.0.1:{port}/a/b/")
+        yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def by_caddy(site: Path, state: Path) -> Iterator[Way]:
+    """The site at the root of Caddy."""
+    port = _free_port()
+    ours = _with(advice("Caddy"), {"archive.example": f"http://127.0.0.1:{port}", FOLDER: str(site)})
+    settings = state / "Caddyfile"
+    settings.write_text(_CADDY.format(ours=ours), "utf-8")
+    command = ["env", f"HOME={state}", program("caddy", "caddy"), "run", "--config", str(settings)]
+    with _running([*command, "--adapter", "caddyfile"], stderr=subprocess.PIPE) as server:
+        _wait_for(port, server)
+        yield Way("Caddy", f"http://127.0.0.1:{port}/")
 
 
 @contextmanager
@@ -113,12 +171,32 @@ def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("the server did not start")
 
 
-def answer(way: Way, path: str) -> tuple[int, str, bytes]:
-    """What a server answers to a path below its base, percent-encoded: status, media type, body."""
+class Answer(Struct, frozen=True):
+    """What a server answers: `headers` by their names in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def kind(self) -> str:
+        """The media type, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0]
+
+
+def answer(way: Way, path: str, headers: dict[str, str] | None = None) -> Answer:
+    """What a server, or the disk, answers to a path below the base of a way, percent-encoded."""
+    if way.base.startswith("file:"):
+        return _from_disk(Path(urllib.parse.unquote(urllib.parse.urlsplit(f"{way.base}{path}").path)))
     host, _, above = way.base.removeprefix("http://").partition("/")
     connection = http.client.HTTPConnection(host, timeout=20)
-    connection.request("GET", f"/{above}{path}")
+    connection.request("GET", f"/{above}{path}", headers=headers or {})
     response = connection.getresponse()
     body = response.read()
     connection.close()
-    return response.status, response.headers.get_content_type(), body
+    return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)
+
+
+def _from_disk(path: Path) -> Answer:
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    return Answer(200, {"content-type": kind}, path.read_bytes()) if path.is_file() else Answer(404, {}, b"")

@@ -27,7 +27,7 @@ LAYERS = (
     ("index", "inputs"),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
-    ("plan", "render", "stale"),
+    ("plan", "render", "stale", "hosts"),
     ("explain", "press"),
     ("preparing", "verify"),
     ("build",),
@@ -78,6 +78,7 @@ OUTSIDE = {
             "collation",
             "config",
             "content",
+            "hosts",  # it asks how large static files are
             "inputs",
             "interface",
             "ledger",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from renew_readme import README, blocks, commands, missing, renewed
+from renew_screenshots import FOLDER, MOST, SHOTS
 from sites import prepared, problems, write_site
 
 from generator.config import load_site
@@ -87,6 +88,14 @@ def test_the_words_that_are_shown_are_understood(tmp_path: Path, name: str) -> N
 def test_every_language_of_the_interface_is_named() -> None:
     section = TEXT.partition("### Languages of the interface")[2].partition("\n## ")[0]
     assert all(f"`{language}`" in section for language in languages() if language != "en")
+
+
+def test_the_pictures_are_there_and_small_and_told_to_who_cannot_see_them() -> None:
+    shown = re.findall(r"!\[([^\]]{40,})\]\((docs/screenshots/[\w-]+\.webp)\)", TEXT)
+    assert [ROOT / path for _, path in shown] == [FOLDER / f"{shot.name}.webp" for shot in SHOTS]
+    assert all(0 < (ROOT / path).stat().st_size <= MOST for _, path in shown)
+    urls = {page.url for page in prepared(ROOT).plan.pages}
+    assert {shot.url for shot in SHOTS} <= urls
 
 
 def _module_rows() -> set[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from serving import Way
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+    from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
 
 REDIRECT = "old/moved.html"
 
@@ -24,15 +24,24 @@ class Visitor:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.page.on("request", self._on_request)
+        self.page.on("requestfailed", self._on_failure)
+        self.page.on("response", self._on_response)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _on_request(self, request: "Request") -> None:
         self.asked.append(request.url)
 
+    def _on_failure(self, request: "Request") -> None:
+        if request.failure != "net::ERR_ABORTED":  # a reader who leaves before all has come
+            self.complaints.append(f"{request.url}: {request.failure}")
+
+    def _on_response(self, response: "Response") -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.url}: {response.status}")
+
     def _on_console(self, message: "ConsoleMessage") -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
+        self.complaints.append(f"{message.type}: {message.text}")
 
     def go(self, path: str) -> "Page":
         """Opens a page of the site."""

@@ -13,6 +13,7 @@ from generator.views.words import year_anchor
 
 # Of the drawing, in its own units: see `templates/charts.html`.
 WIDTH, FLOOR, CEILING = 340, 90, 24
+_HALF_LETTER = 3.4  # of a label's width, on average, in the drawing's units
 _WIDEST = 24
 _LEAST = 2  # of a bar, so that one article is seen beside thousands
 _MOST_BARS = 170  # two units each; more years than that are drawn as decades
@@ -75,10 +76,11 @@ def year_chart(found: Years, words: Words) -> YearChart | None:
         for start, url in ((start, _url(start, step, certain)) for start in sorted(counts))
     )
     peak = max(counts, key=lambda start: (counts[start], -start))
+    name = f"{peak}: {words.number(most)}"
     return YearChart(
         bars=bars,
         ticks=tuple(_ticks(starts, width)),
-        peak=Tick(f"{peak}: {words.number(most)}", _units(_inside((starts.index(peak) + 0.5) * width))),
+        peak=Tick(name, _units(_inside((starts.index(peak) + 0.5) * width, name))),
         table=tuple(_line(year, many, url, words) for year, (many, url) in sorted(found.items())),
     )
 
@@ -92,9 +94,10 @@ def _called(start: int, step: int, many: int, words: Words) -> str:
     return f"{known_words((year,), words)}: {words.count('articles', many)}"
 
 
-def _inside(middle: float) -> float:
-    """Where a label stands that would leave the drawing otherwise."""
-    return min(max(middle, 30.0), WIDTH - 30.0)
+def _inside(middle: float, name: str) -> float:
+    """Where the middle of a label stands that would leave the drawing otherwise."""
+    half = max(30.0, len(name) * _HALF_LETTER)
+    return min(max(middle, half), WIDTH - half)
 
 
 def _counted(certain: Mapping[int, tuple[int, str]], step: int) -> dict[int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import dateline
-from serving import Way, at_root, from_disk, program, under_path
+from serving import Way, at_root, by_nginx, from_disk, program, under_path
 from sites import article, write_site
 from visiting import REDIRECT, Open, Visitor
 
@@ -79,15 +79,15 @@ def rtl_way(arabic: Path) -> Iterator[Way]:
         yield served
 
 
-@pytest.fixture(scope="session", params=["file", "http.server", "nginx"])
+@pytest.fixture(scope="session", params=["file", "http.server", "nginx", "nginx under a path"])
 def every_way(request: pytest.FixtureRequest, shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
     """The site by each of the ways."""
-    if request.param == "file":
-        yield from_disk(shipped)
+    state = tmp_path_factory.mktemp("way")
+    if request.param == "file":  # in a folder as people have them
+        yield from_disk(shutil.copytree(shipped, state / "100% Łódź/b c #1?/d"))
         return
-    state = tmp_path_factory.mktemp("nginx")
-    served = at_root(shipped) if request.param == "http.server" else under_path(shipped, state)
-    with served as found:
+    serving = {"http.server": lambda: at_root(shipped), "nginx": lambda: by_nginx(shipped, state)}
+    with serving.get(request.param, lambda: under_path(shipped, state))() as found:
         yield found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from serving import Way, answer, under_path
+from serving import Way
 from visiting import REDIRECT, Open
 
 if TYPE_CHECKING:
@@ -18,12 +18,6 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 390, 1280)
 LARGE = ("home", "article", "article in Arabic", "tag", "place", "overview of tags", "overview of locations", "about")
-# Pictures that are far below load when somebody comes near.
-LOADED = """async () => {
-    for (const image of document.images) image.loading = "eager";
-    await Promise.all([...document.images].map(image => image.decode().catch(() => {})));
-}"""
-STYLED = "getComputedStyle(document.querySelector('main')).paddingInlineStart !== '0px'"
 OVERFLOW = """() => {
   const page = document.documentElement
   const leaves = box => box.width && (box.right > innerWidth + 1 || box.left < -1)
@@ -32,20 +26,29 @@ OVERFLOW = """() => {
   return page.scrollWidth > innerWidth ? wide.map(e => e.outerHTML.slice(0, 120)).concat([page.scrollWidth]) : []
 }"""
 
-
-def test_a_page_opens_by_every_way(visit: Open, every_way: Way, page_path: str) -> None:
-    reader = visit(every_way)
-    page: Page = reader.go(page_path)
-    assert reader.place == page_path
-    assert page.locator("h1").count() == 1
-    assert page.locator("h1").inner_text().strip()
-    assert page.locator("main").count() == 1
-    assert page.title()
-    # Where the archive has no address of its own, the page for what is not found can name no other file.
-    assert page.evaluate(STYLED) or page_path == "404.html"
-    page.evaluate(LOADED)
-    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-    reader.assert_content()
+# One of each template, and what a page may hold.
+BY_KEYBOARD = (
+    *("home", "article", "overview of tags", "overview of locations", "overview of dates", "tag", "place", "year"),
+    *("older page", "about", "corrections", "withdrawn", "not found"),
+)
+# All that can have the focus and is shown, in the order of the page: each gets its number.
+NUMBERED = """() => {
+  const all = 'a[href], summary, input, button, select, textarea, [tabindex]'
+  const found = [...document.querySelectorAll(all)]
+    .filter(e => e.checkVisibility() && !e.closest('details:not([open]) > :not(summary)'))
+  found.forEach((e, number) => { e.dataset.number = number })
+  return found.length
+}"""
+# What has the focus, once the page has come to rest: its number, and what keeps it from being seen there.
+FOCUSED = """async () => {
+  for (let n = 0; n < 2; n++) await new Promise(requestAnimationFrame)
+  const e = document.activeElement, style = getComputedStyle(e), box = e.getBoundingClientRect()
+  const faults = []
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1) faults.push('no ring')
+  if (!box.width || !box.height) faults.push('no size')
+  if (box.right <= 0 || box.left >= innerWidth || box.bottom <= 0 || box.top >= innerHeight) faults.push('out of sight')
+  return [Number(e.dataset.number ?? -1), faults.length ? `${e.outerHTML.slice(0, 120)}: ${faults}` : '']
+}"""
 
 
 def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> None:
@@ -58,50 +61,22 @@ def test_a_redirect_is_followed_by_every_way(visit: Open, every_way: Way) -> Non
     reader.assert_content()
 
 
-def test_a_server_answers_what_is_not_there_with_our_page(visit: Open, shipped: Path, tmp_path: Path) -> None:
-    with under_path(shipped, tmp_path) as way:
-        reader = visit(way)
-        response = reader.page.goto(f"{way.base}articles/2021/none.html")
-        assert response
-        assert response.status == 404
-        assert reader.page.locator("h1").inner_text() == "There is no page at this address"
-        assert [url for url in reader.asked if not url.startswith(way.base)] == []
-
-
-def test_every_link_below_a_path_is_answered(shipped: Path, tmp_path: Path) -> None:
-    with under_path(shipped, tmp_path) as way:
-        todo, seen = ["index.html"], {"index.html"}
-        while todo:
-            path = todo.pop()
-            status, kind, body = answer(way, urllib.parse.quote(path))
-            assert status == 200, path
-            if kind != "text/html":
-                continue
-            for link in re.findall(r' (?:href|src)="([^"]*)"', body.decode()):
-                full = urllib.parse.urldefrag(urllib.parse.urljoin(f"{way.base}{urllib.parse.quote(path)}", link))[0]
-                if not full.startswith(way.base):
-                    assert re.match(r"https?://|mailto:", link), f"{path}: {link} leaves the path"
-                    continue
-                found = urllib.parse.unquote(full.removeprefix(way.base))
-                if found not in seen:
-                    seen.add(found)
-                    todo.append(found)
-    pages = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
-    aliases = pages - seen
-    assert len(seen & pages) > 100
-    for path in aliases:  # what nobody links to are old addresses, other spellings, and two pages of their own kind
-        text = (shipped / path).read_text("utf-8")
-        assert path == "404.html" or 'http-equiv="refresh"' in text or "has been withdrawn" in text, path
-
-
 def assert_fits(page: "Page", path: object) -> None:
+    """No window is too narrow for the page."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [], f"{path} at {width} pixels"
 
 
+def assert_all_sizes_fit(page: "Page", path: object) -> None:
+    """No window is too narrow for the page, with letters as they are and of twice the size (WCAG 1.4.4)."""
+    assert_fits(page, path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert_fits(page, f"{path}, with large letters,")
+
+
 def test_no_page_is_wider_than_the_window(visit: Open, way: Way, page_path: str) -> None:
-    assert_fits(visit(way).go(page_path), page_path)
+    assert_all_sizes_fit(visit(way).go(page_path), page_path)
 
 
 def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_way: Way, arabic: Path) -> None:
@@ -110,7 +85,7 @@ def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_
         if 'http-equiv="refresh"' in path.read_text("utf-8"):
             continue
         page: Page = reader.go(urllib.parse.quote(path.relative_to(arabic).as_posix()))
-        assert_fits(page, path)
+        assert_all_sizes_fit(page, path)
         assert page.locator("html").get_attribute("dir") == "rtl", path
         assert page.locator("html").get_attribute("lang") == "ar", path
     reader.assert_content()
@@ -144,9 +119,9 @@ def test_a_page_has_its_landmarks(visit: Open, way: Way, page_path: str) -> None
 
 
 @pytest.mark.parametrize("start", ["home", "place"])
-def test_every_link_of_the_navigation_leads_on(visit: Open, every_way: Way, named: dict[str, str], start: str) -> None:
+def test_every_link_of_the_navigation_leads_on(visit: Open, way: Way, named: dict[str, str], start: str) -> None:
     # No page has a script (see below), and nobody needs one: this reader allows none.
-    reader = visit(every_way, java_script_enabled=False)
+    reader = visit(way, java_script_enabled=False)
     page: Page = reader.go(named[start])
     for area in ("Browse", "Footer"):
         links = page.get_by_role("navigation", name=area).get_by_role("link")
@@ -210,12 +185,38 @@ def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, page_path:
     assert page.evaluate("!document.activeElement.closest('header:not(main header)')")
 
 
-def test_what_has_the_focus_can_be_seen(visit: Open, way: Way) -> None:
-    page: Page = visit(way).go("index.html")
-    for _ in range(12):
+def assert_keyboard_reaches_all(page: "Page") -> None:
+    """From the top, the Tab key leads to every control in turn, each in sight and with a ring about it."""
+    count = page.evaluate(NUMBERED)
+    met = []
+    for _ in range(count):
         page.keyboard.press("Tab")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert outline == "solid"
+        number, fault = page.evaluate(FOCUSED)
+        assert not fault, f"{page.url}: {fault}"
+        met.append(number)
+    assert met == list(range(count)), page.url
+
+
+@pytest.mark.parametrize("kind", BY_KEYBOARD)
+def test_the_keyboard_reaches_all_and_shows_where_it_is(
+    visit: Open, way: Way, named: dict[str, str], kind: str
+) -> None:
+    for width in (390, 1280) if kind in {"home", "article", "place"} else (1280,):
+        assert_keyboard_reaches_all(visit(way, width, reduced_motion="reduce").go(named[kind]))
+
+
+def test_the_keyboard_reaches_all_of_an_arabic_archive(visit: Open, rtl_way: Way, arabic: Path) -> None:
+    article = next(path for path in sorted(arabic.glob("articles/2021/**/*.html")))
+    for path in ("index.html", article.relative_to(arabic).as_posix(), "dates/2021.html"):
+        assert_keyboard_reaches_all(visit(rtl_way, reduced_motion="reduce").go(urllib.parse.quote(path)))
+
+
+def test_what_is_folded_opens_by_the_keyboard(visit: Open, way: Way, named: dict[str, str]) -> None:
+    page: Page = visit(way).go(named["tag"])
+    summary = page.locator("details > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details[open] > :not(summary)").first.is_visible()
 
 
 def test_paper_shows_the_text_and_not_the_ways_around(visit: Open, way: Way, page_path: str) -> None:
