@@ -230,9 +230,10 @@ class Archive(Struct, frozen=True):
         return cards_at(self.catalogue, range(len(self.catalogue)))
 
     def axes(self, place: int) -> Iterator[_Axis]:
-        """The shelves that an article stands on because it names them, and its series, where it isn't alone."""
+        """The shelves that an article stands on because it names them, in the order in which it does, and its series,
+        where it isn't alone."""
         for kind in AXES:
-            for key in sorted(self.catalogue.keys[kind][place]):
+            for key in self.catalogue.keys[kind].made(place):
                 shelf = self.by_key[kind][key]
                 if len(shelf.cards) > 1:
                     yield _Axis(kind, shelf.term.name, shelf.term.url, shelf.cards)

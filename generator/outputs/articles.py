@@ -1,7 +1,9 @@
 """Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby, islice
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -31,6 +33,8 @@ from generator.views.sourcing import sourcing_note
 from generator.views.words import capital
 
 _TEMPLATE = "article.html"
+# On how many shelves of each kind a page leads on.
+_AXES: Mapping[str, int] = {"location": 2, "tag": 3, "source": 1, "series": 1}
 _WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
 
 
@@ -291,10 +295,11 @@ def _series(place: int, article: Article, archive: Archive, words: Words) -> Ser
 
 
 def _trail(place: int, archive: Archive, words: Words) -> tuple[Axis, ...]:
-    """What stands before and after it on each of its shelves."""
+    """What stands before and after it on the shelves that it is about most: those that it names first."""
     found = []
     card = archive.catalogue.card
-    for axis in archive.axes(place):
-        earlier, later = [None if at is None else card_link(card(at), words) for at in axis.cards.around(place)]
-        found.append(Axis(axis.kind, Link(axis.name, axis.url), earlier, later))
+    for kind, axes in groupby(archive.axes(place), key=attrgetter("kind")):
+        for axis in islice(axes, _AXES[kind]):
+            earlier, later = [None if at is None else card_link(card(at), words) for at in axis.cards.around(place)]
+            found.append(Axis(axis.kind, Link(axis.name, axis.url), earlier, later))
     return tuple(found)
