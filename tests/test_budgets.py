@@ -17,9 +17,9 @@ KB = 1_024
 ROOT = Path(__file__).parent.parent
 ARTICLE, PLACE, YEAR_PAGE, LIST, INDEX = 10 * KB, 60 * KB, 40 * KB, 60 * KB, 100 * KB
 # Each way on from an article to its neighbours names two of them, and each other version is named three times: in the
-# strip, in the head and below the text. Addresses in other scripts take several bytes a letter. Six ways on fit into the
+# strip, in the head and below the text. Addresses in other scripts take several bytes a letter. Five ways on fit into the
 # budget.
-AXES, AXIS, VERSION = 6, 640, 720
+AXES, AXIS, VERSION = 5, 640, 720
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
 
