@@ -31,6 +31,7 @@ Another with a ![stamp](stamp.png) in it.
 MOVED = """() => new Promise(done => new PerformanceObserver(list =>
   done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0))
 ).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"""
+STYLED = "link => link.sheet ? true : new Promise(done => { link.onload = () => done(true) })"
 SHOWN = "[...document.images].map(image => [image.currentSrc.split('/').pop(), image.clientWidth, image.clientHeight])"
 
 
@@ -94,7 +95,7 @@ def test_nothing_moves_when_a_picture_comes(visit: Open, either_way: Way, width:
 
     page.route("**/pictures/**", hold)
     page.goto(f"{either_way.base}{PATH}", wait_until="domcontentloaded")
-    page.wait_for_function("getComputedStyle(document.body).getPropertyValue('--paper') !== ''")
+    page.locator("link[rel=stylesheet]").first.evaluate(STYLED)
     sizes = [size for _, *size in page.evaluate(SHOWN)]
     assert all(all(size) for size in sizes), sizes
     page.unroute("**/pictures/**")
