@@ -16,8 +16,9 @@ pytestmark = pytest.mark.slow
 KB = 1_024
 ROOT = Path(__file__).parent.parent
 ARTICLE, PLACE, YEAR_PAGE, LIST, INDEX = 10 * KB, 60 * KB, 40 * KB, 60 * KB, 100 * KB
-# Each way on from an article to its neighbours names two of them; five of them fit into the budget. Each other version is
-# named three times: in the strip, in the head and below the text. Addresses in other scripts take several bytes a letter.
+# Each way on from an article to its neighbours names two of them; five of them fit into the budget. Each other version
+# is named three times: in the strip, in the head and below the text. Addresses in other scripts take several bytes a
+# letter.
 AXES, AXIS, VERSION = 5, 640, 720
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
