@@ -176,6 +176,12 @@ def page_path(request: pytest.FixtureRequest, named: dict[str, str]) -> str:
     return named[request.param]
 
 
+@pytest.fixture(params=(*KINDS_OF_PAGE[:2], "overview of dates", "year", "tag", "place", "not found"))
+def some_path(request: pytest.FixtureRequest, named: dict[str, str]) -> str:
+    """A page of a few kinds: for what the frame around all pages does."""
+    return named[request.param]
+
+
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
     """Where axe-core and html-validate are installed."""

@@ -26,7 +26,7 @@ COLOUR = "e => getComputedStyle(e).color"
 GROUND = "e => getComputedStyle(e).backgroundColor"
 
 
-def test_a_first_view_is_light(visit: Open, way: Way, page_path: str) -> None:
+def test_a_first_view_is_light(visit: Open, way: Way, some_path: str) -> None:
     reader = visit(way)
     answers: list[Response] = []
 
@@ -34,11 +34,11 @@ def test_a_first_view_is_light(visit: Open, way: Way, page_path: str) -> None:
         answers.append(answer)
 
     reader.page.on("response", note)
-    reader.go(page_path)
+    reader.go(some_path)
     reader.page.wait_for_load_state("networkidle")
     sizes = {answer.url: len(answer.body()) for answer in answers}
     faces = {url: size for url, size in sizes.items() if url.endswith(".woff2")}
-    assert faces or page_path == "404.html"
+    assert faces or some_path == "404.html"
     assert sum(faces.values()) <= FACES, faces
     assert sum(size for url, size in sizes.items() if "/pictures/" not in url) <= FIRST_VIEW, sizes
     assert reader.page.locator("link[rel=preload]").count() == 0

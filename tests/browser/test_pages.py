@@ -157,18 +157,18 @@ def test_a_reader_without_javascript_finds_an_article(visit: Open, every_way: Wa
     reader.assert_content()
 
 
-def test_no_page_asks_for_a_script(visit: Open, way: Way, page_path: str) -> None:
+def test_no_page_asks_for_a_script(visit: Open, way: Way, some_path: str) -> None:
     reader = visit(way)
-    page: Page = reader.go(page_path)
+    page: Page = reader.go(some_path)
     assert page.locator("script").count() == 0
     assert page.locator("[style], style, [onclick]").count() == 0
     assert not [url for url in reader.asked if url.endswith(".js")]
 
 
-def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, page_path: str) -> None:
-    page: Page = visit(way).go(page_path)
+def test_the_skip_link_works_from_the_keyboard(visit: Open, way: Way, some_path: str) -> None:
+    page: Page = visit(way).go(some_path)
     skip = page.locator(".skip")
-    if page_path == "404.html":
+    if some_path == "404.html":
         assert skip.count() == 0  # there is nothing to skip
         return
     hidden = skip.bounding_box()
@@ -219,27 +219,27 @@ def test_what_is_folded_opens_by_the_keyboard(visit: Open, way: Way, named: dict
     assert page.locator("details[open] > :not(summary)").first.is_visible()
 
 
-def test_paper_shows_the_text_and_not_the_ways_around(visit: Open, way: Way, page_path: str) -> None:
+def test_paper_shows_the_text_and_not_the_ways_around(visit: Open, way: Way, some_path: str) -> None:
     reader = visit(way)
-    page: Page = reader.go(page_path)
+    page: Page = reader.go(some_path)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("h1").is_visible()
     for part in (".sections", ".crumb", ".pager", ".skip"):
         assert all(not found.is_visible() for found in page.locator(part).all())
-    if page_path != "404.html":
+    if some_path != "404.html":
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.pdf(format="A4").startswith(b"%PDF")
     reader.assert_content()
 
 
-def test_a_reader_who_wants_it_dark_has_it_dark(visit: Open, way: Way, page_path: str) -> None:
-    page: Page = visit(way).go(page_path)
+def test_a_reader_who_wants_it_dark_has_it_dark(visit: Open, way: Way, some_path: str) -> None:
+    page: Page = visit(way).go(some_path)
     shades = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         shades.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-    assert shades[0] != shades[1] or page_path == "404.html"
+    assert shades[0] != shades[1] or some_path == "404.html"
 
 
 @pytest.mark.parametrize("kind", LARGE)
