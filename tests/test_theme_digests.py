@@ -129,6 +129,7 @@ def test_only_what_needs_a_template_changes_with_it(root: Path) -> None:
         "calendars.html",
         "maps.html",
         "locator.svg",
+        "looks.html",
     }
     assert changed(root, "base.html", "{# ours #}") == OURS - apart
 
