@@ -1,114 +1,20 @@
-"""Articles: each with all that is known of it, its translations, and its neighbours in the archive."""
+"""Articles: a page for each that is shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from itertools import groupby, islice
-from operator import attrgetter
 
 from msgspec import Struct
 
-from generator import urls
-from generator.dates.words import date_words
-from generator.index.archive import Archive, Record
-from generator.index.catalogue import series_key
+from generator.index.archive import Archive
 from generator.index.relations import Relations
-from generator.index.terms import Term
-from generator.interface import Words, words_of
-from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, Picture, PlaceRole, Rendition, Site, UnnamedSource, When
+from generator.model import Site
 from generator.segments import Head
 from generator.sequences import Computed
-from generator.views.article_facts import provenance_facts, record_facts, rights_facts
-from generator.views.citation import Citation, citation
-from generator.views.dateline import with_dateline
-from generator.views.links import date_link, prose_html
-from generator.views.maps import Locator, locator_of
-from generator.views.page import Fact, Group, Link, Outline, Page, Shown, foreign, link
-from generator.views.pictures import chosen, has_more
-from generator.views.related import Related, related
-from generator.views.rows import card_link
-from generator.views.series import Series, around, series_box
+from generator.views.article import ArticleView, article_view
+from generator.views.page import Group, Outline, Page, Shown
 from generator.views.sight import Sight
-from generator.views.sourcing import sourcing_note
-from generator.views.words import capital
 
 _TEMPLATE = "article.html"
-# On how many shelves of each kind a page leads on.
-_AXES: Mapping[str, int] = {"location": 2, "tag": 3, "source": 1, "series": 1}
-_WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
-
-
-class Byline(Struct, frozen=True):
-    """One name of a byline: what they did, who, and for whom."""
-
-    role: str
-    person: Link
-    desk: Link | None
-
-
-class Figure(Struct, frozen=True):
-    """The leading picture; without an address, a note that it is not held. `shown` and `webp` are what a browser may
-    choose from, and `whole` is the address of the whole picture, if it is wider than these."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str
-    credit: str
-    shown: tuple[Rendition, ...] = ()
-    webp: tuple[Rendition, ...] = ()
-    whole: str = ""
-
-
-class Notice(Struct, frozen=True):
-    """Something a reader must know first, or a correction: a heading, a day, a text."""
-
-    heading: str
-    date: str
-    text: str
-
-
-class Axis(Struct, frozen=True):
-    """The earlier and the later article on one shelf."""
-
-    kind: str
-    shelf: Link
-    earlier: Link | None
-    later: Link | None
-
-
-class ArticleView(Struct, frozen=True):
-    """An article's page."""
-
-    heading: str
-    section: str
-    language: str
-    direction: str
-    locale: str
-    kicker: tuple[Link, ...]
-    crumbs: tuple[Link, ...]
-    subtitle: str
-    date: str
-    datetime: str
-    bylines: tuple[Byline, ...]
-    byline: str
-    notices: tuple[Notice, ...]
-    figure: Figure | None
-    facts: tuple[Fact, ...]
-    prose: str
-    corrections: tuple[Notice, ...]
-    sourcing: str
-    unnamed: tuple[str, ...]
-    translations: tuple[Link, ...]
-    series: Series | None
-    axes: tuple[Axis, ...]
-    citation: Citation
-    provenance: tuple[Fact, ...]
-    rights: tuple[Fact, ...]
-    locator: Locator | None
-    related: tuple[Related, ...]
-    versions: tuple[Link, ...] = ()
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -165,7 +71,10 @@ def _page(place: int, known: _Known) -> Page:
     return Page(
         url=catalogue.urls[place],
         template=_TEMPLATE,
-        shown=Shown(partial(known.sight.of_article, place, article), partial(_view, place, known)),
+        shown=Shown(
+            partial(known.sight.of_article, place, article),
+            partial(article_view, place, known.archive, known.site, known.relations),
+        ),
         what=f"the article `{article.title}`",
         path=article.path,
         line=lines.get("slug") or lines.get("title", 1),
@@ -175,131 +84,4 @@ def _page(place: int, known: _Known) -> Page:
 
 
 def _view(place: int, known: _Known) -> ArticleView:
-    """There is one for each article, and few have all of it: what is missing costs nothing."""
-    archive, site = known.archive, known.site
-    record = archive.catalogue.record(place)
-    article, card = record.article, record.card
-    words = words_of(site)
-    return ArticleView(
-        heading=article.title,
-        section=urls.DATES,
-        language=foreign(article.language, words),
-        direction=direction(article.language),
-        locale=article.language,
-        kicker=_kicker(record),
-        crumbs=_crumbs(article, words),
-        subtitle=article.subtitle,
-        date=card.date,
-        datetime=card.datetime,
-        bylines=tuple([_byline(credit, person, desk, words) for credit, person, desk in record.credits]),
-        byline=article.byline,
-        notices=_notices(article, words),
-        figure=_figure(article.image, record, archive) if article.image else None,
-        facts=record_facts(record, archive, site),
-        prose=with_dateline(prose_html(article.body, article.path, record.url, archive), record.places),
-        corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
-        sourcing=sourcing_note(record, words),
-        unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
-        translations=_translations(place, archive) if place in archive.families else (),
-        series=_series(place, article, archive, words) if article.series else None,
-        axes=_trail(place, archive, words),
-        citation=citation(record, site),
-        provenance=provenance_facts(article, words),
-        rights=rights_facts(article, words) if article.rights else (),
-        locator=_locator(record, archive, words),
-        related=related(known.relations.of(place), archive, words),
-        versions=_versions(record, archive) if place in archive.families else (),
-    )
-
-
-def _scenes(record: Record) -> list[Term]:
-    """The places where something happened."""
-    return [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
-
-
-def _locator(record: Record, archive: Archive, words: Words) -> Locator | None:
-    """The small map of the first place where something happened."""
-    places = _scenes(record)
-    return locator_of(places[0], archive.vocabularies["location"], words) if places else None
-
-
-def _kicker(record: Record) -> tuple[Link, ...]:
-    """The first place where something happened, and the first subject."""
-    places = _scenes(record)
-    return tuple([Link(term.name, term.url) for term in (*places[:1], *record.tags[:1])])
-
-
-def _crumbs(article: Article, words: Words) -> tuple[Link, ...]:
-    known = article.date.known if article.date else ()
-    ways = [known[:length] for length in range(1, len(known) + 1)] or [()]
-    return (Link(words.dates, urls.DATES), *[date_link(way, words) for way in ways])
-
-
-def _role(credit: Credit, words: Words) -> str:
-    """`Translated from Korean by`, `Written in English by`: the languages where they are stated."""
-    if credit.role == "translator" and credit.from_language:
-        return words.translated_from_by.format(language=language_name(credit.from_language, words.tag))
-    if credit.role == "writer" and credit.to_language:
-        return words.written_in_by.format(language=language_name(credit.to_language, words.tag))
-    return words.get(f"by_{credit.role}")
-
-
-def _byline(credit: Credit, person: Term, desk: Term | None, words: Words) -> Byline:
-    worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
-    return Byline(_role(credit, words), Link(person.name, person.url), worked_for)
-
-
-def _notices(article: Article, words: Words) -> tuple[Notice, ...]:
-    told: tuple[Notice, ...] = ()
-    if article.status.name == "retracted":
-        reason = article.status.reason or words.no_reason
-        told = (_notice(words.retracted_notice, article.status.date, reason, words),)
-    if article.content_warning:
-        told = (*told, Notice(words.before_you_read, "", article.content_warning))
-    return told
-
-
-def _notice(heading: str, date: When | None, text: str, words: Words) -> Notice:
-    return Notice(heading, date_words(date, words) if date else "", text)
-
-
-def _figure(picture: Picture, record: Record, archive: Archive) -> Figure:
-    held = archive.pictures.get(urls.beside(record.article.path, picture.src)) if picture.src else None
-    words = (picture.alt, picture.caption, picture.credit)
-    if held is None:
-        return Figure("", 0, 0, *words)
-    whole = held.url if has_more(held) and picture.alt else ""
-    return Figure(chosen(held), held.width, held.height, *words, held.shown, held.webp, whole)
-
-
-def _unnamed(source: UnnamedSource, words: Words) -> str:
-    """What the article says of a source that it does not name."""
-    reason = words.not_named.format(reason=source.reason) if source.reason else ""
-    basis = words.basis.format(basis=source.basis) if source.basis else ""
-    return words.gap.join(filter(None, (f"{capital(source.description)}{words.stop}", reason, basis)))
-
-
-def _translations(place: int, archive: Archive) -> tuple[Link, ...]:
-    others = archive.translations(place)
-    return tuple([link(own_name(card.language), card.url, card.language, note=card.title) for card in others])
-
-
-def _versions(record: Record, archive: Archive) -> tuple[Link, ...]:
-    """The article in each of its languages, itself first."""
-    cards = (record.card, *archive.translations(record.place))
-    return tuple([link(own_name(card.language), card.url, card.language) for card in cards])
-
-
-def _series(place: int, article: Article, archive: Archive, words: Words) -> Series | None:
-    return series_box(around(place, archive.series.get(series_key(article))), archive.catalogue, words)
-
-
-def _trail(place: int, archive: Archive, words: Words) -> tuple[Axis, ...]:
-    """What stands before and after it on the shelves that it is about most: those that it names first."""
-    found = []
-    card = archive.catalogue.card
-    for kind, axes in groupby(archive.axes(place), key=attrgetter("kind")):
-        for axis in islice(axes, _AXES[kind]):
-            earlier, later = [None if at is None else card_link(card(at), words) for at in axis.cards.around(place)]
-            found.append(Axis(axis.kind, Link(axis.name, axis.url), earlier, later))
-    return tuple(found)
+    return article_view(place, known.archive, known.site, known.relations)

@@ -3,12 +3,40 @@
 What a browser is told of the space is what static/site.css gives it: a text is never wider than 36.5 rem.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
+from generator import urls
 from generator.body import Tag
-from generator.model import HeldPicture, Rendition
+from generator.model import HeldPicture, Picture, Rendition
 
 _IN_TEXT = "(min-width: 40rem) 36.5rem, 92vw"
+
+
+class Figure(Struct, frozen=True):
+    """The leading picture; without an address, a note that it is not held. `shown` and `webp` are what a browser may
+    choose from, and `whole` is the address of the whole picture, if it is wider than these."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    shown: tuple[Rendition, ...] = ()
+    webp: tuple[Rendition, ...] = ()
+    whole: str = ""
+
+
+def figure(picture: Picture, path: str, pictures: Mapping[str, HeldPicture]) -> Figure:
+    """The leading picture of the article in the file at `path`; `pictures` are those that are held, by content file."""
+    held = pictures.get(urls.beside(path, picture.src)) if picture.src else None
+    words = (picture.alt, picture.caption, picture.credit)
+    if held is None:
+        return Figure("", 0, 0, *words)
+    whole = held.url if has_more(held) and picture.alt else ""
+    return Figure(chosen(held), held.width, held.height, *words, held.shown, held.webp, whole)
 
 
 def chosen(held: HeldPicture) -> str:

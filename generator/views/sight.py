@@ -1,6 +1,6 @@
 """What the pages of articles depend on, digested: each article itself, the terms it names, and the cards around it.
 
-It must cover all that `outputs.articles` looks at. A build asks it of every segment; only where something in one
+It must cover all that `views.article` looks at. A build asks it of every segment; only where something in one
 changed, of its articles.
 """
 

@@ -6,8 +6,11 @@ from nouns import SITE, archive_and_problems, archive_of, article, credits_of, e
 from generator.dates import read_date
 from generator.index.archive import Archive
 from generator.model import Article, Body, Correction, HeldPicture, Picture, Rendition, Status, UnnamedSource
-from generator.outputs.articles import ArticleView, Axis, Byline, Figure, Notice, pages
+from generator.outputs.articles import pages
+from generator.views.article import ArticleView, Byline, Notice
 from generator.views.page import Link
+from generator.views.pictures import Figure
+from generator.views.trail import Axis
 
 
 def view(archive: Archive, title: str = "A") -> ArticleView:
