@@ -12,7 +12,7 @@ from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.listing import LinkGroup
 from generator.views.maps import Gazetteer, map_view, world_view
-from generator.views.nearby import Located, located, nearby
+from generator.views.nearby import nearby
 from generator.views.overview import overview_page, tree
 from generator.views.page import Fact, Group, Page, Shown, fact, link
 from generator.views.term_pages import (
@@ -26,14 +26,6 @@ from generator.views.term_pages import (
 )
 
 
-class _Around(Struct, frozen=True):
-    """What the page of a place shows of others."""
-
-    archive: Archive
-    places: Sequence[Located]
-    gazetteer: Gazetteer
-
-
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`locations/index.html`, and a page for every place."""
     return (page for group in groups(archive, site) for page in group.pages())
@@ -45,13 +37,12 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     gazetteer = Gazetteer(archive)
     yield Group("locations", b"", lambda: [_overview(shelves, gazetteer, archive, words)])
     children = children_of(shelves)
-    places = located(shelves, archive.vocabularies["location"])
-    around = _Around(archive, places, gazetteer)
-    seen = digest(gazetteer.digest, OUTLINES, places)
+    around = archive, gazetteer
+    seen = digest(gazetteer.digest, OUTLINES)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())
         special = Special(
-            partial(_extras, shelf, below, around, words), seen, partial(_seen, shelf, below, around, words)
+            partial(_extras, shelf, below, around, words), seen, partial(_seen, shelf, below, gazetteer, words)
         )
         yield term_group(shelf, below, archive, site, special)
 
@@ -70,21 +61,21 @@ def _overview(shelves: Sequence[Shelf], gazetteer: Gazetteer, archive: Archive, 
     return structs.replace(page, shown=Shown(lambda: digest(plain, weights, OUTLINES), make))
 
 
-def _seen(shelf: Shelf, below: Sequence[Shelf], around: _Around, words: Words) -> bytes:
+def _seen(shelf: Shelf, below: Sequence[Shelf], gazetteer: Gazetteer, words: Words) -> bytes:
     """What tells whether the page of a place shows the same of others."""
-    near = () if below else nearby(shelf.term.key, around.places, words)
-    return digest(around.gazetteer.order(shelf.term), OUTLINES, near)
+    near = () if below else nearby(shelf.term, gazetteer, words)
+    return digest(gazetteer.order(shelf.term), OUTLINES, near)
 
 
-def _extras(shelf: Shelf, below: Sequence[Shelf], around: _Around, words: Words) -> Extras:
+def _extras(shelf: Shelf, below: Sequence[Shelf], around: tuple[Archive, Gazetteer], words: Words) -> Extras:
     """Of what lies within a place there is a list; around it, where nothing does, what is near."""
-    archive, term = around.archive, shelf.term
+    term, (archive, gazetteer) = shelf.term, around
     within = LinkGroup(words.places_within, tuple(shelf_link(inner, words) for inner in below))
-    order = around.gazetteer.order(term)
+    order = gazetteer.order(term)
     return Extras(
         facts=(*parents_fact(words.within, term, archive), *_facts(shelf, words)),
         groups=(within,),
-        near=() if below else nearby(term.key, around.places, words),
+        near=() if below else nearby(term, gazetteer, words),
         map=map_view(order, archive.drawings, words) if order else None,
     )
 

@@ -4,14 +4,16 @@ What a map shows is known as an Order, which costs little and is what is digeste
 page is made. Outlines are read then, and not before.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator import urls
 from generator.cache.drawings import Drawings
 from generator.cartography.drawing import Circle, Drawing, GlobeDrawing, WorldDrawing
-from generator.cartography.orders import OUTLINES, USUAL_SPAN, Extent, Order, Spot, Weight
+from generator.cartography.orders import OUTLINES, USUAL_SPAN, Extent, Order, Position, Spot, Weight
 from generator.cartography.sphere import KM_PER_DEGREE, apart
 from generator.digests import digest
 from generator.index.archive import Archive
@@ -80,14 +82,17 @@ class Gazetteer:
             for shelf in self._shelves
             if extent_of(shelf.term, self._vocabulary) == "spot"
         }
+        # By latitude, as whoever looks around a place looks at few others.
+        self._latitudes = sorted((spot.lat, number, key) for number, (key, spot) in enumerate(self._spots.items()))
         facts = [(shelf.term.key, spot_of(shelf.term), shelf.term.facts) for shelf in placed]
         self.digest = digest(facts, sorted(self._spots))
 
     def order(self, term: Term) -> MapOrder | None:
         """The map of a place: its own, or that of the nearest that it lies in; None where neither lies anywhere."""
         mapped = self._vocabulary.mapped(term)
-        if mapped is None:
-            return None
+        return self._order(term, mapped, self._others) if mapped else None
+
+    def _order(self, term: Term, mapped: Term, others: Callable[[Term, float], tuple[Spot, ...]]) -> MapOrder:
         extent = extent_of(mapped, self._vocabulary)
         span = mapped.facts.span_km or (USUAL_SPAN if extent == "spot" else 0)
         ancestors = self._vocabulary.ancestors(mapped)
@@ -96,17 +101,37 @@ class Gazetteer:
             extent=extent,
             within=tuple(spot_of(outer).position for outer in ancestors if outer.is_placed),
             span_km=span,
-            others=self._near(mapped, span) if span else self._inside(mapped),
+            others=others(mapped, span),
             is_shaded=len(mapped.parents) < 2,
         )
         withheld = term.facts.precision if mapped is not term else ""
         return MapOrder(order, term.name, mapped.name, tuple(outer.name for outer in ancestors), withheld)
 
-    def _near(self, term: Term, span: float) -> tuple[Spot, ...]:
-        """The other places that may be in sight."""
-        middle, reach = spot_of(term).position, _CORNER * span / KM_PER_DEGREE
-        found = self._spots.items()
-        return tuple(spot for key, spot in found if key != term.key and apart(middle, spot.position) < reach)
+    def _others(self, term: Term, span: float) -> tuple[Spot, ...]:
+        """The other places that may be in sight on a map of so many kilometres; those that lie in it, on one that shows
+        all of it."""
+        if not span:
+            return self._inside(term)
+        found = self._around(term.key, spot_of(term).position, _CORNER * span / KM_PER_DEGREE)
+        return tuple(spot for _, spot in found)
+
+    def _around(self, key: str, middle: Position, reach: float) -> Iterator[tuple[float, Spot]]:
+        """The places within reach of a position, both in degrees, but for the one with this key."""
+        first = bisect_left(self._latitudes, (middle[1] - reach,))
+        last = bisect_right(self._latitudes, (middle[1] + reach, len(self._latitudes)))
+        for _, other in sorted((number, other) for _, number, other in self._latitudes[first:last] if other != key):
+            spot = self._spots[other]
+            far = apart(middle, spot.position)
+            if far < reach:
+                yield far, spot
+
+    def nearest(self, term: Term, most: int, reach: float) -> list[tuple[float, Spot]]:
+        """The places nearest to one, and how far away they are, both within so many kilometres; none if it is not known
+        where it lies. Countries and provinces are not among them: nothing is near to the whole of one."""
+        here = self._spots.get(term.key)
+        found = self._around(term.key, here.position, reach / KM_PER_DEGREE) if here else ()
+        ways = nsmallest(most, ((far, spot.url, spot) for far, spot in found))
+        return [(far * KM_PER_DEGREE, spot) for far, _, spot in ways]
 
     def _inside(self, term: Term) -> tuple[Spot, ...]:
         """The places that lie in one."""
@@ -123,9 +148,7 @@ class Gazetteer:
 
     def locators(self) -> Iterator[tuple[Term, MapOrder]]:
         """The places that have a small map, with what it shows: no place beside its own."""
-        for shelf in self._shelves:
-            if order := self.order(shelf.term):
-                yield shelf.term, structs.replace(order, order=structs.replace(order.order, others=()))
+        return ((shelf.term, self._order(shelf.term, shelf.term, lambda *_: ())) for shelf in self._shelves)
 
 
 def spot_of(term: Term) -> Spot:
