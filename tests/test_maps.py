@@ -16,8 +16,9 @@ from generator.cache.drawings import Drawings
 from generator.index.archive import Archive
 from generator.model import Entry, Facts
 from generator.outputs import groups
+from generator.views.gazetteer import Gazetteer
 from generator.views.listing import ListView
-from generator.views.maps import Gazetteer, locator_of
+from generator.views.maps import locator_of
 from generator.views.page import Page
 
 COUNTRY = Facts(type="country", latitude=40.0, longitude=127.0, precision="approximate")

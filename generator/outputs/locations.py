@@ -10,8 +10,9 @@ from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.gazetteer import Gazetteer
 from generator.views.listing import LinkGroup
-from generator.views.maps import Gazetteer, map_view, world_view
+from generator.views.maps import map_view, world_view
 from generator.views.nearby import nearby
 from generator.views.overview import overview_page, tree
 from generator.views.page import Fact, Group, Page, Shown, fact, link

@@ -8,7 +8,8 @@ from generator.cartography.orders import OUTLINES
 from generator.digests import digest
 from generator.index.archive import Archive
 from generator.model import Site
-from generator.views.maps import Gazetteer, locator_view
+from generator.views.gazetteer import Gazetteer
+from generator.views.maps import locator_view
 from generator.views.page import Group, Page, Shown
 
 _TEMPLATE = "locator.svg"

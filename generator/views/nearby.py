@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from generator.index.terms import Term
 from generator.interface import Words
-from generator.views.maps import Gazetteer
+from generator.views.gazetteer import Gazetteer
 from generator.views.page import Link
 
 _MOST = 8

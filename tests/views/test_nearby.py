@@ -8,7 +8,7 @@ from nouns import ENGLISH, archive_of, article, entry, places
 from generator.cartography.sphere import KM_PER_DEGREE, apart
 from generator.index.archive import Archive
 from generator.model import Facts, Precision
-from generator.views.maps import Gazetteer
+from generator.views.gazetteer import Gazetteer
 from generator.views.nearby import nearby
 
 HYESAN, MUSAN, CHANGBAI = (41.40, 128.18), (42.23, 129.21), (41.42, 128.2)
