@@ -9,8 +9,9 @@ from generator.index.catalogue import Catalogue, unlisted
 from generator.index.identity import hidden_because, identified, odd_roles, same_ids
 from generator.index.meanings import meanings_of
 from generator.index.targets import targets_of
-from generator.index.terms import Mentions, Use, Vocabulary, vocabulary_of
+from generator.index.terms import Mentions, Use, Vocabulary
 from generator.index.translations import families_of, lost_originals
+from generator.index.vocabulary import vocabulary_of
 from generator.ledger import Ledger
 from generator.model import Article, Content, Entry, Facts, HeldPicture, Kind, Problem, Prose, Site
 from generator.segments import KINDS, NOTHING_KNOWN, Record, Segment, Store, uses_of
