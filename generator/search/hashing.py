@@ -3,7 +3,7 @@
 from generator.search.letters import DIGITS
 
 _OFFSET, _PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
-_VALUES = 31  # 0 says that nothing is known
+VALUES = 31  # 0 says that nothing is known
 _LONGEST_SHORT = 3
 
 
@@ -15,9 +15,14 @@ def fnv(text: str) -> int:
     return value
 
 
-def digit(key: str) -> str:
-    """The digit, of value 1 to 31, that stands for what follows: B to f."""
-    return DIGITS[fnv(key) % _VALUES + 1]
+def value(term: str) -> int:
+    """What stands for a term: its hash, from 0 to 30."""
+    return fnv(term) % VALUES
+
+
+def digit(number: int) -> str:
+    """The digit, of value 1 to 31, for a number: B to f."""
+    return DIGITS[number % VALUES + 1]
 
 
 def is_short(term: str) -> bool:

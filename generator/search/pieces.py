@@ -1,40 +1,56 @@
 """From a piece of text without spaces to its tokens."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-
-import msgspec
+from typing import NamedTuple
 
 from generator.search.folding import folded, lowered
-from generator.search.hashing import is_short
+from generator.search.following import END, ROW_OF_END, row_of_short, row_of_whole
+from generator.search.hashing import is_short, value
 from generator.search.letters import INVISIBLE, TSHEG, letters
 from generator.search.units import pairs, runs
 
-BREAK = "\n"  # among the terms: where no phrase runs across
 _POSSESSIVE = re.compile("['’＇][sS]$")
 _THOUSANDS = re.compile("[.,]")
+_NONE = ""
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """The tokens of a piece of text, in columns: their terms, how they are written, how many tokens further on that
-    stands which follows each (0: nothing does), and whether each is a short word."""
+class Token(NamedTuple):
+    """One occurrence of a term.
 
-    terms: tuple[str, ...] = ()
-    surfaces: tuple[str, ...] = ()
-    steps: tuple[int, ...] = ()
-    shorts: tuple[bool, ...] = ()
+    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step` says how many tokens further on stands what
+    follows it, 0 if nothing does; `row` and `value` what the digits of the tokens before it are made of.
+    """
+
+    term: str
+    surface: str
+    row: str
+    value: int
+    step: int
 
 
-PARAGRAPHS = Piece((BREAK,), ("",), (0,), (False,))
+BREAK = Token(_NONE, _NONE, ROW_OF_END, END, 1)  # no phrase runs across it
 
 
 @cache
-def pieces() -> re.Pattern[str]:
-    """Matches pieces of text without spaces: numbers like 1,000; words with 's; the break between paragraphs."""
+def _pieces() -> re.Pattern[str]:
+    """Matches numbers like 1,000, words with 's, and other rows of letters."""
     letter = f"[{letters()}{INVISIBLE}{TSHEG}\u0f0c]"
     number = f"[0-9]{{1,3}}(?:[.,][0-9]{{3}})+(?!{letter})"
-    return re.compile(f"{number}|{letter}+(?:['’＇][sS](?!{letter}))?|\n\n+")
+    return re.compile(f"{number}|{letter}+(?:['’＇][sS](?!{letter}))?")
+
+
+def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
+    """The tokens of a piece of text; a stem is looked for with its accents, and loses them."""
+    for piece in _pieces().findall(text):
+        for word, units in runs(lowered(_plain(piece))):
+            if units:
+                yield from _tokens_of_run(pairs(word, units))
+            elif term := folded(stem(word)):
+                number = value(term)
+                row = row_of_short(number) if is_short(term) else row_of_whole(number)
+                yield Token(term, term if term == word else word, row, number, 1)
 
 
 def _plain(piece: str) -> str:
@@ -44,16 +60,9 @@ def _plain(piece: str) -> str:
     return _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
 
 
-def read(piece: str, stem: Callable[[str], str]) -> Piece:
-    """The tokens of a piece of text; a stem is looked for with its accents, and loses them."""
-    if piece[0] == BREAK:
-        return PARAGRAPHS
-    columns: list[tuple[str, str, int, bool]] = []
-    for word, units in runs(lowered(_plain(piece))):
-        if units:
-            terms = pairs(word, units)
-            steps = [*(2 for _ in terms[2:]), *(0 for _ in terms[1:2]), 1]
-            columns += [(term, term, step, False) for term, step in zip(terms, steps, strict=True)]
-        elif term := folded(stem(word)):
-            columns.append((term, word, 1, is_short(term)))
-    return Piece(*zip(*columns, strict=True)) if columns else Piece()
+def _tokens_of_run(terms: list[str]) -> Iterator[Token]:
+    """The tokens of a run: a pair of units is followed by the next pair that shares no unit with it."""
+    last = len(terms) - 1
+    for at, term in enumerate(terms):
+        number = value(term)
+        yield Token(term, term, row_of_whole(number), number, (1, 0)[last - at] if last - at < 2 else 2)

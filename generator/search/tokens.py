@@ -1,102 +1,82 @@
 """From a text to the terms that it is found by, and what follows each; static/search/tokens.js does the same."""
 
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 
 import msgspec
 
-from generator.search.following import Following
-from generator.search.hashing import is_short
-from generator.search.pieces import BREAK, PARAGRAPHS, Piece, pieces, read
+from generator.search.following import digits_of_tokens, digits_of_words
+from generator.search.pieces import BREAK, Token, read
 from generator.search.stems import language_of, stemmer
 
-_SEVERAL = "\t"  # among the terms: a piece of text that is not just one word
-_KEPT = 60_000  # pieces of text in a language: about 20 MB
+_PARAGRAPHS = "\n\n"
+_BREAK_MARK = "\0"
+_TERM, _SURFACE, _ROW, _VALUE, _STEP = map(itemgetter, range(5))  # columns are faster to take by number
+_KEPT = 40_000  # pieces of text in one language: about 15 MB
 
 
 class Tokens(msgspec.Struct, frozen=True):
-    """The tokens of a text in order, in columns of one length; a `BREAK` stands between paragraphs and at the end.
+    """The tokens of a text in order, with a `BREAK` between paragraphs and behind the last.
 
-    `surfaces` are the words as they are written, in lower case (NFKC). `digits` say what follows each: a digit of
-    value 1 to 31, the hash of the next token (see static/search/tokens.js, which asks for it).
+    `terms` are theirs, and `digits` say what follows each (one of value 1 to 31, as `dateline.follow` asks for).
     """
 
+    tokens: list[Token]
     terms: list[str]
-    surfaces: list[str]
     digits: list[str]
 
-    def found(self) -> tuple[dict[str, str], dict[str, str]]:
-        """By each term, in order of first use: the digits of all its occurrences; and its first surface, where that
-        is not the term."""
-        digits: dict[str, str] = {}
-        surfaces: dict[str, str] = {}
-        for term, surface, following in zip(self.terms, self.surfaces, self.digits, strict=True):
-            if term in digits:
-                digits[term] += following
-            else:
-                digits[term] = following
-                if surface != term:
-                    surfaces[term] = surface
-        digits.pop(BREAK, None)
-        surfaces.pop(BREAK, None)
-        return digits, surfaces
+    def __len__(self) -> int:
+        """How many tokens there are, without the breaks."""
+        return len(self.terms) - self.terms.count(BREAK.term)
+
+    def by_term(self) -> dict[str, str]:
+        """The digits of all occurrences of each term, in order of the first."""
+        found: dict[str, str] = {}
+        before = found.get
+        for term, digit in zip(self.terms, self.digits, strict=True):
+            found[term] = before(term, "") + digit
+        found.pop(BREAK.term, None)
+        return found
+
+    def written(self) -> dict[str, str]:
+        """The first way in which each term is written that is not the term, if there is one."""
+        return {token[0]: token[1] for token in reversed(self.tokens) if token[0] is not token[1]}
 
 
-class _Words(dict[str, str]):
-    """The terms of pieces of text that are one word, or a break; a mark for other pieces. By the pieces."""
+class _Words(dict[str, tuple[Token, ...]]):
+    """The tokens of pieces of text in one language, by the pieces; it reads what it does not have."""
 
-    def __init__(self, tag: str) -> None:
-        """For texts in one language."""
-        self.stem = stemmer(tag)
-        self.surfaces: dict[str, str] = {}
-        self.pieces: dict[str, Piece] = {}
+    def __init__(self, language: str) -> None:
+        """Knows no piece yet."""
+        self._stem = stemmer(language)
 
-    def __missing__(self, text: str) -> str:
-        piece = read(text, self.stem)
-        if piece is not PARAGRAPHS and (piece.steps != (1,) or piece.shorts[0] != is_short(piece.terms[0])):
-            term, surface = _SEVERAL, ""
-        else:
-            term, surface = piece.terms[0], piece.surfaces[0]
-        self[text], self.surfaces[text], self.pieces[text] = term, surface, piece
-        return term
-
-    def forget(self) -> None:
-        """Forgets all, if that is much; to be called between texts."""
+    def __missing__(self, text: str) -> tuple[Token, ...]:
         if len(self) > _KEPT:
-            for kept in (self, self.surfaces, self.pieces):
-                kept.clear()
+            self.clear()
+        found = self[text] = tuple(read(text, self._stem)) if text != _BREAK_MARK else (BREAK,)
+        return found
 
 
 class Tokeniser:
-    """Takes texts apart. It remembers words, so that one is to serve a whole process, and only one thread."""
+    """Takes texts apart. It remembers pieces of them: one is to serve a whole process, and only one thread."""
 
     def __init__(self) -> None:
-        """Knows no word yet."""
-        self._words: dict[str, _Words] = {}
-        self._following = Following()
+        """Knows no language yet."""
+        self._languages: dict[str, _Words] = {}
 
     def tokens(self, text: str, tag: str) -> Tokens:
         """The tokens of a text in the language of a BCP 47 tag; an empty line is a break."""
-        words = self._of(tag)
-        found = pieces().findall(text)
-        terms = list(map(words.__getitem__, found))
-        if _SEVERAL in terms:
-            return self._mixed([words.pieces[piece] for piece in found])
-        terms.append(BREAK)
-        surfaces = [*map(words.surfaces.__getitem__, found), ""]
-        return Tokens(terms, surfaces, self._following.of_words(terms))
+        pieces = text.replace(_PARAGRAPHS, f" {_BREAK_MARK} ").split()
+        pieces.append(_BREAK_MARK)
+        tokens = list(chain.from_iterable(map(self._words(language_of(tag)).__getitem__, pieces)))
+        terms, rows, values = list(map(_TERM, tokens)), list(map(_ROW, tokens)), list(map(_VALUE, tokens))
+        steps = () if text.isascii() else tuple(map(_STEP, tokens))
+        if len(steps) == steps.count(1):  # there are words only
+            return Tokens(tokens, terms, digits_of_words(rows, values))
+        return Tokens(tokens, terms, digits_of_tokens(rows, values, steps))
 
-    def _of(self, tag: str) -> _Words:
-        language = language_of(tag)
-        words = self._words.get(language)
+    def _words(self, language: str) -> _Words:
+        words = self._languages.get(language)
         if words is None:
-            words = self._words[language] = _Words(language)
-        words.forget()
+            words = self._languages[language] = _Words(language)
         return words
-
-    def _mixed(self, found: list[Piece]) -> Tokens:
-        found.append(PARAGRAPHS)
-        terms, surfaces, steps, shorts = (
-            list(chain.from_iterable(map(attrgetter(column), found))) for column in Piece.__struct_fields__
-        )
-        return Tokens(terms, surfaces, self._following.of_tokens(terms, steps, shorts))
