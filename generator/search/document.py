@@ -49,15 +49,14 @@ NOTHING = Document("", "", "", b"", "")
 
 def document_of(fields: Fields, groups: Groups) -> Document:
     """The document of an article."""
-    after, shown = fields.body.found()
+    after, shown = fields.body.by_term(), fields.body.written()
     weights = dict(zip(after, map(len, after.values()), strict=True))
-    length = sum(weights.values())
+    length = len(fields.body)
     for text, weight in ((fields.title, _TITLE), (fields.standfirst, _STANDFIRST)):
-        digits, surfaces = text.found()
-        for term, found in digits.items():
+        for term, found in text.by_term().items():
             weights[term] = weights.get(term, 0) + weight * len(found)
             after[term] = after.get(term, "") + found
-        shown = surfaces | shown
+        shown = text.written() | shown
     for name in dict.fromkeys(fields.names):
         weights[name] = weights.get(name, 0) + _NAME
         after.setdefault(name, "")  # if the text doesn't have it, it stands nowhere, and nothing follows it

@@ -9,6 +9,7 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive
 from generator.index.ready import Ready, ReadyFile
 from generator.model import Site
+from generator.search import stemmers
 from generator.search.chunks import chunks_of, names_of, payload
 from generator.search.columns import Columns
 from generator.search.dates import dates
@@ -20,6 +21,7 @@ from generator.search.patching import UnknownError
 from generator.search.reading import Indexed
 from generator.search.records import records
 from generator.search.segments import entries_in, texts_of
+from generator.search.stems import language_of
 
 FOLDER = "search"
 _TOGETHER = 64  # files of records in a group
@@ -27,7 +29,11 @@ _TOGETHER = 64  # files of records in a group
 
 def ready(known: Known, columns: Columns, heap: Heap, archive: Archive, site: Site) -> Iterator[Ready]:
     """All files of an index, in groups."""
-    yield _small("index", "index", manifest(known, archive, ()))
+    stemmed = sorted({found for tag in archive.languages if (found := language_of(tag))})
+    yield _small("index", "index", manifest(known, archive, stemmed))
+    for tag in stemmed:
+        # The same maker makes the same of it; and to translate it takes its time.
+        yield Ready(f"search stem-{tag}", digest("stemmer", tag), partial(_stemmer, tag))
     for kind, letter in LETTERS.items():
         yield _small(f"facets/{letter}", "part", facet_values(kind, archive, site), f"facets/{letter}")
     for kept in known.tiers:
@@ -54,6 +60,10 @@ def _small(name: str, call: str, data: str, key: str = "") -> Ready:
     made = script(call, data, key)
     told = digest_bytes(made)
     return Ready(f"search {name}", told, lambda: [ReadyFile(f"{FOLDER}/{name}.js", told, lambda: made)])
+
+
+def _stemmer(tag: str) -> Iterator[ReadyFile]:
+    yield ReadyFile(f"{FOLDER}/stem-{tag}.js", digest("stemmer", tag), lambda: stemmers.script(tag).encode())
 
 
 def script(call: str, data: str, key: str = "") -> bytes:

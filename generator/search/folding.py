@@ -23,7 +23,9 @@ LETTERS = (
     *("\u0671\u0627", "\u0649\u064a", "\u0629\u0647", "\u06a9\u0643", "\u06cc\u064a", "\u06be\u0647", "\u06c1\u0647"),
 )
 # Where the ten digits of a script begin, if many texts have them: they are written as 0 to 9.
-ZEROS = "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
+ZEROS = (
+    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810"
+)
 
 
 @cache

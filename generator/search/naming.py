@@ -61,7 +61,7 @@ class Naming:
 
     def _words(self, term: Term) -> Iterator[str]:
         for language, name in names_of(term, self._site):
-            yield from self._tokeniser.tokens(name, language).found()[0]
+            yield from self._tokeniser.tokens(name, language).by_term()
 
     @cached_property
     def marks(self) -> Mapping[Kind, Mapping[str, bytes]]:

@@ -42,7 +42,8 @@ class _Changed(Struct, frozen=True):
 def updated(
     known: Known, archive: Archive, ledger: Ledger, reader: Reader, heap: Heap, follow: Follow
 ) -> tuple[Known, Columns]:
-    """The index as it is now, with its columns; what is kept of it lies in the `heap`. `follow` is told of the articles that are read."""
+    """The index as it is now, with its columns; what is kept of it lies in the `heap`. `follow` is told of the articles
+    that are read."""
     if known.site != reader.site_mark:
         known = Known()
     roll = roll_of(ledger, known.roll)
