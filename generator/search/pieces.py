@@ -13,14 +13,16 @@ from generator.search.units import pairs, runs
 
 _POSSESSIVE = re.compile("['’＇][sS]$")
 _THOUSANDS = re.compile("[.,]")
+_NUMERALS = frozenset("0123456789")
 _NONE = ""
 
 
 class Token(NamedTuple):
     """One occurrence of a term.
 
-    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step` says how many tokens further on stands what
-    follows it, 0 if nothing does; `row` and `value` what the digits of the tokens before it are made of.
+    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step`
+    says how many tokens further on stands what follows it, 0 if nothing does; `row` and `value` what the digits of
+    the tokens before it are made of.
     """
 
     term: str
@@ -55,9 +57,8 @@ def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
 
 def _plain(piece: str) -> str:
     """A piece without the 's of a possessive, and without what parts the thousands of a number."""
-    if piece[0] in "0123456789":
-        return _THOUSANDS.sub("", piece)
-    return _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
+    owner = _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
+    return _THOUSANDS.sub("", owner) if owner[0] in _NUMERALS else owner
 
 
 def _tokens_of_run(terms: list[str]) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from generator.search.pieces import BREAK, Token, read
 from generator.search.stems import language_of, stemmer
 
 _PARAGRAPHS = "\n\n"
-_BREAK_MARK = "\0"
+_NO_PIECE = ""  # stands for a break
 _TERM, _SURFACE, _ROW, _VALUE, _STEP = map(itemgetter, range(5))  # columns are faster to take by number
 _KEPT = 40_000  # pieces of text in one language: about 15 MB
 
@@ -53,7 +53,7 @@ class _Words(dict[str, tuple[Token, ...]]):
     def __missing__(self, text: str) -> tuple[Token, ...]:
         if len(self) > _KEPT:
             self.clear()
-        found = self[text] = tuple(read(text, self._stem)) if text != _BREAK_MARK else (BREAK,)
+        found = self[text] = tuple(read(text, self._stem)) if text != _NO_PIECE else (BREAK,)
         return found
 
 
@@ -66,8 +66,10 @@ class Tokeniser:
 
     def tokens(self, text: str, tag: str) -> Tokens:
         """The tokens of a text in the language of a BCP 47 tag; an empty line is a break."""
-        pieces = text.replace(_PARAGRAPHS, f" {_BREAK_MARK} ").split()
-        pieces.append(_BREAK_MARK)
+        pieces: list[str] = []
+        for paragraph in text.split(_PARAGRAPHS):
+            pieces += paragraph.split()
+            pieces.append(_NO_PIECE)
         tokens = list(chain.from_iterable(map(self._words(language_of(tag)).__getitem__, pieces)))
         terms, rows, values = list(map(_TERM, tokens)), list(map(_ROW, tokens)), list(map(_VALUE, tokens))
         steps = () if text.isascii() else tuple(map(_STEP, tokens))
