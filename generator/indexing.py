@@ -55,6 +55,8 @@ def unsearched(material: Material, _problems: Iterable[Problem]) -> Indexed:
 def searched(material: Material, _problems: Iterable[Problem]) -> Indexed:
     """The index of an archive."""
     site, archive, heap = material.site, material.archive, material.kept.heap
+    if not site.is_searched:
+        return Indexed()
 
     def plain(article: Article) -> str:
         return article.body.text or material.texts.plain(article.path)

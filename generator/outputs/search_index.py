@@ -16,8 +16,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The same, as they were made together."""
-    del site  # the files are made already
-    for ready in archive.ready:
+    for ready in archive.ready if site.is_searched else ():
         yield Group(ready.name, ready.digest, partial(_pages, ready))
 
 

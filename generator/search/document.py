@@ -1,6 +1,7 @@
 """An article as the index knows it: each of its words once, with what it counts for, and what follows it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, repeat
 
 from msgspec import Struct
 
@@ -33,11 +34,12 @@ class Document(Struct, frozen=True, array_like=True):
 
     def terms(self) -> Iterator[tuple[str, str, str, int]]:
         """Each term with how it is shown, what follows it, and its impact."""
-        if self.words:
-            columns = (self.words.split(" "), self.shown.split(" "), self.after.split(" "), self.impacts)
-            yield from zip(*columns, strict=True)
-        if self.facets:
-            yield from ((facet, "", "", 0) for facet in self.facets.split(" "))
+        facets = self.facets.split(" ") if self.facets else ()
+        filters = zip(facets, repeat(""), repeat(""), repeat(0))
+        if not self.words:
+            return filters
+        columns = self.words.split(" "), self.shown.split(" "), self.after.split(" "), self.impacts
+        return chain(zip(*columns, strict=True), filters)
 
     def display(self, wanted: str) -> str:
         """How a term is shown."""
@@ -60,10 +62,10 @@ def document_of(fields: Fields, groups: Groups) -> Document:
     for name in dict.fromkeys(fields.names):
         weights[name] = weights.get(name, 0) + _NAME
         after.setdefault(name, "")  # if the text doesn't have it, it stands nowhere, and nothing follows it
-    show = shown.get
+    written = map(shown.get, weights, weights)  # a name that the text doesn't have is shown as it is
     return Document(
         words=" ".join(weights),
-        shown=" ".join([show(term, "") for term in weights]),
+        shown=" ".join(["" if one is term else one for one, term in zip(written, weights, strict=True)]),
         after=" ".join(map(groups.__getitem__, after.values())),
         impacts=impacts(weights.values(), length),
         facets=" ".join(fields.facets),

@@ -4,7 +4,7 @@ import heapq
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -32,33 +32,27 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[Part])
 
 
-class _Growing:
-    """A part that grows."""
-
-    __slots__ = ("after", "display", "first", "last", "values")
-
-    def __init__(self, display: str, slot: int, after: str, impact: int) -> None:
-        self.display = display
-        self.first = self.last = slot
-        self.values = [impact]
-        self.after = [after]
+# A part that grows: how the first article writes the term, the first and the last slot, values and digits.
+_Growing = tuple[str, int, list[int], list[int], list[str]]
 
 
 def run_of(documents: Iterable[tuple[int, Document]]) -> list[bytes]:
     """The run of some articles, which are given by slot and in order: pieces of it, in the order of terms."""
     found: dict[str, _Growing] = {}
-    for slot, document in documents:
+    known = found.get
+    for slot, document in documents:  # the innermost loop of all: half of what an index takes beside reading
         for term, display, after, impact in document.terms():
-            part = found.get(term)
+            part = known(term)
             if part is None:
-                found[term] = _Growing(display, slot, after, impact)
-            else:
-                part.values.append((slot - part.last - 1) << IMPACT_BITS | impact)
-                part.after.append(after)
-                part.last = slot
+                found[term] = display, slot, [slot], [impact], [after]
+                continue
+            _, _, last, values, digits = part
+            values.append((slot - last[0] - 1) << IMPACT_BITS | impact)
+            digits.append(after)
+            last[0] = slot
     parts = [
-        Part(term, part.display, part.first, part.last, array("I", part.values).tobytes(), "".join(part.after))
-        for term, part in sorted(found.items(), key=lambda item: item[0])
+        Part(term, display, first, last[0], array("I", values).tobytes(), "".join(after))
+        for term, (display, first, last, values, after) in sorted(found.items(), key=itemgetter(0))
     ]
     return [_ENCODER.encode(parts[at : at + _PIECE]) for at in range(0, len(parts), _PIECE)]
 
