@@ -113,7 +113,7 @@ def _build(job: _Job, seen: Look, survey: Callable[[], publish.Survey]) -> Outco
         if found.as_recorded:
             return unchanged(last.outcome, str(output))
     seen = structs.replace(seen, state=seen.state.with_memory())
-    with closing(seen.state.memory.heap):
+    with closing(seen.state.memory.heap), closing(seen.state.index.heap):
         return _made(job, seen, told, lambda: found or survey())
 
 
@@ -210,7 +210,7 @@ def _before(order: Order, prepared: Prepared, printed: Printed, damaged: frozens
 
 def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
     """The archive's ledger with the published addresses. It is written if there are new ones."""
-    book = grown(prepared.plan, prepared.ledger, prepared.state.memory)
+    book = prepared.after or grown(prepared.plan, prepared.ledger, prepared.state.memory)
     return book if book is prepared.ledger else ledger.save_ledger(root, book)
 
 

@@ -43,6 +43,11 @@ class Indexed(Struct, frozen=True):
     files: tuple[Ready, ...] = ()
     kept: search.Kept | None = None
 
+    def is_in_order(self, before: Ledger, after: Ledger) -> bool:
+        """Whether each article has the place that it has by the ledger `after` what is planned is published."""
+        known = self.kept.known if self.kept else None
+        return known is None or search.are_foreseen(known.ids, known.roll, before, after)
+
 
 Indexing = Callable[[Material, Iterable[Problem]], Indexed]
 

@@ -18,11 +18,11 @@ from generator.hosts import odd_names, too_large, too_many
 from generator.index import build_archive
 from generator.index.archive import Archive
 from generator.index.identity import hidden_because
-from generator.indexing import Indexing, Material, unsearched
+from generator.indexing import Indexed, Indexing, Material, unsearched
 from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
-from generator.plan import Plan, plan_pages
+from generator.plan import Plan, grown, plan_pages
 from generator.segments import Store
 from generator.state import State, nothing_known, pictures_of, recalled
 from generator.theme import static_files
@@ -49,7 +49,7 @@ class Prepared(Struct, frozen=True):
     """Everything but the writing: what a build would publish, and all that is wrong with it.
 
     `content` is without the articles that stand in segments; `state` is what was known before, and what is known now;
-    `sources` are the files that were read for it.
+    `sources` are the files that were read for it. `after` is the ledger once this is published, where somebody asked.
     """
 
     root: Path
@@ -60,6 +60,7 @@ class Prepared(Struct, frozen=True):
     marks: Marks
     epoch: Epoch
     static: Mapping[str, Path]
+    after: ledger.Ledger | None
     ledger: ledger.Ledger
     problems: tuple[Problem, ...]
     state: State
@@ -153,15 +154,22 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
     archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
-    found = index(
-        Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress),
-        (*seen.problems, *problems_of(now), *missing, *torn, *unclear),
-    )
-    archive = structs.replace(archive, ready=found.files)
-    state = structs.replace(state, index=found.kept or state.index)
+    material = Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress)
+    faults = (*seen.problems, *problems_of(now), *missing, *torn, *unclear)
     static, linked = static_files(root)
     marks = Marks(root, site)
-    plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
+
+    def outlined(made: Indexed) -> tuple[Archive, Plan, tuple[Problem, ...]]:
+        whole = structs.replace(archive, ready=made.files)
+        return whole, *plan_pages(whole, site, book, static, state.memory.known(marks.whole))
+
+    found = index(material, faults)
+    whole, plan, clashing = outlined(found)
+    after = grown(plan, book, state.memory) if found.kept else None
+    if after and not found.is_in_order(book, after):  # which of the pages get an address that another had is known now
+        found = index(structs.replace(material, ledger=after), faults)
+        whole, plan, clashing = outlined(found)
+    archive, state = whole, structs.replace(state, index=found.kept or state.index)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     refused = (
@@ -169,9 +177,9 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
         *odd_names(static),
         *too_large(root, static, content.pictures, site),
     )
-    told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost, *refused)
+    told = (*faults, *linked, *clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
-    return Prepared(root, site, content, archive, plan, marks, epoch, static, book, problems, state, sources)
+    return Prepared(root, site, content, archive, plan, marks, epoch, static, after, book, problems, state, sources)
 
 
 def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:

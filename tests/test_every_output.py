@@ -127,7 +127,7 @@ def test_a_view_is_a_value(name: str) -> None:
 def _is_frozen(value: object) -> bool:
     if isinstance(value, Struct):
         return value.__struct_config__.frozen and all(map(_is_frozen, structs.astuple(value)))
-    return all(map(_is_frozen, value)) if isinstance(value, tuple) else isinstance(value, str | int | None)
+    return all(map(_is_frozen, value)) if isinstance(value, tuple) else isinstance(value, str | bytes | int | None)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -145,6 +145,10 @@ def test_a_page_is_rendered(name: str) -> None:
     renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
     for page, site in pages_of(name):
         html = renderers[id(site)](page).decode()
+        if page.template == VERBATIM:
+            assert re.match(r"dateline\.[a-z]+\(", html)
+            assert html.endswith(")\n")
+            continue
         if page.template.endswith(".svg"):
             _assert_picture(html)
         else:
@@ -166,7 +170,7 @@ def _assert_picture(svg: str) -> None:
 
 def test_every_template_is_used_and_sees_only_what_it_is_given() -> None:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
-    used = {page.template for name in NAMES for page, _ in pages_of(name)}
+    used = {page.template for name in NAMES for page, _ in pages_of(name)} - {VERBATIM}
     for path in sorted(TEMPLATES.iterdir()):
         tree = environment.parse(path.read_text("utf-8"))
         used |= {name for name in meta.find_referenced_templates(tree) if name}

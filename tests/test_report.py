@@ -52,6 +52,7 @@ def _prepared(*articles: Article, problems: tuple[Problem, ...] = ()) -> Prepare
         marks=Marks(Path(), SITE),
         epoch=Epoch(),
         static={},
+        after=None,
         ledger=Ledger(),
         problems=problems,
         state=nothing_known(Path(), SITE),

@@ -1,7 +1,7 @@
 """What is remembered of an archive: it can be deleted, damaged or refused at any time, and is never wrong."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 from folders import site as published
 from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
 
-from generator import build, parallel, preparing, publish, segments, state
+from generator import build, parallel, preparing, publish, search, segments, state
 from generator.cache import pages
 from generator.model import Site
 from generator.outcome import Changes, Outcome
@@ -33,6 +33,16 @@ def make(root: Path, knowledge: Knowledge | None = None) -> Outcome:
 
 def edit(root: Path, number: int, text: str) -> None:
     (root / f"content/articles/{number}.md").write_text(article(f"Number {number}", "tags: [x]", text), "utf-8")
+
+
+def shown(changed: Iterable[str]) -> list[str]:
+    """What a reader sees of the changes: the index of search shows every article, too."""
+    return [url for url in changed if not url.startswith("search/")]
+
+
+def read_by_people(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All but the index of search: who publishes nothing makes none."""
+    return {url: data for url, data in files.items() if not url.startswith("search/")}
 
 
 def cache(root: Path) -> Path:
@@ -102,10 +112,10 @@ def test_a_damaged_cache_makes_the_same_site(root: Path, damage: Callable[[Path]
     edit(root, 3, "Other.")
     outcome = make(root)
     assert outcome.changes
-    assert outcome.changes.changed == ("articles/undated/number-3.html",)
+    assert shown(outcome.changes.changed) == ["articles/undated/number-3.html"]
 
 
-@pytest.mark.parametrize("name", ["texts", "pages", "records"])
+@pytest.mark.parametrize("name", ["texts", "pages", "records", "search", "search-pieces"])
 def test_each_part_of_the_cache_can_be_lost(root: Path, name: str) -> None:
     make(root)
     path = cache(root) / name
@@ -113,7 +123,7 @@ def test_each_part_of_the_cache_can_be_lost(root: Path, name: str) -> None:
     edit(root, 2, "Other.")
     outcome = make(root)
     assert outcome.changes
-    assert outcome.changes.changed == ("articles/undated/number-2.html",)
+    assert shown(outcome.changes.changed) == ["articles/undated/number-2.html"]
 
 
 def test_a_folder_that_can_not_be_made_still_builds(root: Path) -> None:
@@ -252,12 +262,11 @@ def test_who_only_asks_reads_what_is_remembered_and_writes_nothing(root: Path) -
     known, asked = recalled(root, Site("Test Archive")), preparing.consult(root, _as_it_is, preparing.as_it_is, NOBODY)
     assert len(known.before) == len(FILES)
     assert known.folder is None
-    assert rendered(root, asked) == rendered(root, prepared(root))
+    assert read_by_people(rendered(root, asked)) == read_by_people(rendered(root, prepared(root)))
     assert published(root) == before
     shutil.rmtree(root / ".dateline")
-    assert rendered(root, preparing.consult(root, _as_it_is, preparing.as_it_is, NOBODY)) == rendered(
-        root, prepared(root)
-    )
+    asked = preparing.consult(root, _as_it_is, preparing.as_it_is, NOBODY)
+    assert read_by_people(rendered(root, asked)) == read_by_people(rendered(root, prepared(root)))
     assert not (root / ".dateline").exists()
 
 
@@ -273,9 +282,10 @@ def test_what_is_held_in_memory_need_not_be_read(root: Path, monkeypatch: pytest
     make(root, held)
     monkeypatch.setattr(segments, "load", pytest.fail)
     monkeypatch.setattr(pages, "load", pytest.fail)
+    monkeypatch.setattr(search, "load", pytest.fail)
     for number in range(3):
         edit(root, number, f"Other {number}.")
-        assert len((make(root, held).changes or Changes()).changed) == 1
+        assert shown((make(root, held).changes or Changes()).changed) == [f"articles/undated/number-{number}.html"]
 
 
 def test_what_is_held_in_memory_is_not_believed_once_somebody_else_has_built(root: Path) -> None:

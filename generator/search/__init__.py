@@ -7,6 +7,7 @@ of articles, `segments` an index of documents, and `files` scripts of that. `upd
 from generator.search.files import nothing, ready
 from generator.search.keeping import Kept, load, save
 from generator.search.reading import Reader
+from generator.search.slots import are_foreseen
 from generator.search.updating import updated
 
-__all__ = ["Kept", "Reader", "load", "nothing", "ready", "save", "updated"]
+__all__ = ["Kept", "Reader", "are_foreseen", "load", "nothing", "ready", "save", "updated"]

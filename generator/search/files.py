@@ -1,15 +1,15 @@
 """The files of an index: classic scripts of one call each, which can be loaded from anywhere, `file://` too."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
+
+import msgspec
 
 from generator.cache.heap import Heap
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive
 from generator.index.ready import Ready, ReadyFile
 from generator.model import Site
-from generator.search import stemmers
 from generator.search.chunks import chunks_of, names_of, payload
 from generator.search.columns import Columns
 from generator.search.dates import dates
@@ -63,6 +63,8 @@ def _small(name: str, call: str, data: str, key: str = "") -> Ready:
 
 
 def _stemmer(tag: str) -> Iterator[ReadyFile]:
+    from generator.search import stemmers  # milliseconds that only the first build needs
+
     yield ReadyFile(f"{FOLDER}/stem-{tag}.js", digest("stemmer", tag), lambda: stemmers.script(tag).encode())
 
 
@@ -70,7 +72,11 @@ def script(call: str, data: str, key: str = "") -> bytes:
     """A call of the runtime with data, which is JSON; as UTF-8."""
     # JSON may hold these two, which older scripts take for the end of a line (ECMA-262 before 2019).
     safe = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"dateline.{call}({f'{json.dumps(key)},' if key else ''}{safe})\n".encode()
+    return f"dateline.{call}({f'{_json(key)},' if key else ''}{safe})\n".encode()
+
+
+def _json(text: str) -> str:
+    return msgspec.json.encode(text).decode()
 
 
 def _records(start: int, blocks: Sequence[bytes], columns: Columns) -> Iterator[ReadyFile]:
@@ -99,14 +105,14 @@ class _Segment:
             yield _part(f"{folder}/{name}n", chunk.after, partial(self._text, chunk, 1))
 
     def _dates(self) -> str:
-        return json.dumps(dates(self._columns.days(self._kept.tier.start, self._kept.tier.end)))
+        return _json(dates(self._columns.days(self._kept.tier.start, self._kept.tier.end)))
 
     def _text(self, chunk: KeptChunk, which: int) -> str:
         try:
             found = texts_of(chunk, self._heap)
         except UnknownError:  # somebody damaged what was kept: then it is made once more
             found = self._again[chunk.first]
-        return json.dumps(found[which], ensure_ascii=False)
+        return _json(found[which])
 
     @cached_property
     def _again(self) -> dict[str, tuple[str, str]]:

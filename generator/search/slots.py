@@ -10,16 +10,15 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from generator.digests import digest_bytes
-from generator.ledger import Ledger, Line
+from generator.ledger import Ledger
 
 _ENTERED = re.compile(r"\tarticle:([^\t\n]*)\t")
 
 
 class Arrival(Struct, frozen=True):
-    """An article that is listed: its id, the content file, and its addresses, the old ones too."""
+    """An article that is published: its id, and its addresses, the old ones too."""
 
     identity: str
-    path: str
     urls: Sequence[str]
 
 
@@ -40,20 +39,26 @@ def roll_of(ledger: Ledger, known: Roll) -> Roll:
         known, seen = Roll(), ""
     if len(text) == len(seen):
         return known
-    entered = _ENTERED.findall(text, max(len(seen) - 1, 0))
-    there = dict.fromkeys(known.ids)
-    ids = [*known.ids, *(identity for identity in dict.fromkeys(entered) if identity not in there)]
-    return Roll(ids, len(text), digest_bytes(text.encode()))
+    return Roll(_with_entered(known.ids, text, len(seen)), len(text), digest_bytes(text.encode()))
 
 
-def slots_of(roll: Roll, ledger: Ledger, arrived: Iterable[Arrival]) -> list[str]:
-    """The id of the article in each slot: of all that the ledger knows, or will once this is published. `arrived` are
-    those that are listed and that the roll lacks."""
+def _with_entered(ids: Sequence[str], text: str, start: int) -> list[str]:
+    """The same ids, with those of the articles that entered behind so many characters."""
+    entered = dict.fromkeys(_ENTERED.findall(text, max(start - 1, 0)))
+    there = dict.fromkeys(ids) if entered else ()
+    return [*ids, *(identity for identity in entered if identity not in there)]
+
+
+def slots_of(roll: Roll, arrived: Iterable[Arrival]) -> list[str]:
+    """The id of the article in each slot: of all that the ledger knows, and, as it will write them down, of those that
+    have `arrived`, which the roll lacks."""
     coming = sorted(arrived, key=lambda one: min(one.urls))
-    if not coming:
-        return roll.ids
-    if any(f"{url}\t" in ledger.text for one in coming for url in one.urls):
-        # One takes over an address of another: its line stands where that one's was.
-        lines = (Line(min(one.urls), f"article:{one.identity}", one.path) for one in coming)
-        return roll_of(ledger.with_lines(lines), Roll()).ids
-    return [*roll.ids, *(one.identity for one in coming)]
+    return [*roll.ids, *(one.identity for one in coming)] if coming else roll.ids
+
+
+def are_foreseen(ids: Sequence[str], roll: Roll, before: Ledger, after: Ledger) -> bool:
+    """Whether these are the slots by a ledger once this is published, of which `roll` is what it was `before`. They are
+    not, if an article lost the only address that told of it to another page."""
+    if after.text.startswith(before.text):
+        return _with_entered(roll.ids, after.text, len(before.text)) == ids
+    return roll_of(after, Roll()).ids == ids

@@ -49,7 +49,7 @@ def updated(
         known = Known()
     roll = roll_of(ledger, known.roll)
     places = {identity: place for place, identity in enumerate(archive.catalogue.ids)}
-    ids = slots_of(roll, ledger, list(_arrived(archive, roll, places)))
+    ids = slots_of(roll, _arrived(archive, roll, places))
     known = aligned(known, ids)
     columns = Columns(known, heap, len(ids), lambda slot: reader.read(places[ids[slot]]))
     runs = {_run_digest(segment): (start, segment) for start, segment in archive.catalogue.runs}
@@ -64,13 +64,16 @@ def updated(
 
 
 def _arrived(archive: Archive, roll: Roll, places: Mapping[str, int]) -> Iterator[Arrival]:
-    """The articles that the ledger doesn't know yet."""
-    catalogue = archive.catalogue
+    """The articles that the ledger doesn't know yet. It will know those that are withdrawn, too."""
+    catalogue, known = archive.catalogue, set(roll.ids)
     redirecting = frozenset(catalogue.rare("redirects"))
-    for identity in places.keys() - set(roll.ids):
+    for identity in places.keys() - known:
         place = places[identity]
         more = catalogue.articles.made(place).redirects if place in redirecting else ()
-        yield Arrival(identity, catalogue.paths[place], (catalogue.urls[place], *more))
+        yield Arrival(identity, (catalogue.urls[place], *more))
+    for record in archive.withdrawn:
+        if record.id not in known:
+            yield Arrival(record.id, (record.url, *record.article.redirects))
 
 
 def _run_digest(segment: Segment) -> bytes:
