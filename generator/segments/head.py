@@ -76,7 +76,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
     files = list(map(_file, records))
     shown = list(map(digest_bytes, map(add, faces, map(_named, articles))))
-    names = {kind: _uses(articles, names_of, shown) for kind, names_of in _NAMES.items()}
+    names = {kind: _uses(articles, uses, shown) for kind, uses in _USES.items()}
     users = (uses.at for kind in KINDS for uses in names[kind].values())
     return Head(
         ids=[identity for identity, _ in named],
@@ -137,7 +137,7 @@ def _face(identity: str, url: str, article: Article) -> bytes:
 def _named(article: Article) -> bytes:
     """The digest of all that an article names: a term's page counts what comes with it, and another article's page says
     what both name, but only of one of several versions."""
-    return digest([name for names_of in _NAMES.values() for name, _ in names_of(article)], article.translation_of)
+    return digest([name for names in _NAMES.values() for name in names(article)], article.translation_of)
 
 
 def _tags(article: Article) -> Iterator[_Use]:
@@ -158,7 +158,7 @@ def _people(article: Article) -> Iterator[_Use]:
     return ((credit.name, line) for credit in article.credits)
 
 
-_NAMES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
+_USES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
     "tag": _tags,
     "location": _locations,
     "source": _sources,
@@ -168,18 +168,31 @@ _NAMES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
 
 def uses_of(kind: Kind, article: Article) -> Iterator[tuple[str, int]]:
     """Every name of one kind in an article, as written, with the line it stands on."""
+    return _USES[kind](article)
+
+
+_NAMES: Mapping[Kind, Callable[[Article], Sequence[str]]] = {
+    "tag": lambda article: article.tags,
+    "location": lambda article: [mention.name for mention in article.locations],
+    "source": lambda article: [source.name for source in article.sources],
+    "person": lambda article: [credit.name for credit in article.credits],
+}
+
+
+def names_of(kind: Kind, article: Article) -> Sequence[str]:
+    """Every name of one kind in an article, as written: asked for each article, time after time."""
     return _NAMES[kind](article)
 
 
 def _uses(
     articles: Sequence[Article],
-    names_of: Callable[[Article], Iterator[_Use]],
+    uses_in: Callable[[Article], Iterator[_Use]],
     shown: Sequence[bytes],
 ) -> dict[str, Uses]:
     lines: dict[str, int] = {}
     found: dict[str, list[int]] = {}
     for at, article in enumerate(articles):
-        for name, line in names_of(article):
+        for name, line in uses_in(article):
             positions = found.get(name)
             if positions is None:
                 lines[name], found[name] = line, [at]

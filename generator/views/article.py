@@ -6,11 +6,11 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.index.catalogue import series_key
-from generator.index.relations import Relations
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
 from generator.model import Article, Credit, PlaceRole, Site, UnnamedSource, When
+from generator.views.surroundings import Surroundings
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
 from generator.views.dateline import with_dateline
@@ -76,7 +76,7 @@ class ArticleView(Struct, frozen=True):
     versions: tuple[Link, ...] = ()
 
 
-def article_view(place: int, archive: Archive, site: Site, relations: Relations) -> ArticleView:
+def article_view(place: int, archive: Archive, site: Site, beside: Surroundings) -> ArticleView:
     """The page of the article at a place. Few have all of it: what is missing costs nothing."""
     record = archive.catalogue.record(place)
     article, card = record.article, record.card
@@ -103,12 +103,12 @@ def article_view(place: int, archive: Archive, site: Site, relations: Relations)
         unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
         translations=_translations(place, archive) if place in archive.families else (),
         series=_series(place, article, archive, words) if article.series else None,
-        axes=trail(place, archive, words),
+        axes=trail(beside.trails.of(place), archive, words),
         citation=citation(record, site),
         provenance=provenance_facts(article, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
-        related=related(relations.of(place), archive, words),
+        related=related(beside.relations.of(place), archive, words),
         versions=_versions(record, archive) if place in archive.families else (),
     )
 
