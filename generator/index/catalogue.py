@@ -92,10 +92,10 @@ class Catalogue:
         """The places of the articles that have what few have."""
         return [start + at for start, segment in self.runs for at in segment.head.rare.get(what, ())]
 
-    def year(self, place: int) -> str:
-        """The year of an article, as far as it is known; empty if it isn't."""
-        known = self.known[place]
-        return known[0] if known else ""
+    @cached_property
+    def years(self) -> list[str]:
+        """The year of each article, as far as it is known; empty if it isn't."""
+        return [known[0] if known else "" for known in self.known]
 
     @cached_property
     def known(self) -> list[tuple[str, ...]]:
@@ -134,7 +134,7 @@ class Catalogue:
         found = self._cards[place]
         if found is None:
             # There may be a million: what the columns hold anyway is held once.
-            shared = self.urls[place], self.languages[place], self.year(place)
+            shared = self.urls[place], self.languages[place], self.years[place]
             article = self.articles.made(place)
             names = self._source_names(article)
             found = self._cards[place] = _card(article, shared, names, self._versions(place), self._site)
