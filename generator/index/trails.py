@@ -1,23 +1,20 @@
 """Where an article leads on: what stands before and after it on the shelves that it is about most."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.index.archive import AXES, Archive
-from generator.index.catalogue import series_key
 from generator.model import Article, Kind
-from generator.segments import EARLIER
 
 # On how many shelves of each kind a page leads on.
 _MOST: Mapping[Kind, int] = {"location": 2, "tag": 3, "source": 1}
 
 
 class Way(Struct, frozen=True, gc=False):
-    """A shelf, or a series, by its name and address (a series has none), and the places of the articles before and
-    after one on it."""
+    """A shelf by its name and address, and the places of the articles before and after one on it."""
 
     kind: str
     name: str
@@ -27,10 +24,10 @@ class Way(Struct, frozen=True, gc=False):
 
 
 class Trails:
-    """The ways on from each article: by the shelves that it names first, and by its series.
+    """The ways on from each article, by the shelves that it names first.
 
-    None leads to another version of the same text, as far as is told by the few that stand beside it (see
-    `segments.edges`): those that come later are not looked past.
+    None leads to another version of the same text: what stands behind the versions counts. So the page of an article
+    whose versions stand in its own segment depends on one article beyond that, as others do.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -40,13 +37,9 @@ class Trails:
 
     def _found(self, place: int) -> tuple[Way, ...]:
         """The ways on from the article at a place."""
-        archive = self._archive
-        article = archive.catalogue.articles.made(place)
-        versions = archive.families.get(place, ())
-        found = [way for kind in AXES for way in self._ways(kind, article, place, versions)]
-        if article.series and (series := archive.series.get(series_key(article))):
-            found.append(Way("series", series[0], "", *_beside(series[1].places, place, versions)))
-        return tuple(found)
+        article = self._archive.catalogue.articles.made(place)
+        versions = self._archive.families.get(place, ())
+        return tuple([way for kind in AXES for way in self._ways(kind, article, place, versions)])
 
     def _ways(self, kind: Kind, article: Article, place: int, versions: Collection[int]) -> Sequence[Way]:
         """Those of one kind."""
@@ -54,23 +47,25 @@ class Trails:
         shelves, most = self._archive.by_key[kind], _MOST[kind]
         for key in self._archive.meanings.keys_of(kind, article):
             shelf = shelves[key]
-            places = shelf.cards.places
-            if len(places) > 1:
-                found.append(Way(kind, shelf.term.name, shelf.term.url, *_beside(places, place, versions)))
+            earlier, later = _beside(shelf.cards.places, place, versions)
+            if earlier is not None or later is not None:
+                found.append(Way(kind, shelf.term.name, shelf.term.url, earlier, later))
                 if len(found) == most:
                     break
         return found
 
 
 def _beside(places: Sequence[int], place: int, versions: Collection[int]) -> tuple[int | None, int | None]:
-    """What stands before and after an article that is among these. Where versions of it do, what stands before them,
-    if it is near."""
-    at = bisect_left(places, place)
-    later = places[at + 1] if at + 1 < len(places) else None
-    if not at:
-        return None, later
-    earlier = places[at - 1]
+    """What stands before and after an article that is among these, but for versions of it."""
+    at, last = bisect_left(places, place), len(places) - 1
+    earlier = places[at - 1] if at else None
+    later = places[at + 1] if at < last else None
     if earlier in versions:
-        others = (places[near] for near in range(at - 2, max(-1, at - 1 - EARLIER), -1))
-        earlier = next((other for other in others if other not in versions), earlier)
+        earlier = _first(map(places.__getitem__, range(at - 2, -1, -1)), versions)
+    if later in versions:
+        later = _first(map(places.__getitem__, range(at + 2, last + 1)), versions)
     return earlier, later
+
+
+def _first(places: Iterable[int], versions: Collection[int]) -> int | None:
+    return next((place for place in places if place not in versions), None)

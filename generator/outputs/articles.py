@@ -11,10 +11,10 @@ from generator.index.trails import Trails
 from generator.model import Site
 from generator.segments import Head
 from generator.sequences import Computed
-from generator.views.surroundings import Surroundings
 from generator.views.article import article_view
 from generator.views.page import Group, Outline, Page, Shown
 from generator.views.sight import Sight
+from generator.views.surroundings import Surroundings
 
 _TEMPLATE = "article.html"
 

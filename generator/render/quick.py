@@ -19,7 +19,7 @@ from functools import cached_property
 from itertools import groupby
 from keyword import iskeyword
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -66,7 +66,7 @@ class Writer(CodeGenerator):
             some = list(children)
             if is_call:
                 for child in some:
-                    self._speak(child, frame)
+                    self._speak(cast(nodes.Call, child), frame)
             else:
                 part = nodes.Output(some, lineno=node.lineno, environment=node.environment)
                 super().visit_Output(part, frame)

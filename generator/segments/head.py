@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.digests import digest, digest_at, digest_bytes
-from generator.model import Article, Kind, Problem
+from generator.model import SCENES, Article, Kind, Problem
 from generator.segments.edges import edges_of
 from generator.segments.naming import Named, address_of
 from generator.segments.naming_index import naming_index
@@ -44,8 +44,9 @@ class Head(Struct, frozen=True, array_like=True):
     the order in which they stand, and `naming` the same by article, as `naming_index` keeps it; `roles` counts who
     did what. `links` are what some of them lead to, and `images` what their texts show, each once: content files, or
     addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks` those that are
-    credited. `rare` are the positions of those that have what few have. `texts` is the length of all their prose, in
-    bytes, as it is kept; `stamps` are those of their files.
+    credited. `scenes` are the places of articles, by name, and whether something happened there, each once. `rare` are
+    the positions of those that have what few have. `texts` is the length of all their prose, in bytes, as it is kept;
+    `stamps` are those of their files.
     """
 
     ids: list[str]
@@ -63,6 +64,7 @@ class Head(Struct, frozen=True, array_like=True):
     images: list[str]
     pictures: list[str]
     desks: list[str]
+    scenes: list[tuple[tuple[str, bool], ...]]
     rare: dict[Rare, list[int]]
     stamps: bytes
     problems: list[Problem]
@@ -96,6 +98,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         ),
         pictures=_each_once(picture for article in articles for picture in _pictures(article)),
         desks=_each_once(credit.desk for article in articles for credit in article.credits if credit.desk),
+        scenes=_each_once(scenes for scenes in map(_scenes, articles) if scenes),
         rare=_rare(articles),
         stamps=b"".join(record.stamp for record in records),
         problems=[problem for record in records for problem in record.problems],
@@ -103,7 +106,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     )
 
 
-def _each_once(found: Iterable[str]) -> list[str]:
+def _each_once(found: Iterable[_Value]) -> list[_Value]:
     return list(dict.fromkeys(found))
 
 
@@ -211,6 +214,12 @@ def _pictures(article: Article) -> Iterator[str]:
         yield urls.beside(article.path, article.image.src)
     for image in article.body.images:
         yield urls.beside(article.path, image.target)
+
+
+def _scenes(article: Article) -> tuple[tuple[str, bool], ...]:
+    """Its places, and whether something happened there; none where nothing did."""
+    found = tuple([(mention.name, mention.role in SCENES) for mention in article.locations])
+    return found if any(happened for _, happened in found) else ()
 
 
 def _rare(articles: Sequence[Article]) -> dict[Rare, list[int]]:

@@ -9,8 +9,7 @@ from generator.index.catalogue import series_key
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, PlaceRole, Site, UnnamedSource, When
-from generator.views.surroundings import Surroundings
+from generator.model import SCENES, Article, Credit, Site, UnnamedSource, When
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
 from generator.views.dateline import with_dateline
@@ -21,10 +20,9 @@ from generator.views.pictures import Figure, figure
 from generator.views.related import Related, related
 from generator.views.series import Series, around, series_box
 from generator.views.sourcing import sourcing_note
+from generator.views.surroundings import Surroundings
 from generator.views.trail import Axis, trail
 from generator.views.words import capital
-
-_WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
 
 
 class Byline(Struct, frozen=True):
@@ -96,7 +94,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         byline=article.byline,
         notices=_notices(article, words),
         figure=figure(article.image, article.path, archive.pictures) if article.image else None,
-        facts=record_facts(record, archive, site),
+        facts=record_facts(record, site),
         prose=with_dateline(prose_html(article.body, article.path, record.url, archive), record.places),
         corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
         sourcing=sourcing_note(record, words),
@@ -115,7 +113,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
 
 def _scenes(record: Record) -> list[Term]:
     """The places where something happened."""
-    return [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
+    return [term for term, roles in record.places if not SCENES.isdisjoint(roles)]
 
 
 def _locator(record: Record, archive: Archive, words: Words) -> Locator | None:

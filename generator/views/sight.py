@@ -13,7 +13,7 @@ from generator.digests import NOTHING, digest, digest_bytes
 from generator.index.archive import AXES, Archive, Cards, Shelf
 from generator.index.catalogue import series_key
 from generator.model import Article
-from generator.segments import EARLIER, KINDS, Segment, beside
+from generator.segments import KINDS, Segment, beside
 from generator.views.links import address_of, answer_of
 from generator.views.series import around
 from generator.views.surroundings import Surroundings
@@ -28,6 +28,7 @@ class Sight:
         self._archive = archive
         self._beside = beside
         self._axes = {kind: dict(_axes(archive.shelves[kind])) for kind in AXES}
+        self._behind = {start: start + len(segment) for start, segment in archive.catalogue.runs}
         self._ends = self._found_ends()
 
     # --- all articles of a segment
@@ -69,13 +70,12 @@ class Sight:
         return found
 
     def _look_beside(self, shelf: Shelf, found: Mapping[int, list[bytes]]) -> None:
-        """A few cards before each part of a shelf's own articles, and one behind it, where others stand there too."""
+        """The cards before and behind each segment that has some of a shelf's own articles, where others stand there
+        too."""
         places = shelf.cards.places
         for part in shelf.own.parts:
-            first = bisect_left(places, part.start + part.at[0])
-            behind = bisect_left(places, part.start + part.at[-1]) + 1
-            found[part.start] += map(self._archive.catalogue.face, places[max(0, first - EARLIER) : first])
-            found[part.start].append(self._card(places, behind))
+            before, behind = bisect_left(places, part.start) - 1, bisect_left(places, self._behind[part.start])
+            found[part.start] += (self._card(places, before), self._card(places, behind))
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
         """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
@@ -89,11 +89,23 @@ class Sight:
             [(desk.name, desk.url) if desk else None for desk in desks],
             [(name, cards.seen()) for name, cards in held],
             self._versions(range(start, start + len(segment))),
+            self._straddling(range(start, start + len(segment))),
         )
 
     def _versions(self, places: range) -> list[list[bytes]]:
         families = self._archive.families
         return [self._seen(families[place]) for place in (places if families else ()) if place in families]
+
+    def _straddling(self, places: range) -> list[list[bytes]]:
+        """Where those lead on of which a version stands in another segment: it is looked past."""
+        families = self._archive.families
+        found = []
+        for place in places if families else ():
+            if any(other not in places for other in families.get(place, ())):
+                parts: list[bytes] = []
+                self._look_along(place, parts)
+                found.append(parts)
+        return found
 
     # --- one article
 
