@@ -34,6 +34,7 @@ _VALUE, _ESCAPED, _SPOKEN = "_value", "_escaped", "_spoken"
 # A text of so many letters is worth a piece of its own.
 _LONG = 2_000
 # The templates whose macros are given the same few texts, for each page: what one made of them is kept.
+_FEW = 1_000
 _KEPT = frozenset(("frame.html", "looks.html"))
 
 
@@ -169,8 +170,9 @@ class _Macro(Macro):
         key = tuple([one if type(one) is str else id(one) for one in given])
         found = self._made.get(key)
         if found is None:
-            text = self._func(*given, *[missing] * (self._argument_count - len(given)))
-            found = self._made[key] = given, text
+            found = given, self._func(*given, *[missing] * (self._argument_count - len(given)))
+            if len(self._made) < _FEW:  # else it is given something of each page
+                self._made[key] = found
         return found[1]
 
 
