@@ -34,8 +34,8 @@ _VALUE, _ESCAPED, _SPOKEN = "_value", "_escaped", "_spoken"
 # A text of so many letters is worth a piece of its own.
 _LONG = 2_000
 # The templates whose macros are given the same few texts, for each page: what one made of them is kept.
-_FEW = 1_000
 _KEPT = frozenset(("frame.html", "looks.html"))
+_FEW = 1_000
 
 
 class Writer(CodeGenerator):
