@@ -183,14 +183,17 @@ globalThis.dateline = dateline;
   function value(term) {
     return dateline.hash(term) % 31;
   }
+  // Whether the text may go on where the last word ends, so that its terms are others.
+  function unsure(words, at, open) {
+    return at === words.length - 1 && (words[at].kind === "unit" || open && words[at].kind === "word");
+  }
   // The digits of what may follow a word, if words[at] is what follows; null if that can't be known. See following.py.
   function digits(words, at, open) {
     const next = words[at], after = words[at + 1], found = new Set();
-    const cutShort = at === words.length - 1 && (open || next && next.kind === "unit");
-    if (!next || cutShort || after && after.kind === "unit" && at + 2 === words.length && next.short) return null;
+    if (!next || unsure(words, at, open)) return null;
     for (const term of next.terms) {
       if (next.kind !== "word" || long(term) > 3) found.add(value(term) + 1);
-      else if (!after || open && at + 2 === words.length) return null;
+      else if (!after || unsure(words, at + 1, open)) return null;
       else for (const other of after.terms) found.add((3 * value(term) + value(other)) % 31 + 1);
     }
     return [...found];
