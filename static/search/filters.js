@@ -1,4 +1,4 @@
-/* Dateline's search: the panel of filters. A kind's values are loaded when it is opened, or one of them is set. */
+/* Dateline's search: the filters, loaded when they are needed. A kind's values are loaded when it is opened, or one of them is set. */
 "use strict";
 (dateline => {
   const {make, put, word, digits, $} = dateline.page, SHOWN = 24, COUNTED = 100;
@@ -21,9 +21,11 @@
         text: folded([label].concat(others || []).join(" "))};
     });
   };
+  /* A value that is set takes the place of what it lies in, and of what lies in it. */
+  const isWithin = (way, outer) => `${way}/`.startsWith(`${outer}/`);
   const toggle = (kind, way) => {
-    const set = last.asked[kind];
-    return dateline.go({[kind]: set.includes(way) ? set.filter(one => one !== way) : [...set, way]});
+    const set = last.asked[kind], others = set.filter(one => !isWithin(one, way) && !isWithin(way, one));
+    return dateline.go({[kind]: set.includes(way) ? set.filter(one => one !== way) : [...others, way]});
   };
 
   const tick = (kind, value, many) => {
@@ -84,8 +86,7 @@
   };
 
   Object.keys(dateline.kinds).filter(panel).forEach(kind => {
-    panel(kind).addEventListener("toggle", () => panel(kind).open && last.asked && fill(kind).catch(() => 0));
     const find = panel(kind).querySelector("[type=search]");
-    if (find) find.addEventListener("input", () => fill(kind));
+    if (find) find.addEventListener("input", () => fill(kind).catch(() => 0));
   });
 })(window.dateline);

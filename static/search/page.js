@@ -5,7 +5,7 @@
   const $ = id => document.getElementById(id);
   const language = document.documentElement.lang, digits = new Intl.NumberFormat(`${language}-u-nu-latn`);
   const form = new Intl.PluralRules(language), kinds = Object.keys(dateline.kinds);
-  let asked, latest = 0, typing, saying;
+  let asked, latest = 0, typing, saying, last = null;
 
   /* --- Words and elements */
 
@@ -39,7 +39,8 @@
 
   const read = () => {
     const got = new URLSearchParams(location.search), one = key => got.get(key) || "";
-    const found = {q: one("q").trim() && one("q"), from: one("from"), to: one("to"), sort: one("sort"), p: Math.max(1, +one("p") | 0)};
+    const year = key => /^\d{1,4}$/.test(one(key)) ? one(key) : "";
+    const found = {q: one("q").trim() && one("q"), from: year("from"), to: year("to"), sort: one("sort"), p: Math.max(1, +one("p") | 0)};
     kinds.forEach(kind => { found[kind] = got.getAll(kind).filter(Boolean); });
     return found;
   };
@@ -100,7 +101,7 @@
     make("span", {}, word("page", {number: digits.format(page), total: digits.format(pages)})),
     page < pages ? leading(page + 1, "next", word("later")) : make("span", {})] : [];
   const offer = text => {
-    const [before, after] = word("meant").split("{query}");
+    const [before, after] = word("meant", {query: "\n"}).split("\n");
     return make("p", {}, before, make("a", {href: address({q: text}), on: event => {
       event.preventDefault();
       go({q: text}).then(() => $("found").focus());
@@ -123,9 +124,17 @@
     $("ways").hidden = many > 0;
     say(many && found.isAny ? `${told}. ${word("any")}` : told);
   };
+  const clear = () => {
+    ["found", "notes", "list", "pager"].forEach(id => put(id));
+    $("order").hidden = true;
+    $("ways").hidden = false;
+  };
+  const sift = async () => {
+    if ($("sift").querySelector("[id^=kind-][open]")) await dateline.load("filters").then(() => dateline.sift(asked, last));
+  };
   const fail = error => {
-    put("notes", make("p", {}, word("failed", {file: error.message}), " ", make("button", {type: "button", on: show}, word("again"))));
-    put("found"), put("list"), put("pager");
+    clear();
+    put("notes", make("p", {}, word("failed", {file: error.message}), " ", make("button", {type: "button", on: () => show().then(() => $("found").focus())}, word("again"))));
     say(word("failed", {file: error.message}));
   };
 
@@ -135,25 +144,23 @@
     const turn = ++latest, isLatest = () => turn === latest;
     clearTimeout(typing);
     asked = read();
-    asked.sort = asked.sort || (asked.q ? "best" : "newest");
+    const sort = asked.q && asked.sort !== "newest" && asked.sort !== "oldest" ? "best" : asked.sort === "oldest" ? "oldest" : "newest";
     if ($("q").value.trim() !== asked.q.trim()) $("q").value = asked.q;
     ["from", "to"].forEach(key => { $(key).value = asked[key]; });
-    $("sort").value = asked.sort;
+    $("sort").value = sort;
     $("sort").querySelector("[value=best]").disabled = !asked.q;
     const wait = setTimeout(() => isLatest() && (put("notes", make("p", {}, word("loading"))), say(word("loading"))), PAUSE);
     try {
-      await dateline.load("index");
+      if (!dateline.manifest) await dateline.load("index");
       if (!isLatest()) return;
-      dateline.chips(asked);
-      if (!asked.q && !isSifted()) {
-        put("found"), put("notes"), put("list"), put("pager");
-        $("order").hidden = true, $("ways").hidden = false;
-        return dateline.sift(asked, null);
-      }
-      const found = await dateline.search(asked);
+      const {years} = dateline.manifest;
+      if (years) $("from").placeholder = years[0], $("to").placeholder = years[1];
+      const chips = isSifted() ? dateline.load("filters").then(() => isLatest() && dateline.chips(asked)) : put("chips");
+      last = asked.q || isSifted() ? await dateline.search(Object.assign({}, asked, {sort})) : null;
       if (!isLatest()) return;
-      await draw(found, isLatest);
-      if (isLatest()) await dateline.sift(asked, found);
+      if (last) await draw(last, isLatest); else clear();
+      await chips;
+      if (isLatest()) await sift();
     } catch (error) {
       if (isLatest()) fail(error);
     } finally {
@@ -170,6 +177,7 @@
   });
   $("sift").addEventListener("submit", event => event.preventDefault());
   ["from", "to", "sort"].forEach(key => $(key).addEventListener("change", () => go({[key]: $(key).value})));
+  $("sift").addEventListener("toggle", () => asked && sift().catch(fail), true);
   window.addEventListener("popstate", show);
   document.addEventListener("keydown", event => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT/.test(event.target.tagName)) return;

@@ -2,7 +2,9 @@
 "use strict";
 (dateline => {
   const PREFIXES = 64, BIAS = 2 ** 24, SLOTS = 2 ** 21;
-  const RANGE = {ar: "؀-ۿ", el: "Ͱ-Ͽ", hi: "ऀ-ॿ", hy: "԰-֏", ne: "ऀ-ॿ", ru: "Ѐ-ӿ", ta: "஀-௿", yi: "֐-׿"};
+  const LATIN = "a-z\xdf-\u024f\u1e00-\u1eff", SCRIPTS = {
+    ar: "\u0600-\u06ff", el: "\u0370-\u03ff\u1f00-\u1fff", hi: "\u0900-\u097f", hy: "\u0530-\u058f", ne: "\u0900-\u097f",
+    ru: "\u0400-\u052f", sr: `${LATIN}\u0400-\u052f`, ta: "\u0b80-\u0bff", yi: "\u0590-\u05ff"};
   dateline.kinds = {place: "l", tag: "t", source: "s", person: "p", language: "g"};
 
   /* A query in words, each with whether it may go on; and in phrases, which are lists of words. */
@@ -30,7 +32,7 @@
   /* Loads the stemmers for the letters of a query; meanwhile its words as they are, whose chunks mostly hold the stems. */
   const prepared = async text => {
     const asked = (dateline.manifest.stemmers || []).filter(tag =>
-      RegExp(`[${RANGE[tag.split("-")[0]] || "a-zà-ɏḀ-ỿ"}]`, "i").test(text));
+      RegExp(`[${SCRIPTS[tag] || LATIN}]`, "i").test(text));
     const early = flat(parse(text).words.map(word => word.terms.map(term => each(segment => dateline.entry(segment, term)))));
     early.forEach(promise => promise.catch(() => 0));
     await Promise.all(asked.map(tag => dateline.load(`stem-${tag}`)));
@@ -104,7 +106,7 @@
     const must = [...flat(orders), ...years ? [years] : [], ...isAny ? [] : columns];
     const base = new Float32Array(segment.end - segment.start);
     for (let slot = 0; slot < base.length; slot++) {
-      if (must.every(column => column[slot])) base[slot] = columns.length ? columns.reduce((sum, c) => sum + c[slot], 0) : 1;
+      if (must.every(column => column[slot])) base[slot] = columns.length ? columns.reduce((sum, c) => sum + c[slot], 0) : +!asked.q;
     }
     return {segment, days, base, masks: masks.map((mask, n) => ({kind: kinds[n], mask}))};
   });
@@ -164,7 +166,6 @@
     let isAny = false, parts = await sought(asked, query, answers, isAny), slots = sorted(parts, asked.sort);
     if (!slots.length && (answers.length > 1 || query.phrases.length)) {
       parts = await sought(asked, query, answers, isAny = true);
-      parts.forEach(part => part.base.forEach((score, at) => { if (!score) part.base[at] = 0; }));
       slots = sorted(parts, asked.sort);
     }
     return {text: asked.q, query, answers, parts, slots, isAny};

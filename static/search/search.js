@@ -22,7 +22,7 @@ window.dateline = window.dateline || {};
       script.remove();
       good ? resolve() : reject(Error(`search/${name}.js`));
     };
-    script.onload = () => end(/^stem-/.test(name) || (name === "index" ? dateline.manifest : name in parts));
+    script.onload = () => end(/^(filters|stem-.*)$/.test(name) || (name === "index" ? dateline.manifest : name in parts));
     script.onerror = () => end(false);
     script.src = `${folder}${name}.js`;
     document.head.append(script);

@@ -3,10 +3,12 @@ it, and what the generator writes is compared with it."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
+from generator.search.stemmers import script as script_of
 from generator.search.tokens import Tokeniser
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -222,7 +224,8 @@ def write_index(
     bounds: Sequence[int] = (),
 ) -> None:
     """Writes an index into a folder `search/`."""
-    for name, text in index_files(items, facets, stemmers, bounds):
+    stems = ((f"stem-{tag}.js", script_of(tag)) for tag in stemmers)
+    for name, text in chain(stems, index_files(items, facets, stemmers, bounds)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
