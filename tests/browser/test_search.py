@@ -150,7 +150,7 @@ def titles(page: "Page") -> list[str]:
 
 
 QUERIES = {
-    "q=bridge": "A border that nobody closed",
+    "q=bridge": "The closed border bridge",
     "q=혜산": OTHERS["ko"][0],
     "q=혜산시에서": OTHERS["ko"][0],
     "q=鸭绿江": OTHERS["zh-Hans"][0],
@@ -186,30 +186,30 @@ def test_a_search_from_another_page_leads_to_results_by_every_way(visit: Open, e
 
 
 def test_phrases_are_told_from_words_that_stand_apart(visit: Open, served: Way) -> None:
-    _, page = asked(visit, served, 'q="closed border"')
+    _, page = asked(visit, served, 'q="border bridge"')
     assert titles(page) == ["The closed border bridge"]
-    _, page = asked(visit, served, "q=closed border bridge")
+    _, page = asked(visit, served, "q=border bridge")
     assert sorted(titles(page)) == ["A border that nobody closed", "The closed border bridge"]
-    _, page = asked(visit, served, 'q="bridge border closed"')
+    _, page = asked(visit, served, 'q="bridge border nobody"')
     assert page.locator("#notes").inner_text().startswith("No article has all of these words.")
 
 
 def test_the_last_word_may_go_on_unless_a_space_or_a_quote_ends_it(visit: Open, served: Way) -> None:
     _, page = asked(visit, served, "q=brid")
     assert len(titles(page)) == 2
-    for ended in ("q=brid ", 'q="brid"'):
+    for ended in ("q=brid+", 'q="brid"'):
         _, page = asked(visit, served, ended)
         assert page.locator("#found").inner_text().startswith("Nothing was found for ")
 
 
 def test_a_name_that_only_the_registry_has_is_found(visit: Open, served: Way) -> None:
-    _, page = asked(visit, served, "q=Yanggang ")
+    _, page = asked(visit, served, "q=Yanggang+")
     assert page.locator("#found").inner_text() == "75 results"
 
 
 def test_what_is_misspelt_is_offered_as_it_is_written(visit: Open, served: Way) -> None:
-    reader, page = asked(visit, served, "q=soldeirs ")
-    assert page.locator("#found").inner_text() == "Nothing was found for soldeirs ."
+    reader, page = asked(visit, served, "q=soldeirs+")
+    assert page.locator("#found").inner_text() == "Nothing was found for soldeirs."
     assert page.locator("#ways a").count() >= 5
     page.get_by_role("link", name="soldiers").click()
     page.wait_for_url("**?q=soldiers+")
@@ -232,9 +232,9 @@ FILTERED = {
     "place=north-korea/ryanggang": 75,
     "place=north-korea/ryanggang&place=north-korea/pyongyang": 150,
     "place=north-korea/ryanggang&tag=markets": 25,
-    "place=north-korea/ryanggang&tag=markets&q=soldiers ": 25,
-    "place=north-korea/ryanggang&tag=markets&q=soldiers &from=2003&to=2003": 2,
-    "from=2003&to=2004": 15,
+    "place=north-korea/ryanggang&tag=markets&q=soldiers+": 25,
+    "place=north-korea/ryanggang&tag=markets&q=soldiers+&from=2003&to=2003": 3,
+    "from=2003&to=2004": 16,
     "from=2019": 7,
     "language=ko": 1,
     "language=ko&language=ar": 2,
@@ -442,7 +442,7 @@ def test_an_answer_that_comes_late_is_dropped(visit: Open, served: Way) -> None:
 def test_without_a_script_the_indexes_are_offered(visit: Open, each_way: Way) -> None:
     reader = visit(each_way, java_script_enabled=False)
     page = reader.go("search.html?q=river")
-    assert page.get_by_text("Search needs JavaScript.").is_visible()
+    assert page.locator("noscript .empty").is_visible()
     for name in ("Subjects", "Places", "Dates", "People", "Sources"):
         assert page.locator("#ways").get_by_role("link", name=name).is_visible()
     assert not page.locator("#sift, #order, #found").first.is_visible()
@@ -455,7 +455,7 @@ def test_only_what_is_needed_is_loaded(visit: Open, served: Way) -> None:
     reader, _ = asked(visit, served, "q=bridge")
     asked_for = [url.partition("/search/")[2] for url in reader.asked if "/search/" in url]
     assert len(asked_for) == len(set(asked_for))
-    assert not [name for name in asked_for if "facets" in name or "dates" in name or name.endswith("n.js")]
+    assert not [name for name in asked_for if "facets" in name or "dates" in name or re.search("[0-9a-f]{8}n.js", name)]
     assert not [name for name in asked_for if name in {"filters.js", "stem-ar.js", "stem-ru.js"}]
 
 
@@ -479,7 +479,7 @@ def test_after_the_page_there_are_three_round_trips(visit: Open, served: Way) ->
 # --- The look
 
 
-@pytest.mark.parametrize("query", ["", "q=river&place=north-korea&from=2001", "q=soldeirs ", "language=ko&language=ar"])
+@pytest.mark.parametrize("query", ["", "q=river&place=north-korea&from=2001", "q=soldeirs+", "language=ko&language=ar"])
 def test_it_is_accessible_and_fits_and_the_keyboard_reaches_all(
     visit: Open, served: Way, node_modules: Path, query: str
 ) -> None:
@@ -489,7 +489,8 @@ def test_it_is_accessible_and_fits_and_the_keyboard_reaches_all(
         settled(page)
     for kind in ("place", "language"):
         page.locator(f"#kind-{kind} > summary").click()
-    page.locator("#values-place input, #values-language input").first.wait_for()
+    if "soldeirs" not in query:
+        page.locator("#values-place input, #values-language input").first.wait_for()
     page.wait_for_timeout(400)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     page.locator(".skip").focus()
