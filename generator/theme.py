@@ -31,7 +31,8 @@ def _all(_name: str) -> bool:
 def static_files(root: Path, ours: Callable[[str], bool] = _all) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
     """Every static file by its address, the site's own before ours; what is no plain file is a Problem.
 
-    `ours` tells by its address whether a file of the theme is wanted. Hidden files and what editors leave behind are no part of it; `.well-known` is (RFC 8615).
+    `ours` tells by its address whether a file of the theme is wanted. Hidden files and what editors leave behind are no
+    part of it; `.well-known` is (RFC 8615).
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
