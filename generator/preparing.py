@@ -156,7 +156,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
     material = Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress)
     faults = (*seen.problems, *problems_of(now), *missing, *torn, *unclear)
-    static, linked = static_files(root)
+    static, linked = static_files(root, ours=_wanted(site))
     marks = Marks(root, site)
 
     def outlined(made: Indexed) -> tuple[Archive, Plan, tuple[Problem, ...]]:
@@ -180,6 +180,11 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     told = (*faults, *linked, *clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
     return Prepared(root, site, content, archive, plan, marks, epoch, static, after, book, problems, state, sources)
+
+
+def _wanted(site: Site) -> Callable[[str], bool]:
+    """Which of the theme's static files the site has a use for."""
+    return lambda name: site.is_searched or not name.startswith("search/")
 
 
 def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:

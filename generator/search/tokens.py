@@ -11,7 +11,7 @@ from generator.search.stems import language_of, stemmer
 
 _PARAGRAPHS = "\n\n"
 _NO_PIECE = ""  # stands for a break
-_TERM, _SURFACE, _ROW, _VALUE, _STEP = map(itemgetter, range(5))  # columns are faster to take by number
+_TERM, _SURFACE, _KIND, _STEP = map(itemgetter, range(4))  # columns are faster to take by number
 _KEPT = 40_000  # pieces of text in one language: about 15 MB
 
 
@@ -23,7 +23,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
     tokens: list[Token]
     terms: list[str]
-    digits: list[str]
+    digits: str
 
     def __len__(self) -> int:
         """How many tokens there are, without the breaks."""
@@ -39,8 +39,8 @@ class Tokens(msgspec.Struct, frozen=True):
         return found
 
     def written(self) -> dict[str, str]:
-        """How each term is written where it stands first."""
-        return dict(zip(reversed(self.terms), map(_SURFACE, reversed(self.tokens)), strict=True))
+        """The first way in which each term is written that is not the term, if there is one."""
+        return {token[0]: token[1] for token in reversed(self.tokens) if token[0] is not token[1]}
 
 
 class _Words(dict[str, tuple[Token, ...]]):
@@ -71,11 +71,11 @@ class Tokeniser:
             pieces += paragraph.split()
             pieces.append(_NO_PIECE)
         tokens = list(chain.from_iterable(map(self._words(language_of(tag)).__getitem__, pieces)))
-        terms, rows, values = list(map(_TERM, tokens)), list(map(_ROW, tokens)), list(map(_VALUE, tokens))
+        kinds = bytes(map(_KIND, tokens))
         steps = () if text.isascii() else tuple(map(_STEP, tokens))
-        if len(steps) == steps.count(1):  # there are words only
-            return Tokens(tokens, terms, digits_of_words(rows, values))
-        return Tokens(tokens, terms, digits_of_tokens(rows, values, steps))
+        only_words = len(steps) == steps.count(1)
+        digits = digits_of_words(kinds) if only_words else digits_of_tokens(kinds, steps)
+        return Tokens(tokens, list(map(_TERM, tokens)), digits)
 
     def _words(self, language: str) -> _Words:
         words = self._languages.get(language)
