@@ -84,4 +84,8 @@ def _row(node: ast.expr, shared: Names) -> tuple[str, str, str]:
     condition = node.args[3] if len(node.args) == 4 else None
     if condition is not None and not isinstance(condition, ast.Name):
         raise unknown(node)
-    return ast.literal_eval(node.args[0]), str(ast.literal_eval(node.args[2])), shared[condition.id] if condition else ""
+    return (
+        ast.literal_eval(node.args[0]),
+        str(ast.literal_eval(node.args[2])),
+        shared[condition.id] if condition else "",
+    )
