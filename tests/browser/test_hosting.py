@@ -64,7 +64,7 @@ def _links(path: str, found: Answer) -> Iterator[str]:
 
 def _below(way: Way, path: str, link: str) -> str:
     """The path that a link means; empty where it leads to another site, as only one that says so may."""
-    full = urllib.parse.urldefrag(urllib.parse.urljoin(f"{way.base}{urllib.parse.quote(path)}", link))[0]
+    full = urllib.parse.urljoin(f"{way.base}{urllib.parse.quote(path)}", re.split("[?#]", link)[0])
     if full.startswith(way.base):
         return urllib.parse.unquote(full.removeprefix(way.base))
     assert re.match(r"https?://|mailto:|data:,$", link), f"{path}: {link} leaves the archive"
