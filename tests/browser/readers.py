@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import dateline
-from indexing import Item, write_index
 from serving import Way, at_root, by_nginx, from_disk, program, under_path
 from sites import article, write_site
 from visiting import REDIRECT, Open, Visitor
@@ -63,8 +62,6 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _built(root: Path) -> Path:
     told = dateline("build", "-C", root)
     assert told.code == 0, told.err
-    if not (root / "public/search/index.js").exists():  # an archive whose index is empty
-        write_index(root / "public/search", [Item(url="index.html", title="Front page", facets=["=g/en"])], {})
     return root / "public"
 
 
@@ -191,6 +188,6 @@ def some_path(request: pytest.FixtureRequest, named: dict[str, str]) -> str:
 def node_modules() -> Path:
     """Where axe-core and html-validate are installed."""
     folder = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
-    hint = "npm install --no-save axe-core html-validate, here; or say in NODE_MODULES where they are"
+    hint = "npm install --no-save axe-core html-validate terser@5.51.4, here; or say in NODE_MODULES where they are"
     assert (folder / "axe-core/axe.min.js").is_file(), f"these tests need axe-core: {hint}"
     return folder
