@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
