@@ -30,7 +30,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Judgement:
-    """How good an answer is: of the wanted articles the share among the first ten; 1/the place of the first best one."""
+    """How good an answer is: the share of the wanted among the first ten; 1/the place of the first best one."""
 
     recall: float
     reciprocal: float
@@ -44,9 +44,7 @@ def languages() -> list[str]:
 def queries(language: str) -> list[Query]:
     """The queries of a language."""
     told = tomllib.loads((HERE / language / "queries.toml").read_text("utf-8"))
-    return [
-        Query(one["kind"], one["text"], tuple(one["best"]), tuple(one.get("also", ()))) for one in told["query"]
-    ]
+    return [Query(one["kind"], one["text"], tuple(one["best"]), tuple(one.get("also", ()))) for one in told["query"]]
 
 
 def judged(query: Query, answer: Sequence[str]) -> Judgement:

@@ -51,7 +51,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self._latency, self._told = latency, server_told
         super().__init__(*args, **more)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 - so it is called by http.server
+    def do_GET(self) -> None:
         """Waits, answers, and counts."""
         time.sleep(self._latency)
         place = Path(self.translate_path(self.path))

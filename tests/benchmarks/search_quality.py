@@ -117,7 +117,8 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
     pagefind_rival.program()
     outcomes = []
     with chromium() as browser:
-        yield f"{datetime.now(UTC):%Y-%m-%d}, Pagefind {pagefind_rival.PAGEFIND_VERSION} (extended), Chromium {browser.version}: `{command}`\n"
+        versions = f"Pagefind {pagefind_rival.PAGEFIND_VERSION} (extended), Chromium {browser.version}"
+        yield f"{datetime.now(UTC):%Y-%m-%d}, {versions}: `{command}`\n"
         yield HEAD
         for language in chosen.languages or quality_set.languages():
             with TemporaryDirectory() as folder:
