@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, structs
 
 from generator.cache.pages import Kept
-from generator.views.page import Group, Outline, Page
+from generator.views.page import VERBATIM, Group, Outline, Page
 
 
 class Batch(Struct, frozen=True):
@@ -71,7 +71,8 @@ def _planned(group: Group) -> Batch:
     templates: set[str] = set()
     for place, page in enumerate(group.pages()):
         urls.append(page.url)
-        templates.add(page.template)
+        if page.template != VERBATIM:
+            templates.add(page.template)
         if page.identity:
             promised.append(Kept(page.url, page.identity, page.path))
         elif page.leads_to:

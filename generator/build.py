@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from generator.cache.pages import Memory
 from generator.config import load_site
 from generator.explain import Before
 from generator.index import build_archive
+from generator.indexing import Indexed, Material, searched, unsearched
 from generator.inputs import inputs_of, seen_of
 from generator.model import Problem, Site
 from generator.outcome import Changes, Last, Outcome, Reason, is_good, unchanged
@@ -118,7 +120,7 @@ def _build(job: _Job, seen: Look, survey: Callable[[], publish.Survey]) -> Outco
 def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Survey]) -> Outcome:
     """The site is made; `told` is what `seen_of` gives."""
     order, output, progress = job.order, job.output, job.progress
-    prepared = think(seen, order.preparation, progress)
+    prepared = think(seen, order.preparation, progress, partial(_indexed, order.passes))
     if order.passes(prepared.problems):
         progress.planned(prepared)
     outcome, made = _printed(order, output, prepared, survey(), progress)
@@ -131,6 +133,11 @@ def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Surve
     job.knowledge.keep(known)
     progress.hold((seen, prepared, known))
     return outcome
+
+
+def _indexed(passes: Callable[[Iterable[Problem]], bool], material: Material, problems: Iterable[Problem]) -> Indexed:
+    """The index, where anything is to be published."""
+    return searched(material, problems) if passes(tuple(problems)) else unsearched(material, problems)
 
 
 def _survey(output: Path, state: Path) -> bytes:

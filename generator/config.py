@@ -29,6 +29,7 @@ KEYS = (
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
     Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
     Key("output", "The folder the site is written to. Default: `public`."),
+    Key("search", "Whether there is a search page, with its index: `true` or `false`. Default: `true`."),
     Key("max_files", "Files that the host takes; more are a warning. Default: 20000, as on Cloudflare Pages."),
     Key("max_file_mb", "How large it takes a file, in MiB; a larger one is a warning. Default: 25, as there."),
     Key("theme", "Colours, faces and the wordmark: a table, see [Looks](#looks)."),
@@ -93,6 +94,7 @@ def _site(fields: Fields) -> Site:
         extra_keys=tuple(name for name, _ in fields.texts("extra_keys")),
         as_of=fields.date("as_of"),
         output=fields.text("output", 1_000) or "public",
+        is_searched=_is_searched(fields),
         max_files=_number(fields, "max_files", 20_000, range(1_000, 1_000_000_001)),
         max_file_mb=_number(fields, "max_file_mb", 25, range(1, 1_000_001)),
     )
@@ -142,6 +144,11 @@ def _roles(fields: Fields) -> tuple[str, ...]:
             message = f"the roles `{other}` and `{role}` would have one address"
             fields.reader.error(line, message, "keep one of the two")
     return tuple(addresses.values())
+
+
+def _is_searched(fields: Fields) -> bool:
+    field = fields.one("search")
+    return field is None or fields.reader.truth(field.value, "search") is not False
 
 
 def _number(fields: Fields, key: str, default: int, allowed: range) -> int:

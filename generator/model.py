@@ -287,6 +287,7 @@ class Site(Struct, frozen=True):
     that state none; nothing is converted. `page_size` is how many articles
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
+    `is_searched`: there is a search page, with its index.
     `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
     (in MiB) are what its host takes.
     """
@@ -304,6 +305,7 @@ class Site(Struct, frozen=True):
     output: str = "public"
     words: tuple[tuple[str, str], ...] = ()
     theme: Theme = Theme()
+    is_searched: bool = True
     max_files: int = 20_000
     max_file_mb: int = 25
 

@@ -18,6 +18,7 @@ from generator.hosts import odd_names, too_large, too_many
 from generator.index import build_archive
 from generator.index.archive import Archive
 from generator.index.identity import hidden_because
+from generator.indexing import Indexing, Material, unsearched
 from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
@@ -117,13 +118,20 @@ def look_at(root: Path, site: Site, problems: tuple[Problem, ...], known: Callab
     return Look(root, site, files, (*problems, *unreadable), state, ledger.look(root))
 
 
-def prepare(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
+def prepare(
+    root: Path,
+    change: Callable[[Site], Site],
+    preparation: Preparation,
+    progress: Progress,
+    index: Indexing = unsearched,
+) -> Prepared:
     """Reads, resolves and plans the archive in the folder `root`, and gathers every Problem; nothing is believed that
     was remembered.
 
-    `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`.
+    `change` gives the site facts that the command line states; `preparation` is `as_it_is` or `with_drafts`; `index`
+    makes what is searched.
     """
-    return think(look(root, change, nothing_known), preparation, progress)
+    return think(look(root, change, nothing_known), preparation, progress, index)
 
 
 def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation, progress: Progress) -> Prepared:
@@ -132,8 +140,8 @@ def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation
         return think(look(root, change, recalled), preparation, progress)
 
 
-def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
-    """Reads what is new, resolves and plans all, and gathers every Problem."""
+def think(seen: Look, preparation: Preparation, progress: Progress, index: Indexing = unsearched) -> Prepared:
+    """Reads what is new, resolves and plans all, and gathers every Problem; `index` makes what is searched."""
     root, site, state = seen.root, seen.site, seen.state
     book, torn = ledger.read(seen.book, state.memory.ledger)
     now, sources = _read(seen, book, progress)
@@ -145,6 +153,12 @@ def think(seen: Look, preparation: Preparation, progress: Progress) -> Prepared:
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
     archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
+    found = index(
+        Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress),
+        (*seen.problems, *problems_of(now), *missing, *torn, *unclear),
+    )
+    archive = structs.replace(archive, ready=found.files)
+    state = structs.replace(state, index=found.kept or state.index)
     static, linked = static_files(root)
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))

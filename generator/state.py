@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct, structs
 
-from generator import segments
+from generator import search, segments
 from generator.cache import pages, sealed
 from generator.cache.drawings import Drawings
 from generator.cache.pages import Memory
@@ -41,6 +42,7 @@ class State(Struct, frozen=True):
     """`before` is what was known of the files of the content, `now` what is known now; `texts` holds their prose.
 
     `memory` tells from what pages were made the last time; `looked` what became of the pictures that are shown;
+    `index` is that of search;
     `seen` is the time by which stamps are trusted (see `content.scanning.scan`); `maker` is the digest of who
     remembers. Without a `folder` nothing is kept; `again` makes records anew that are damaged there.
     """
@@ -54,6 +56,7 @@ class State(Struct, frozen=True):
     now: Store = Store()
     looked: Mapping[str, Looked] = {}
     memory: Memory = Memory()
+    index: search.Kept = msgspec.field(default_factory=search.Kept)
 
     def with_memory(self) -> "State":
         """This state, with what was remembered of the files, if that isn't known yet: it takes its time, and is needed
@@ -66,7 +69,8 @@ class State(Struct, frozen=True):
 
             with suppress(OSError):
                 shutil.rmtree(self.folder)
-        return structs.replace(self, before=before, memory=pages.load(self.folder, self.maker))
+        memory, index = pages.load(self.folder, self.maker), search.load(self.folder, self.maker)
+        return structs.replace(self, before=before, memory=memory, index=index)
 
     @property
     def shelf(self) -> Shelf:
@@ -100,13 +104,14 @@ class State(Struct, frozen=True):
         now: what was kept apart may lie elsewhere than before."""
         if self.folder is None:
             return self
-        now, memory = self._without_waste(), self.memory
+        now, memory, index = self._without_waste(), self.memory, self.index
         segments.save(self.folder / _RECORDS, self.maker, self.before, now)
         if made is not None:
             memory = pages.save(self.folder, self.maker, made)
+            index = search.save(self.folder, self.maker, index)
             self.shelf.clear()
         sealed.write(self._last(output), self.maker, last)
-        return structs.replace(self, now=now, memory=memory)
+        return structs.replace(self, now=now, memory=memory, index=index)
 
     def _without_waste(self) -> Store:
         """What is known now; the file of texts is written anew where most of it is of articles that are no more."""
@@ -189,7 +194,7 @@ class HeldKnowledge(Knowledge):
         state, held = remembered(root, site), self._held
         if held is None or (held.folder, held.maker) != (state.folder, state.maker) or _mark(state) != self._mark:
             return state
-        return structs.replace(state, before=held.now, memory=held.memory, texts=held.texts)
+        return structs.replace(state, before=held.now, memory=held.memory, texts=held.texts, index=held.index)
 
     def keep(self, state: State) -> None:
         """Holds what a build knows."""

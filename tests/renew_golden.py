@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from generator import build, preparing
+from generator.indexing import searched
 from generator.model import Problem
 from generator.plan import published_lines
 from generator.theme import static_files
@@ -26,7 +27,7 @@ _PICTURE = re.compile(rb"(pictures/[^\"' ]+)-[0-9a-f]{12}(\.[a-z]+)")
 
 def prepared() -> preparing.Prepared:
     """The golden archive, read and planned."""
-    return preparing.prepare(GOLDEN, lambda site: site, preparing.as_it_is, preparing.Progress())
+    return preparing.prepare(GOLDEN, lambda site: site, preparing.as_it_is, preparing.Progress(), searched)
 
 
 def files(ready: preparing.Prepared) -> dict[str, bytes]:

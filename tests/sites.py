@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import structs
 
 from generator import build, preparing
+from generator.indexing import searched
 from generator.model import Problem, Site
 
 Files = Mapping[str, str]
@@ -45,7 +46,7 @@ def prepared(root: Path, **facts: object) -> preparing.Prepared:
     def change(site: Site) -> Site:
         return structs.replace(site, **facts)
 
-    return preparing.prepare(root, change, preparing.as_it_is, NOBODY)
+    return preparing.prepare(root, change, preparing.as_it_is, NOBODY, searched)
 
 
 def problems(root: Path) -> list[str]:

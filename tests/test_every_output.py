@@ -23,11 +23,14 @@ from generator.index.archive import Archive
 from generator.model import Site, Status
 from generator.render import renderer
 from generator.theme import theme_folder
-from generator.views.page import Page, Shown
+from generator.views.page import VERBATIM, Page, Shown
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
 WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "url", "root", "direction"}
+
+
+_SCRIPT = "a page without a template is a .js"
 
 
 @cache
@@ -106,8 +109,8 @@ def test_the_archive_with_everything_has_every_kind(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_is_one_that_any_server_answers(name: str) -> None:
     for page, _ in pages_of(name):
-        assert urls.is_address(re.sub(r"\.svg$", ".html", page.url)), page.url
-        assert page.url.rpartition(".")[2] == page.template.rpartition(".")[2]
+        assert urls.is_address(re.sub(r"\.(svg|js)$", ".html", page.url)), page.url
+        assert page.url.rpartition(".")[2] == (page.template or _SCRIPT).rpartition(".")[2]
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
             assert page.url == page.url.lower()
@@ -118,8 +121,7 @@ def test_a_view_is_a_value(name: str) -> None:
     for page, _ in pages_of(name):
         assert _is_frozen(page.view), page.url
         hash(page)
-        assert page.template.endswith((".html", ".svg"))
-        assert (TEMPLATES / page.template).is_file()
+        assert page.template == VERBATIM or (TEMPLATES / page.template).is_file()
 
 
 def _is_frozen(value: object) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import build, preparing
+from generator.indexing import searched
 
 WORDS = ("border", "river", "soldier", "market", "trade", "train", "winter", "city", "price", "rice", "corn", "village")
 
@@ -29,7 +30,7 @@ def test_a_thousand_articles_build(tmp_path: Path) -> None:
     (tmp_path / "site.toml").write_text('title = "A thousand"\n')
     for number in range(1_000):
         (articles / f"{number:04}.md").write_text(_article(number))
-    prepared = preparing.prepare(tmp_path, lambda site: site, preparing.as_it_is, preparing.Progress())
+    prepared = preparing.prepare(tmp_path, lambda site: site, preparing.as_it_is, preparing.Progress(), searched)
     assert prepared.problems == ()
     outcome = build.build(build.Order(tmp_path, lambda _: tmp_path / "public"), preparing.Progress())
     assert outcome.changes

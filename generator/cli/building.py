@@ -17,6 +17,7 @@ from generator.cli.bar import Bar
 from generator.cli.shared import archive_of, ordered
 from generator.cli.telling import GOOD, WRONG, tell
 from generator.explain import reasons
+from generator.indexing import searched
 from generator.outcome import Changes, is_faultless, is_good
 from generator.press import other_pages
 from generator.render import RenderError, renderer
@@ -52,7 +53,7 @@ def _verify(order: build.Order, root: Path) -> bool:
     """Tells what is not as a clean build would make it, and whether there is nothing of the kind."""
     from generator.verify import verify
 
-    prepared = preparing.prepare(root, order.change, order.preparation, Bar())
+    prepared = preparing.prepare(root, order.change, order.preparation, Bar(), searched)
     texts = sorted(path for path in prepared.state.now.paths() if path.endswith(".md"))
     edition = build.edition_of(prepared)
     output = order.output(prepared.site)

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from generator import parallel
 from generator.cache import texts
-from generator.cache.texts import TextStore
+from generator.cache.texts import Text, TextStore
 from generator.content.load import first_bytes, record_of
 from generator.content.scanning import Files, SourceFile
 from generator.digests import digest_bytes
@@ -122,15 +122,22 @@ class Prose(Mapping[str, str]):
         self._site = site
 
     def __getitem__(self, path: str) -> str:
+        return self._text(path).html
+
+    def plain(self, path: str) -> str:
+        """The plain text of an article. Raises KeyError for one whose text is not kept apart."""
+        return self._text(path).plain
+
+    def _text(self, path: str) -> Text:
         record = self._record(path)
         if record.text is None:
             raise KeyError(path)
         data = self._store.raw(record.text)
         if data is not None:
-            return texts.decode(data).html
+            return texts.decode(data)
         article = again(self._root, self._site)(path, record.stamp, record.digest).article
         assert article is not None  # noqa: S101 - the same bytes make the same article
-        return article.body.html
+        return Text(article.body.html, article.body.text)
 
     def _record(self, path: str) -> Record:
         found = self._known.loose.get(path)

@@ -17,6 +17,7 @@ from generator.cache.drawings import Drawings
 from generator.digests import digest_at
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
+from generator.index.ready import Ready
 from generator.index.terms import Term, Vocabulary
 from generator.model import HeldPicture, Kind, Prose
 from generator.sequences import Computed
@@ -197,7 +198,8 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path; `epoch` is the name of that of its names (see
-    `cache.epoch`); `drawings` are the maps that were drawn before.
+    `cache.epoch`); `drawings` are the maps that were drawn before, and `ready` files that
+    were made beforehand.
     """
 
     catalogue: Catalogue
@@ -218,6 +220,7 @@ class Archive(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
     drawings: Drawings = Drawings()
+    ready: tuple[Ready, ...] = ()
 
     @property
     def records(self) -> Records:

@@ -19,7 +19,7 @@ from generator.render.kept import KeptCode
 from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
 from generator.theme_digests import needed, template_needs
-from generator.views.page import Page
+from generator.views.page import Page, Verbatim
 
 
 class Renderer:
@@ -47,6 +47,8 @@ class Renderer:
     def __call__(self, page: Page) -> bytes:
         """The page as it is published. Raises RenderError if a template is at fault."""
         view = page.view
+        if isinstance(view, Verbatim):
+            return view.data
         if page.template not in self._slow:
             with suppress(Exception):  # whatever it is, Jinja's own way tells of it, or has an answer
                 return self._rendered(self._quick, page, view)

@@ -18,6 +18,15 @@ Claim = Literal["page", "redirect", "alias"]
 _OUTSIDE = ("http://", "https://")
 
 
+VERBATIM = ""  # the template of a page that is made without one
+
+
+class Verbatim(Struct, frozen=True):
+    """What a page without a template shows: its bytes, as they are published."""
+
+    data: bytes
+
+
 class Shown(Struct, frozen=True):
     """What a page shows: a view that is made when it is needed, and the digest of all that it is made from, likewise.
 

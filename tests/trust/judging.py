@@ -11,6 +11,7 @@ from sites import NOBODY
 from witness import Witness
 
 from generator import build, preparing, publish
+from generator.indexing import searched
 from generator.ledger import FILE
 from generator.model import Problem, Site
 from generator.outcome import Changes, Outcome
@@ -40,7 +41,7 @@ class Clean(Struct, frozen=True):
 
 def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
-    ready = preparing.prepare(root, change, preparation, NOBODY)
+    ready = preparing.prepare(root, change, preparation, NOBODY, searched)
     told = (len(ready.archive.catalogue), len(ready.plan), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:

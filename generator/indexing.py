@@ -1,0 +1,69 @@
+"""Archive → what a reader can search. It takes its time, so only a build that publishes does it."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from msgspec import Struct
+
+from generator import search
+from generator.index.archive import Archive
+from generator.index.ready import Ready
+from generator.ledger import Ledger
+from generator.model import Article, Problem, Site
+
+
+class Texts(Protocol):
+    """The texts of articles that are kept apart."""
+
+    def plain(self, path: str) -> str:
+        """The plain text of an article by its path. Raises KeyError."""
+
+
+class Follow(Protocol):
+    """Tells how far a stage is."""
+
+    def over(self, stage: str, items: Iterable[tuple[int, bytes]], total: int) -> Iterable[tuple[int, bytes]]:
+        """The same items."""
+
+
+class Material(Struct, frozen=True):
+    """All that an index is made from; `kept` is what was remembered of it."""
+
+    site: Site
+    archive: Archive
+    ledger: Ledger
+    texts: Texts
+    kept: search.Kept
+    progress: Follow
+
+
+class Indexed(Struct, frozen=True):
+    """The files of an index, and what is to be remembered of it."""
+
+    files: tuple[Ready, ...] = ()
+    kept: search.Kept | None = None
+
+
+Indexing = Callable[[Material, Iterable[Problem]], Indexed]
+
+
+def unsearched(material: Material, _problems: Iterable[Problem]) -> Indexed:
+    """An index in which nothing is found: to make one takes its time, and who publishes nothing needs none."""
+    return Indexed(tuple(search.nothing(material.archive, material.site)))
+
+
+def searched(material: Material, _problems: Iterable[Problem]) -> Indexed:
+    """The index of an archive."""
+    site, archive, heap = material.site, material.archive, material.kept.heap
+    if not site.is_searched:
+        return Indexed()
+
+    def plain(article: Article) -> str:
+        return article.body.text or material.texts.plain(article.path)
+
+    def follow(items: Iterable[tuple[int, bytes]], total: int) -> Iterable[tuple[int, bytes]]:
+        return material.progress.over("Indexing", items, total)
+
+    reader = search.Reader(archive, site, plain)
+    known, columns = search.updated(material.kept.known, archive, material.ledger, reader, heap, follow)
+    return Indexed(tuple(search.ready(known, columns, heap, archive, site)), search.Kept(known, heap))

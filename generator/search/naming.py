@@ -1,0 +1,88 @@
+"""What a name in an article adds to it for search: all names of the thing and of what it lies in, and by what it can be
+filtered."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from generator import urls
+from generator.digests import NOTHING, digest
+from generator.index.archive import Archive
+from generator.index.terms import Term
+from generator.model import Kind, Site
+from generator.search.tokens import Tokeniser
+from generator.segments import KINDS
+
+LETTERS: dict[Kind, str] = {"location": "l", "tag": "t", "source": "s", "person": "p"}
+LANGUAGE = "g"
+
+
+class Named(Struct, frozen=True):
+    """The words of all names of a thing, and the facets of an article that names it."""
+
+    words: tuple[str, ...]
+    facets: tuple[str, ...]
+
+
+def way(term: Term) -> str:
+    """A term's address within its section, without its ending."""
+    return term.url.removeprefix(urls.overview(term.kind).removesuffix("index.html")).removesuffix(".html")
+
+
+def facet(letter: str, value: str) -> str:
+    """The term by which articles are filtered."""
+    return f"={letter}/{value}"
+
+
+class Naming:
+    """The names of an archive."""
+
+    def __init__(self, archive: Archive, site: Site, tokeniser: Tokeniser) -> None:
+        self._archive = archive
+        self._site = site
+        self._tokeniser = tokeniser
+        self._named: dict[tuple[Kind, str], Named] = {}
+
+    def of(self, kind: Kind, key: str) -> Named:
+        """What a term adds to an article that names it."""
+        found = self._named.get((kind, key))
+        if found is None:
+            terms = self._within(kind, key)
+            words = dict.fromkeys(word for term in terms for word in self._words(term))
+            facets = tuple(facet(LETTERS[kind], way(term)) for term in terms)
+            found = self._named[kind, key] = Named(tuple(words), facets)
+        return found
+
+    def _within(self, kind: Kind, key: str) -> tuple[Term, ...]:
+        vocabulary = self._archive.vocabularies[kind]
+        term = vocabulary.terms[key]
+        return (term, *vocabulary.ancestors(term)) if term.parents else (term,)
+
+    def _words(self, term: Term) -> Iterator[str]:
+        for language, name in names_of(term, self._site):
+            yield from self._tokeniser.tokens(name, language).by_term()
+
+    @cached_property
+    def marks(self) -> Mapping[Kind, Mapping[str, bytes]]:
+        """For each name in use, the digest of all that `of` gives for it, and of what it is called."""
+        return {kind: self._marks(kind) for kind in KINDS}
+
+    def _marks(self, kind: Kind) -> dict[str, bytes]:
+        keys, known = self._archive.meanings.keys[kind], self._archive.meanings.marks[kind]
+        return {name: self._mark(kind, key, known[name]) if key else NOTHING for name, key in keys.items()}
+
+    def _mark(self, kind: Kind, key: str, known: bytes) -> bytes:
+        """The archive's own mark covers a name, an address, and what it lies in; not what a file says beyond that."""
+        terms = self._within(kind, key)
+        if all(term.entry is None for term in terms):
+            return known
+        return digest(known, [(term.url, list(names_of(term, self._site))) for term in terms])
+
+
+def names_of(term: Term, site: Site) -> Iterator[tuple[str, str]]:
+    """All names of a term, each with the language that it is in, as far as that is known."""
+    yield site.language, term.name
+    if term.entry:
+        yield from ((site.language, alias) for alias in term.entry.aliases)
+        yield from term.entry.names

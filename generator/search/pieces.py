@@ -1,0 +1,68 @@
+"""From a piece of text without spaces to its tokens."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.search.folding import folded, lowered
+from generator.search.following import END, ROW_OF_END, row_of_short, row_of_whole
+from generator.search.hashing import is_short, value
+from generator.search.letters import INVISIBLE, TSHEG, letters
+from generator.search.units import pairs, runs
+
+_POSSESSIVE = re.compile("['’＇][sS]$")
+_THOUSANDS = re.compile("[.,]")
+_NONE = ""
+
+
+class Token(NamedTuple):
+    """One occurrence of a term.
+
+    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step` says how many tokens further on stands what
+    follows it, 0 if nothing does; `row` and `value` what the digits of the tokens before it are made of.
+    """
+
+    term: str
+    surface: str
+    row: str
+    value: int
+    step: int
+
+
+BREAK = Token(_NONE, _NONE, ROW_OF_END, END, 1)  # no phrase runs across it
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Matches numbers like 1,000, words with 's, and other rows of letters."""
+    letter = f"[{letters()}{INVISIBLE}{TSHEG}\u0f0c]"
+    number = f"[0-9]{{1,3}}(?:[.,][0-9]{{3}})+(?!{letter})"
+    return re.compile(f"{number}|{letter}+(?:['’＇][sS](?!{letter}))?")
+
+
+def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
+    """The tokens of a piece of text; a stem is looked for with its accents, and loses them."""
+    for piece in _pieces().findall(text):
+        for word, units in runs(lowered(_plain(piece))):
+            if units:
+                yield from _tokens_of_run(pairs(word, units))
+            elif term := folded(stem(word)):
+                number = value(term)
+                row = row_of_short(number) if is_short(term) else row_of_whole(number)
+                yield Token(term, term if term == word else word, row, number, 1)
+
+
+def _plain(piece: str) -> str:
+    """A piece without the 's of a possessive, and without what parts the thousands of a number."""
+    if piece[0] in "0123456789":
+        return _THOUSANDS.sub("", piece)
+    return _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
+
+
+def _tokens_of_run(terms: list[str]) -> Iterator[Token]:
+    """The tokens of a run: a pair of units is followed by the next pair that shares no unit with it."""
+    last = len(terms) - 1
+    for at, term in enumerate(terms):
+        number = value(term)
+        yield Token(term, term, row_of_whole(number), number, (1, 0)[last - at] if last - at < 2 else 2)

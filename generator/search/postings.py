@@ -1,0 +1,121 @@
+"""Which articles have a term, how much it counts in each, and what follows it there: as text, and back.
+
+Gaps between slots are Rice coded (R. F. Rice, 1979), with the parameter that suits how many articles have the term.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
+
+from msgspec import Struct
+
+from generator.search.digits import DIGITS, VALUES, packed, unpacked
+
+FACET = "="  # what a term that is no word begins with
+IMPACT_BITS = 3
+ANY = DIGITS[0]  # nothing is known of what follows
+_MORE = 32
+_MOST = 4  # occurrences of which is told what follows
+_KEPT = 60_000  # groups that are remembered
+_COMMON = 4  # a word that more than one article of so many has: anything may follow it
+
+
+class Posting(Struct, frozen=True, array_like=True):
+    """An article that has a term: its slot, counted from where its segment begins; the impact; and, of a word, the
+    digits of what follows it."""
+
+    slot: int
+    impact: int
+    after: str
+
+
+def parameter(length: int, articles: int) -> int:
+    """The parameter of the gaps of a term that so many articles have, of `length` slots: the logarithm of the mean gap,
+    times ln 2."""
+    mean = length * 69 // (articles * 100)
+    return max(mean.bit_length() - 1, 0)
+
+
+class _Codes(dict[int, str]):
+    """The bits of each gap with its impact, once they were asked for."""
+
+    def __init__(self, k: int, low: int) -> None:
+        super().__init__()
+        self._k = k
+        self._low = low
+
+    def __missing__(self, value: int) -> str:
+        gap, k, low = value >> IMPACT_BITS, self._k, self._low
+        code = "1" * (gap >> k) + "0"
+        if k:
+            code += f"{gap & ((1 << k) - 1):0{k}b}"
+        if low:
+            code += f"{value & 7:0{low}b}"
+        if len(self) < 65_536:
+            self[value] = code
+        return code
+
+
+class Coder:
+    """Writes postings of terms, for a segment of a certain length in slots."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self._codes: dict[tuple[int, int], _Codes] = {}
+
+    def written(self, term: str, values: Sequence[int]) -> str:
+        """The postings of a term; each value is the gap to the one before, times 8, and the impact."""
+        key = (parameter(self.length, len(values)), 0 if term.startswith(FACET) else IMPACT_BITS)
+        codes = self._codes.get(key)
+        if codes is None:
+            codes = self._codes[key] = _Codes(*key)
+        return packed("".join(map(codes.__getitem__, values)))
+
+    def tells_next(self, term: str, articles: int) -> bool:
+        """Whether is told what follows a term that so many articles have."""
+        return not term.startswith(FACET) and articles * _COMMON <= self.length
+
+    def read(self, term: str, articles: int, digits: str) -> Iterator[tuple[int, int]]:
+        """The slot and impact of each of the articles."""
+        bits, at, slot = unpacked(digits), 0, -1
+        k, low = parameter(self.length, articles), 0 if term.startswith(FACET) else IMPACT_BITS
+        for _ in repeat(None, articles):
+            end = bits.index("0", at)
+            gap, at = end - at, end + 1
+            if k:
+                gap, at = gap << k | int(bits[at : at + k], 2), at + k
+            slot += gap + 1
+            yield slot, int(bits[at : at + low], 2) if low else 0
+            at += low
+
+
+def values_of(postings: Iterable[Posting]) -> list[int]:
+    """Postings in order as `Coder.written` takes them."""
+    values: list[int] = []
+    before = -1
+    for posting in postings:
+        values.append((posting.slot - before - 1) << IMPACT_BITS | posting.impact)
+        before = posting.slot
+    return values
+
+
+class Groups(dict[str, str]):
+    """By the digits of all occurrences of a word in an article, those that are written: a group, or none too long."""
+
+    def __missing__(self, hashes: str) -> str:
+        if not hashes or len(hashes) > _MOST or ANY in hashes:
+            return ANY
+        found = "".join([DIGITS[VALUES[one] | _MORE] for one in hashes[:-1]]) + hashes[-1]
+        if len(self) < _KEPT:
+            self[hashes] = found
+        return found
+
+
+def groups(digits: str) -> list[str]:
+    """The digits of each article, of those of all."""
+    found: list[str] = []
+    start = 0
+    for at, digit in enumerate(digits, 1):
+        if VALUES[digit] < _MORE:
+            found.append(digits[start:at])
+            start = at
+    return found

@@ -1,0 +1,101 @@
+"""Articles as search knows them: the document that is indexed, and the record that a result shows."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from generator.digests import digest
+from generator.index.archive import Archive
+from generator.interface import words_of
+from generator.model import Article, Kind, Site, When
+from generator.search.document import Document, Fields, document_of
+from generator.search.naming import LANGUAGE, Named, Naming, facet
+from generator.search.postings import Groups
+from generator.search.tokens import Tokeniser
+
+_SNIPPET = 160  # characters
+_RETRACTED = 1
+_EPOCH = date(1970, 1, 1).toordinal()
+NO_DAY = -(1 << 31)
+_ORDER: tuple[Kind, ...] = ("location", "tag", "source", "person")
+
+
+class Indexed(Struct, frozen=True, array_like=True):
+    """What is kept of an article: its document; its record, as JSON; and the first day that its date may be, counted
+    from 1970 (`NO_DAY` if it has none)."""
+
+    document: Document
+    record: str
+    day: int
+
+
+class Reader:
+    """Reads the articles of an archive; `plain` gives the text of a content file."""
+
+    def __init__(self, archive: Archive, site: Site, plain: Callable[[Article], str]) -> None:
+        self._archive = archive
+        self._site = site
+        self._plain = plain
+        self._tokeniser = Tokeniser()
+        self._groups = Groups()
+        self.naming = Naming(archive, site, self._tokeniser)
+
+    @property
+    def site_mark(self) -> bytes:
+        """The digest of the site's facts that the index shows."""
+        return digest(self._site.language, self._site.words)
+
+    def read(self, place: int) -> Indexed:
+        """The article at a place of the catalogue."""
+        article = self._archive.catalogue.articles.made(place)
+        text = self._plain(article)
+        named = list(self._named(place))
+        read, language = self._tokeniser.tokens, article.language
+        fields = Fields(
+            title=read(article.title, language),
+            standfirst=read(article.subtitle, language),
+            body=read(text, language),
+            names=[word for one in named for word in one.words],
+            facets=[*dict.fromkeys(way for one in named for way in one.facets), facet(LANGUAGE, language)],
+        )
+        return Indexed(document_of(fields, self._groups), self._record(place, text), day_of(article.date))
+
+    def _named(self, place: int) -> Iterator[Named]:
+        for kind in _ORDER:
+            for key in self._archive.catalogue.keys[kind].made(place):
+                yield self.naming.of(kind, key)
+
+    def _record(self, place: int, text: str) -> str:
+        words, card = words_of(self._site), self._archive.catalogue.card(place)
+        places = self._archive.vocabularies["location"].terms
+        found = [places[key].name for key in self._archive.catalogue.keys["location"].made(place)]
+        return msgspec.json.encode(
+            (
+                card.url,
+                card.title,
+                "" if card.language == words.tag else card.language,
+                card.date,
+                card.datetime,
+                words.listed(card.sources) if card.sources else "",
+                words.listed(found) if found else "",
+                card.subtitle or snippet(text),
+                _RETRACTED if card.retracted else 0,
+            )
+        ).decode()
+
+
+def snippet(text: str) -> str:
+    """How a text begins, in whole words if it has spaces."""
+    flat = " ".join(text[: 2 * _SNIPPET].split())
+    if len(flat) <= _SNIPPET:
+        return flat
+    end = flat.rfind(" ", _SNIPPET // 2, _SNIPPET)
+    return f"{flat[: end if end > 0 else _SNIPPET]}…"
+
+
+def day_of(when: When | None) -> int:
+    """The first day that a date may be; of one with an open beginning, the last."""
+    day = (when.lower or when.upper) if when else ""
+    return date.fromisoformat(day).toordinal() - _EPOCH if day else NO_DAY

@@ -1,0 +1,55 @@
+"""The stem of a word, by the Snowball stemmer of the article's language."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+# The languages that snowballstemmer has, by their primary subtags, and its modules for them.
+MODULES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian",
+    "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+# The first letters of the words that a stemmer is for.
+_LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
+_CYRILLIC = "\u0400-\u052f"
+_DEVANAGARI = "\u0900-\u097f"
+SCRIPTS = {
+    "ar": "\u0600-\u06ff", "el": "\u0370-\u03ff\u1f00-\u1fff", "hi": _DEVANAGARI, "hy": "\u0530-\u058f",
+    "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": _LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
+}  # fmt: skip
+
+
+def language_of(tag: str) -> str:
+    """The primary subtag of a language tag, if there is a stemmer for it, or an empty string."""
+    primary = tag.partition("-")[0].lower()
+    return primary if primary in MODULES else ""
+
+
+def fitting(language: str) -> re.Pattern[str]:
+    """Matches the words that the stemmer of a language is for: by the first letter, and none above U+FFFF."""
+    return re.compile(f"[{SCRIPTS.get(language, _LATIN)}][\\x00-\\uffff]*")
+
+
+@cache
+def _class(language: str) -> type:
+    name = MODULES[language]
+    found: type = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")
+    return found
+
+
+def stemmer(tag: str) -> Callable[[str], str]:
+    """What gives the stem of a word in lower case, in the language of a tag; the word itself if there is no stemmer.
+
+    What is made here can't be used by two threads at once: a stemmer of Snowball works in itself.
+    """
+    language = language_of(tag)
+    if not language:
+        return str
+    stem: Callable[[str], str] = _class(language)().stemWord
+    fits = fitting(language).fullmatch
+    return lambda word: stem(word) if fits(word) else word

@@ -1,0 +1,140 @@
+"""The index of an archive, from the one that was made before: what did not change is not read again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+import msgspec
+from msgspec import Struct
+
+from generator import parallel
+from generator.cache.heap import Heap
+from generator.digests import SIZE, digest, digest_bytes
+from generator.index.archive import Archive
+from generator.ledger import Ledger
+from generator.model import Kind
+from generator.search.columns import Columns
+from generator.search.document import NOTHING, Document
+from generator.search.known import Known
+from generator.search.reading import Reader
+from generator.search.records import block_digests
+from generator.search.segments import Segments
+from generator.search.slots import Arrival, Roll, roll_of, slots_of
+from generator.segments import KINDS, Segment
+
+Follow = Callable[[Iterable[tuple[int, bytes]], int], Iterable[tuple[int, bytes]]]
+_ENCODER = msgspec.msgpack.Encoder()
+_Runs = Mapping[bytes, tuple[int, Segment]]
+
+
+class _Changed(Struct, frozen=True):
+    """The slots whose articles are to be read, each with its place in the catalogue and its key; and those that are
+    empty from now on."""
+
+    articles: Mapping[int, tuple[int, bytes]]
+    emptied: Sequence[int]
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """All slots in which something changed."""
+        return frozenset((*self.articles, *self.emptied))
+
+
+def updated(
+    known: Known, archive: Archive, ledger: Ledger, reader: Reader, heap: Heap, follow: Follow
+) -> tuple[Known, Columns]:
+    """The index as it is now, with its columns; what is kept of it lies in the `heap`. `follow` is told of the articles
+    that are read."""
+    if known.site != reader.site_mark:
+        known = Known()
+    roll = roll_of(ledger, known.roll)
+    places = {identity: place for place, identity in enumerate(archive.catalogue.ids)}
+    ids = slots_of(roll, ledger, list(_arrived(archive, roll, places)))
+    if ids[: len(known.ids)] != known.ids:
+        known = Known()  # an article took over the address of another, or the ledger was mended by hand
+    columns = Columns(known, heap, len(ids), lambda slot: reader.read(places[ids[slot]]))
+    runs = {_run_digest(segment): (start, segment) for start, segment in archive.catalogue.runs}
+    changed = _changed(known, archive, ids, (columns, reader, runs))
+    before = dict(_before(changed, columns))
+    _read(changed, columns, reader, follow)
+    segments = Segments(columns, heap, before, changed.slots)
+    tiers, blocks = segments.made(known.tiers), block_digests(columns, known.blocks, changed.slots)
+    keys, kept, days = columns.kept()
+    runs_now, marks = frozenset(runs), reader.naming.marks
+    return Known(reader.site_mark, roll, ids, keys, kept, days, runs_now, marks, blocks, tiers), columns
+
+
+def _arrived(archive: Archive, roll: Roll, places: Mapping[str, int]) -> Iterator[Arrival]:
+    """The articles that the ledger doesn't know yet."""
+    catalogue = archive.catalogue
+    redirecting = frozenset(catalogue.rare("redirects"))
+    for identity in places.keys() - set(roll.ids):
+        place = places[identity]
+        more = catalogue.articles.made(place).redirects if place in redirecting else ()
+        yield Arrival(identity, catalogue.paths[place], (catalogue.urls[place], *more))
+
+
+def _run_digest(segment: Segment) -> bytes:
+    head = segment.head
+    return digest(head.ids, head.urls, head.digests)
+
+
+def _changed(known: Known, archive: Archive, ids: Sequence[str], now: tuple[Columns, Reader, _Runs]) -> _Changed:
+    columns, reader, runs = now
+    if runs.keys() <= known.runs and reader.naming.marks == known.marks and len(runs) == len(known.runs):
+        return _Changed({}, ())
+    slots = {identity: slot for slot, identity in enumerate(ids)}
+    renamed = _renamed(known, reader)
+    articles: dict[int, tuple[int, bytes]] = {}
+    for mark, (start, segment) in runs.items():
+        again = _naming(segment, renamed)
+        for at in again if mark in known.runs else range(len(segment)):
+            identity, key = segment.head.ids[at], _key(segment, at)
+            slot = slots[identity]
+            if at in again or columns.key(slot) != key:
+                articles[slot] = start + at, key
+    listed = set(archive.catalogue.ids)
+    emptied = [slot for slot, identity in enumerate(ids) if identity not in listed and not columns.is_empty(slot)]
+    return _Changed(articles, emptied)
+
+
+def _key(segment: Segment, at: int) -> bytes:
+    """From what an article is read, but for what its names mean: its file, and its address."""
+    head = segment.head
+    return digest_bytes(head.digests[SIZE * at : SIZE * (at + 1)] + f"{head.ids[at]}\t{head.urls[at]}".encode())
+
+
+def _renamed(known: Known, reader: Reader) -> Mapping[Kind, frozenset[str]]:
+    """The names that mean something else than before, or are called otherwise."""
+    marks = reader.naming.marks
+    before = {kind: known.marks.get(kind, {}) for kind in KINDS}
+    return {
+        kind: frozenset(name for name, mark in marks[kind].items() if before[kind].get(name, mark) != mark)
+        for kind in KINDS
+    }
+
+
+def _naming(segment: Segment, names: Mapping[Kind, frozenset[str]]) -> set[int]:
+    """The articles that use one of these names, by position."""
+    used = segment.head.names
+    found = (used[kind][name].at for kind in KINDS for name in names[kind] & used[kind].keys())
+    return set(chain.from_iterable(found))
+
+
+def _before(changed: _Changed, columns: Columns) -> Iterator[tuple[int, Document]]:
+    """What was in the slots in which something changed, as far as that can still be told."""
+    for slot in changed.slots:
+        if columns.is_empty(slot):
+            yield slot, NOTHING
+        elif found := columns.found(slot):
+            yield slot, found.document
+
+
+def _read(changed: _Changed, columns: Columns, reader: Reader, follow: Follow) -> None:
+    def work(slot: int) -> bytes:
+        return _ENCODER.encode(reader.read(changed.articles[slot][0]))
+
+    slots = sorted(changed.articles)
+    for slot, data in follow(parallel.each(work, slots), len(slots)):
+        columns.put(slot, changed.articles[slot][1], data)
+    for slot in changed.emptied:
+        columns.empty(slot)
