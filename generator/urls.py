@@ -12,9 +12,13 @@ from generator.text import slug
 
 FOLDERS: dict[Kind, str] = {"tag": "tags", "location": "locations", "source": "sources", "person": "people"}
 
+# What a search is narrowed down by, in its address.
+FILTERS: dict[Kind, str] = {"tag": "tag", "location": "place", "source": "source", "person": "person"}
+
 HOME = "index.html"
 NOT_FOUND = "404.html"
 CORRECTIONS = "corrections.html"
+SEARCH = "search.html"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
 LANGUAGES = "languages/index.html"
@@ -38,6 +42,14 @@ def article(known: tuple[str, ...], slug: str) -> str:
 def term(kind: Kind, slugs: tuple[str, ...]) -> str:
     """`locations/north-korea/ryanggang.html`: the slugs from the top of the hierarchy down."""
     return "/".join((FOLDERS[kind], *slugs)) + ".html"
+
+
+def search_within(kind: Kind, url: str) -> str:
+    """`search.html?place=north-korea/ryanggang`: a search of the articles of the term at an address alone."""
+    from urllib.parse import quote
+
+    way = url.removeprefix(f"{FOLDERS[kind]}/").removesuffix(".html")
+    return f"{SEARCH}?{FILTERS[kind]}={quote(way)}"
 
 
 def locator(url: str) -> str:

@@ -49,6 +49,10 @@ class Words:
         text = forms.get(plurals.form_of(many, spoken)) or forms[plurals.OTHER]
         return text.format(count=self.number(many), **named)
 
+    def all_forms(self, key: str) -> tuple[tuple[str, str], ...]:
+        """What `count` chooses from, by CLDR's names of forms, for a script that counts by itself. Raises KeyError."""
+        return tuple(self._forms[key][1].items())
+
     def ordinal(self, place: int) -> str:
         """`the first`, counting from 1."""
         first = self.first_ten.split(" | ")

@@ -41,7 +41,7 @@ class Stat(Struct, frozen=True):
 
 class ListView(Struct, frozen=True):
     """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
-    nothing; `before` and `after` are its neighbours in time."""
+    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -65,6 +65,7 @@ class ListView(Struct, frozen=True):
     older: str = ""
     empty: str = ""
     map: MapView | None = None
+    search: str = ""
 
 
 class OlderView(Struct, frozen=True):

@@ -21,7 +21,7 @@ TEMPLATES = PACKAGE.parent / "templates"
 ENGLISH = texts_of(STANDARD)
 KEYS = {key_of(name) for name in ENGLISH}
 OTHERS = [language for language in languages() if language != STANDARD]
-ARROWS = ("older", "newer", "earlier", "later_arrow", "before_date", "after_date")
+ARROWS = ("older", "newer", "earlier", "later_arrow", "before_date", "after_date", "search_before", "search_after")
 # What is chosen by what a file states.
 MADE = ("role_", "place_", "type_", "kind_", "genre_", "by_", "work_")
 # Words for pages that are being made.
@@ -93,7 +93,7 @@ def test_ten_ordinals_are_ten(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_arrows_point_the_way_that_is_read(language: str) -> None:
     words = words_in(language)
-    backward = {"newer": "←", "earlier": "←", "before_date": "←"}
+    backward = {"newer": "←", "earlier": "←", "before_date": "←", "search_before": "←"}
     turned = {"←": "→", "→": "←"}
     for key in ARROWS:
         arrow = backward.get(key, "→")

@@ -1,0 +1,49 @@
+"""The page of search: what it can be narrowed down by, and what its script says."""
+
+from msgspec import Struct
+
+from generator import urls
+from generator.index.archive import Archive
+from generator.interface import Words, words_of
+from generator.languages import own_name
+from generator.model import Site
+from generator.views.page import Link, link
+from generator.views.words import capital, heading_of
+
+
+class Panel(Struct, frozen=True):
+    """A kind of filter, by its name in the address of a search. Its values come with the index."""
+
+    kind: str
+    heading: str
+
+
+class SearchView(Struct, frozen=True):
+    """The page of search. `languages` are those that articles are written in, and `ways` lead to the indexes;
+    `results` are the forms of a count, by CLDR's names."""
+
+    heading: str
+    section: str
+    panels: tuple[Panel, ...]
+    languages: tuple[Link, ...]
+    ways: tuple[Link, ...]
+    results: tuple[tuple[str, str], ...]
+
+
+def search_view(archive: Archive, site: Site) -> SearchView:
+    """What the page of search shows."""
+    words = words_of(site)
+    tags = tuple(archive.languages)
+    return SearchView(
+        heading=words.search,
+        section=urls.SEARCH,
+        panels=tuple(Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in urls.FILTERS if archive.shelves[kind]),
+        languages=tuple(link(capital(own_name(tag)), tag, tag) for tag in tags) if len(tags) > 1 else (),
+        ways=_ways(words),
+        results=words.all_forms("results"),
+    )
+
+
+def _ways(words: Words) -> tuple[Link, ...]:
+    kinds = tuple(Link(heading_of(kind, words), urls.overview(kind)) for kind in urls.FILTERS)
+    return (*kinds, Link(words.dates, urls.DATES), Link(words.languages, urls.LANGUAGES))

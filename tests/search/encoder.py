@@ -1,0 +1,231 @@
+"""A slow, plain encoder of the index, straight from its description: what the script of the page reads is tested on
+it, and what the generator writes is compared with it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.search.stemmers import script as script_of
+from generator.search.tokens import Tokeniser
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+BLOCK = 40
+CHUNK = 6_000  # characters, so that a small archive has several
+Posting = tuple[int, int, str]  # slot in the segment, impact, digits of what follows
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """An article to be found. `day` counts from 1970-01-01, `facets` are terms, and `names` all that it names."""
+
+    url: str
+    title: str
+    language: str = "en"
+    spoken: str = ""  # the language as the record has it: empty if it is the site's
+    date: str = ""
+    datetime: str = ""
+    day: int | None = None
+    sources: str = ""
+    places: str = ""
+    standfirst: str = ""
+    body: str = ""
+    names: Sequence[str] = ()
+    facets: Sequence[str] = ()
+    retracted: bool = False
+
+
+class Value(Struct, frozen=True):
+    """A value of a facet."""
+
+    way: str
+    label: str
+    size: int
+    others: Sequence[str] = ()
+
+
+# --- Numbers and bits
+
+
+def number(value: int) -> str:
+    """The shortest form, the highest digit first."""
+    return (number(value >> 6) if value > 63 else "") + DIGITS[value & 63]
+
+
+def variable(value: int) -> str:
+    """Five bits a digit, low ones first; 32: more follows."""
+    return DIGITS[value] if value < 32 else DIGITS[value & 31 | 32] + variable(value >> 5)
+
+
+def packed(bits: str) -> str:
+    """Six bits a digit, high ones first, padded with zeros."""
+    bits += "0" * (-len(bits) % 6)
+    return "".join(DIGITS[int(bits[at : at + 6], 2)] for at in range(0, len(bits), 6))
+
+
+def fnv(text: str) -> int:
+    """FNV-1a, 32 bits, of UTF-8."""
+    value = 2_166_136_261
+    for byte in text.encode():
+        value = (value ^ byte) * 16_777_619 % 2**32
+    return value
+
+
+def rice(slots: Iterable[tuple[int, int]], length: int, df: int, impact_bits: int) -> str:
+    """Gaps, and the impact behind each."""
+    k = max((length * 69 // (df * 100)).bit_length() - 1, 0)
+    bits, before = "", -1
+    for slot, impact in slots:
+        gap, before = slot - before - 1, slot
+        bits += "1" * (gap >> k) + "0" + (f"{gap % 2**k:0{k}b}" if k else "")
+        bits += f"{impact:0{impact_bits}b}" if impact_bits else ""
+    return packed(bits)
+
+
+# --- Articles
+
+
+def postings_of(items: Sequence[Item]) -> tuple[dict[str, list[Posting]], dict[str, str]]:
+    """What stands in the lists of a segment, and how its terms are written where they are not written so."""
+    lists: dict[str, list[Posting]] = {}
+    shown: dict[str, str] = {}
+    tokeniser = Tokeniser()
+    for slot, item in enumerate(items):
+        fields = [tokeniser.tokens(text, item.language) for text in (item.title, item.standfirst, item.body)]
+        weights: dict[str, int] = {}
+        after: dict[str, str] = {}
+        for field, weight in zip(fields, (8, 3, 1), strict=True):
+            for term, digits in field.by_term().items():
+                weights[term] = weights.get(term, 0) + weight * len(digits)
+                after[term] = after.get(term, "") + digits
+            for term, surface in field.written().items():
+                shown.setdefault(term, surface)
+        named = (term for name in item.names for term in tokeniser.tokens(name, item.language).by_term())
+        for term in dict.fromkeys(named):
+            weights[term] = weights.get(term, 0) + 4
+        for term, weight in weights.items():
+            norm = 1.2 * (0.4 + 0.6 * len(fields[2]) / 500)
+            posting = (slot, min(7, int(8 * weight / (weight + norm) + 1e-9)), group(after.get(term, "")))
+            lists.setdefault(term, []).append(posting)
+        for facet in item.facets:
+            lists.setdefault(facet, []).append((slot, 0, ""))
+    return lists, shown
+
+
+def group(digits: str) -> str:
+    """The digits of an article's occurrences: all but the last say that more follows."""
+    if not 1 <= len(digits) <= 4 or "A" in digits:
+        return "A"
+    return "".join(DIGITS[DIGITS.index(digit) | 32] for digit in digits[:-1]) + digits[-1]
+
+
+def entry(before: str, term: str, display: str, found: Sequence[Posting], length: int) -> tuple[str, str]:
+    """An entry of the terms' file, and of the file of what follows."""
+    is_word = not term.startswith("=")
+    bits = rice([posting[:2] for posting in found], length, len(found), 3 if is_word else 0)
+    after = "".join(posting[2] for posting in found) if is_word and len(found) * 4 <= length else ""
+    return f"{beside(before, term)} {beside(term, display) if display else ''} {number(len(found))} {bits}", after
+
+
+def beside(before: str, text: str) -> str:
+    """How many code points are shared, at most 63, and the rest."""
+    shared = next((n for n in range(63) if n >= min(len(before), len(text)) or before[n] != text[n]), 63)
+    return DIGITS[shared] + text[shared:]
+
+
+# --- Files
+
+
+def index_files(
+    items: Sequence[Item],
+    facets: Mapping[str, Sequence[Value]],
+    stemmers: Sequence[str] = (),
+    bounds: Sequence[int] = (),
+) -> Iterator[tuple[str, str]]:
+    """The files of an index, by their paths within `search/`; segments end at `bounds`."""
+    bounds = [*bounds, len(items)]
+    segments = []
+    for start, end in zip([0, *bounds[:-1]], bounds, strict=True):
+        folder = f"{start}-{end}"
+        firsts: list[str] = []
+        yield script(f"{folder}/dates", dates(items[start:end]))
+        for first, name, terms, after in chunks(items[start:end]):
+            firsts.append(first)
+            yield script(f"{folder}/{name}", terms)
+            yield script(f"{folder}/{name}n", after)
+        segments.append({"start": start, "end": end, "folder": folder, "live": end - start, "chunks": firsts})
+    for block in range(0, len(items), BLOCK):
+        yield script(f"r/{block // BLOCK}", [record(item) for item in items[block : block + BLOCK]])
+    for kind, values in facets.items():
+        yield script(f"facets/{kind}", [[value.way, value.label, value.size, value.others] for value in values])
+    languages: dict[str, int] = {}
+    for item in items:
+        languages[item.language] = languages.get(item.language, 0) + 1
+    manifest = {"slots": len(items), "live": len(items), "block": BLOCK, "languages": languages, "unit": 0}
+    more = {"stemmers": stemmers, "years": None, "segments": segments}
+    yield "index.js", f"dateline.index({json.dumps({**manifest, **more}, ensure_ascii=False)})\n"
+
+
+def script(name: str, data: object) -> tuple[str, str]:
+    """A file that hands on data."""
+    return f"{name}.js", f"dateline.part({json.dumps(name)},{json.dumps(data, ensure_ascii=False)})\n"
+
+
+def chunks(items: Sequence[Item]) -> Iterator[tuple[str, str, str, str]]:
+    """The first term of each chunk, its name, and the payloads of its two files."""
+    lists, shown = postings_of(items)
+    taken: set[int] = set()
+    pieces: list[list[str]] = [[]]
+    size = 0
+    for term in sorted(lists):
+        size += len(term) + len(lists[term])
+        if size > CHUNK and pieces[-1]:
+            pieces.append([])
+            size = 0
+        pieces[-1].append(term)
+    for piece in filter(None, pieces):
+        name = fnv(piece[0])
+        while name in taken:
+            name = (name + 1) % 2**32
+        taken.add(name)
+        befores = ["", *piece[:-1]]
+        made = [
+            entry(before, term, shown.get(term, ""), lists[term], len(items))
+            for before, term in zip(befores, piece, strict=True)
+        ]
+        yield piece[0], f"{name:08x}", "|".join(one for one, _ in made), "|".join(after for _, after in made)
+
+
+def dates(items: Sequence[Item]) -> str:
+    """The days, each counted from the one before it."""
+    text, before = "", 0
+    for item in items:
+        if item.day is None:
+            text += variable(0)
+        else:
+            step, before = item.day - before, item.day
+            text += variable((2 * step if step >= 0 else -2 * step - 1) + 1)
+    return text
+
+
+def record(item: Item) -> list[object]:
+    """What results show of an article."""
+    snippet = item.standfirst or item.body[:160]
+    names = [item.sources, item.places]
+    return [item.url, item.title, item.spoken, item.date, item.datetime, *names, snippet, int(item.retracted)]
+
+
+def write_index(
+    folder: Path,
+    items: Sequence[Item],
+    facets: Mapping[str, Sequence[Value]],
+    stemmers: Sequence[str] = (),
+    bounds: Sequence[int] = (),
+) -> None:
+    """Writes an index into a folder `search/`."""
+    stems = ((f"stem-{tag}.js", script_of(tag)) for tag in stemmers)
+    for name, text in chain(stems, index_files(items, facets, stemmers, bounds)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
