@@ -12,22 +12,22 @@ from generator.digests import SIZE
 from generator.search.known import Known
 from generator.search.reading import NO_DAY, Indexed
 
-_PLACE = struct.Struct("<QII")
+PLACE = struct.Struct("<QII")
 _EMPTY = bytes(SIZE)
-_NOWHERE = bytes(_PLACE.size)
+NOWHERE = bytes(PLACE.size)
 _DECODER = msgspec.msgpack.Decoder(Indexed)
 
 
 def held(known: Known) -> int:
     """Bytes that articles take where they are kept."""
-    return sum(length for _, length, _ in _PLACE.iter_unpack(known.places))
+    return sum(length for _, length, _ in PLACE.iter_unpack(known.places))
 
 
 def moved(known: Known, move: Callable[[Place], Place]) -> Known:
     """The same index, where all pieces lie elsewhere: `move` takes one from its place, and gives it another."""
-    places = [Place(*found) for found in _PLACE.iter_unpack(known.places)]
+    places = [Place(*found) for found in PLACE.iter_unpack(known.places)]
     there = [move(place) if place.length else place for place in places]
-    packed = b"".join([_PLACE.pack(place.offset, place.length, place.check) for place in there])
+    packed = b"".join([PLACE.pack(place.offset, place.length, place.check) for place in there])
     tiers = [
         structs.replace(tier, chunks=[structs.replace(chunk, place=move(chunk.place)) for chunk in tier.chunks])
         for tier in known.tiers
@@ -44,7 +44,7 @@ class Columns:
         self._heap = heap
         self._again = again
         self._keys = bytearray(known.keys + _EMPTY * more)
-        self._places = bytearray(known.places + _NOWHERE * more)
+        self._places = bytearray(known.places + NOWHERE * more)
         self._days = array("i", known.days)
         self._days.extend([NO_DAY] * more)
 
@@ -79,7 +79,7 @@ class Columns:
 
     def place(self, slot: int) -> Place:
         """Where the article of a slot is kept."""
-        return Place(*_PLACE.unpack_from(self._places, _PLACE.size * slot))
+        return Place(*PLACE.unpack_from(self._places, PLACE.size * slot))
 
     def put(self, slot: int, key: bytes, data: bytes) -> None:
         """Keeps an article, encoded."""
@@ -89,12 +89,12 @@ class Columns:
 
     def move(self, slot: int, place: Place) -> None:
         """The article of a slot is kept there from now on."""
-        _PLACE.pack_into(self._places, _PLACE.size * slot, place.offset, place.length, place.check)
+        PLACE.pack_into(self._places, PLACE.size * slot, place.offset, place.length, place.check)
 
     def empty(self, slot: int) -> None:
         """There is no article any more."""
         self._keys[SIZE * slot : SIZE * (slot + 1)] = _EMPTY
-        self._places[_PLACE.size * slot : _PLACE.size * (slot + 1)] = _NOWHERE
+        self._places[PLACE.size * slot : PLACE.size * (slot + 1)] = NOWHERE
         self._days[slot] = NO_DAY
 
     def days(self, start: int, end: int) -> Sequence[int]:

@@ -12,6 +12,7 @@ from generator.digests import SIZE, digest, digest_bytes
 from generator.index.archive import Archive
 from generator.ledger import Ledger
 from generator.model import Kind
+from generator.search.aligning import aligned
 from generator.search.columns import Columns
 from generator.search.document import NOTHING, Document
 from generator.search.known import Known
@@ -49,8 +50,7 @@ def updated(
     roll = roll_of(ledger, known.roll)
     places = {identity: place for place, identity in enumerate(archive.catalogue.ids)}
     ids = slots_of(roll, ledger, list(_arrived(archive, roll, places)))
-    if ids[: len(known.ids)] != known.ids:
-        known = Known()  # an article took over the address of another, or the ledger was mended by hand
+    known = aligned(known, ids)
     columns = Columns(known, heap, len(ids), lambda slot: reader.read(places[ids[slot]]))
     runs = {_run_digest(segment): (start, segment) for start, segment in archive.catalogue.runs}
     changed = _changed(known, archive, ids, (columns, reader, runs))
