@@ -35,13 +35,14 @@ Answers = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answers of both to the queries of a language: by query, the names of articles."""
+    """The answers of both to the queries of a language: by query, the names of articles, and what our page noted."""
 
     language: str
     articles: int
     queries: Sequence[Query]
     ours: Answers
     theirs: Answers
+    notes: Mapping[str, str]
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -49,27 +50,31 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help="default: all of the set")
     parser.add_argument("--failures", action="store_true", help="name the queries that were not answered at best")
+    parser.add_argument("--without", action="append", default=[], metavar="KIND", help="no queries of this kind: alias")
     return parser.parse_args(arguments)
 
 
-def asked(language: str, folder: Path, browser: "Browser") -> Outcome:
-    """Builds the archive of a language in an empty folder, indexes it, and asks both."""
+def asked(language: str, folder: Path, browser: "Browser", without: Sequence[str] = ()) -> Outcome:
+    """Builds the archive of a language in an empty folder, indexes it, and asks both; no queries of some kinds."""
     archive, copy = folder / "archive", folder / "copy"
     quality_set.write_archive(archive, language)
     measure(dateline().command, archive)
     public = archive / "public"
     pagefind_rival.copy_pages(public, copy, language)
     pagefind_rival.index(copy)
-    queries = quality_set.queries(language)
-    ours, theirs = _ours(public, queries, browser), _theirs(copy, queries, browser)
-    return Outcome(language, len(quality_set.article_pages(public)), queries, ours, theirs)
+    queries = [query for query in quality_set.queries(language) if query.kind not in without]
+    answers = _ours(public, queries, browser)
+    ours = {text: _names(answer.urls) for text, answer in answers.items()}
+    notes = {text: answer.notes for text, answer in answers.items()}
+    many = len(quality_set.article_pages(public))
+    return Outcome(language, many, queries, ours, _theirs(copy, queries, browser), notes)
 
 
-def _ours(public: Path, queries: Sequence[Query], browser: "Browser") -> Answers:
+def _ours(public: Path, queries: Sequence[Query], browser: "Browser") -> Mapping[str, own_search.Answer]:
     with served(public) as server:
         page = browser.new_page()
         own_search.open_page(page, server.base)
-        answers = {query.text: _names(own_search.ask(page, query.text).urls) for query in queries}
+        answers = {query.text: own_search.ask(page, query.text) for query in queries}
         page.close()
     return answers
 
@@ -108,7 +113,7 @@ def failures(outcome: Outcome) -> Iterator[str]:
         own, other = (quality_set.judged(query, answer) for answer in answers)
         if min(own.recall, own.reciprocal, other.recall, other.reciprocal) < 1:
             told = ", ".join(f"{one.recall:.2f}/{one.reciprocal:.2f}" for one in (own, other))
-            yield f"- {outcome.language}, {query.kind}: `{query.text}` ours/Pagefind {told}; ours: {answers[0][:4]}"
+            yield f"- {outcome.language}, {query.kind}: `{query.text}` ours/Pagefind {told}; ours: {answers[0][:4]} {outcome.notes[query.text]}"
 
 
 def run(chosen: argparse.Namespace) -> Iterator[str]:
@@ -122,7 +127,7 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
         yield HEAD
         for language in chosen.languages or quality_set.languages():
             with TemporaryDirectory() as folder:
-                outcomes.append(asked(language, Path(folder), browser))
+                outcomes.append(asked(language, Path(folder), browser, chosen.without))
             yield row(outcomes[-1])
     if chosen.failures:
         yield ""
