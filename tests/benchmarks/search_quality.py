@@ -113,7 +113,8 @@ def failures(outcome: Outcome) -> Iterator[str]:
         own, other = (quality_set.judged(query, answer) for answer in answers)
         if min(own.recall, own.reciprocal, other.recall, other.reciprocal) < 1:
             told = ", ".join(f"{one.recall:.2f}/{one.reciprocal:.2f}" for one in (own, other))
-            yield f"- {outcome.language}, {query.kind}: `{query.text}` ours/Pagefind {told}; ours: {answers[0][:4]} {outcome.notes[query.text]}"
+            found = f"{', '.join(answers[0][:3])} {outcome.notes[query.text]}"
+            yield f"- {outcome.language}, {query.kind}: `{query.text}` ours/Pagefind {told}; ours: {found}"
 
 
 def run(chosen: argparse.Namespace) -> Iterator[str]:
