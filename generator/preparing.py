@@ -159,7 +159,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     )
     archive = structs.replace(archive, ready=found.files)
     state = structs.replace(state, index=found.kept or state.index)
-    static, linked = static_files(root)
+    static, linked = static_files(root, ours=_wanted(site))
     marks = Marks(root, site)
     plan, clashing = plan_pages(archive, site, book, static, state.memory.known(marks.whole))
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
@@ -172,6 +172,11 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     told = (*seen.problems, *problems_of(now), *missing, *torn, *unclear, *linked, *clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
     return Prepared(root, site, content, archive, plan, marks, epoch, static, book, problems, state, sources)
+
+
+def _wanted(site: Site) -> Callable[[str], bool]:
+    """Which of the theme's static files the site has a use for."""
+    return lambda name: site.is_searched or not name.startswith("search/")
 
 
 def _read(seen: Look, book: ledger.Ledger, progress: Progress) -> tuple[Store, frozenset[str]]:

@@ -1,6 +1,6 @@
 """The theme: our templates and static files, each of which a site replaces by a file of the same name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.model import Problem
@@ -24,10 +24,15 @@ def static_folders(root: Path) -> tuple[Path, ...]:
     return root / "static", theme_folder("static")
 
 
-def static_files(root: Path) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
+def _all(_name: str) -> bool:
+    return True
+
+
+def static_files(root: Path, ours: Callable[[str], bool] = _all) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
     """Every static file by its address, the site's own before ours; what is no plain file is a Problem.
 
-    Hidden files and what editors leave behind are no part of it; `.well-known` is (RFC 8615).
+    `ours` tells by its address whether a file of the theme is wanted. Hidden files and what editors leave behind are no
+    part of it; `.well-known` is (RFC 8615).
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -38,7 +43,7 @@ def static_files(root: Path) -> tuple[Mapping[str, Path], tuple[Problem, ...]]:
                 continue
             if problem := _refusal(path, name):
                 problems.append(problem)
-            elif path.is_file():
+            elif path.is_file() and (folder == root / "static" or ours(name)):
                 files[name] = path
     return files, tuple(problems)
 

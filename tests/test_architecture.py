@@ -62,6 +62,7 @@ KNOWN_BY = {
     "msgspec": (*(name for layer in LAYERS for name in layer),),
     "nh3": ("body",),
     "regex": ("body", "collation", "text", "urls"),
+    "snowballstemmer": ("search",),
     "tomllib": ("frontmatter",),
     "tqdm": ("cli",),
     "watchfiles": ("serve",),

@@ -130,6 +130,7 @@ def test_only_what_needs_a_template_changes_with_it(root: Path) -> None:
         "maps.html",
         "locator.svg",
         "looks.html",
+        "frame.html",
     }
     assert changed(root, "base.html", "{# ours #}") == OURS - apart
 

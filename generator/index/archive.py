@@ -101,11 +101,11 @@ class Cards(Sequence[Card]):
 
     def years_by_place(self) -> Iterator[str]:
         """The year of each, oldest first; empty for one that has none."""
-        return map(self._catalogue.year, self.places)
+        return map(self._catalogue.years.__getitem__, self.places)
 
     def last_years(self) -> Iterator[str]:
         """The same, from the newest."""
-        return filter(None, map(self._catalogue.year, reversed(self.places)))
+        return filter(None, map(self._catalogue.years.__getitem__, reversed(self.places)))
 
     def languages(self) -> tuple[str, ...]:
         """The tags of their languages, sorted."""

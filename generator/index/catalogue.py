@@ -92,10 +92,10 @@ class Catalogue:
         """The places of the articles that have what few have."""
         return [start + at for start, segment in self.runs for at in segment.head.rare.get(what, ())]
 
-    def year(self, place: int) -> str:
-        """The year of an article, as far as it is known; empty if it isn't."""
-        known = self.known[place]
-        return known[0] if known else ""
+    @cached_property
+    def years(self) -> list[str]:
+        """The year of each article, as far as it is known; empty if it isn't."""
+        return [known[0] if known else "" for known in self.known]
 
     @cached_property
     def known(self) -> list[tuple[str, ...]]:
@@ -127,37 +127,39 @@ class Catalogue:
 
     def series(self, place: int) -> str:
         """What the series of an article is known by; empty if it has none."""
-        return series_key(self.articles[place])
+        return series_key(self.articles.made(place))
 
     def card(self, place: int) -> Card:
         """What lists show of an article."""
         found = self._cards[place]
         if found is None:
             # There may be a million: what the columns hold anyway is held once.
-            shared = self.urls[place], self.languages[place], self.year(place)
-            article, names = self.articles[place], self._source_names(place)
+            shared = self.urls[place], self.languages[place], self.years[place]
+            article = self.articles.made(place)
+            names = self._source_names(article)
             found = self._cards[place] = _card(article, shared, names, self._versions(place), self._site)
         return found
 
     def record(self, place: int) -> Record:
         """An article with its names resolved."""
-        article, found = self.articles[place], self.meanings.vocabularies
+        article, found = self.articles.made(place), self.meanings.vocabularies
+        keys_of = self.meanings.keys_of
         return Record(
             article=article,
             place=place,
             id=self.ids[place],
             url=self.urls[place],
             card=self.card(place),
-            tags=tuple(map(found["tag"].terms.__getitem__, self.keys["tag"][place])),
+            tags=tuple(map(found["tag"].terms.__getitem__, keys_of("tag", article))),
             places=_places(found["location"], article),
-            sources=tuple(map(found["source"].terms.__getitem__, self.keys["source"][place])),
+            sources=tuple(map(found["source"].terms.__getitem__, keys_of("source", article))),
             credits=tuple(_credits(found, article)),
             roles=_roles(article, self._site),
         )
 
-    def _source_names(self, place: int) -> tuple[str, ...]:
+    def _source_names(self, article: Article) -> tuple[str, ...]:
         terms = self.meanings.vocabularies["source"].terms
-        names = tuple([terms[key].name for key in self.keys["source"][place]])
+        names = tuple([terms[key].name for key in self.meanings.keys_of("source", article)])
         return self._kept_names.setdefault(names, names)
 
     def _versions(self, place: int) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -32,20 +34,32 @@ class Companions:
         self._keys: list[Key] = []
         self._known: dict[int, _Known] = {}
 
-    def of(self, places: Sequence[int]) -> Mapping[Kind, Counter[str]]:
-        """By kind and key, how many of the articles at these places, which are in order, name each term. A name that
-        means several terms counts for none."""
-        total: Counter[int] = Counter()
-        for start, segment in self._runs:
-            first, last = bisect_left(places, start), bisect_left(places, start + len(segment))
-            if first < last:
-                total.update(self._within(start, segment, [place - start for place in places[first:last]]))
-        found: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
-        for number, many in total.items():
-            kind, key = self._keys[number]
-            if key:
+    def of(self, places: Sequence[int], most: int, but: Collection[Key] = ()) -> Mapping[Kind, Mapping[str, int]]:
+        """By kind and key, how many of the articles at these places, which are in order, name each term: of each kind
+        the `most` that are named most often, and all that are named as often as the last of them. Some terms are left
+        out; a name that means several terms counts for none."""
+        found: dict[Kind, dict[str, int]] = {kind: {} for kind in KINDS}
+        least, lowest = dict.fromkeys(KINDS, 0), 0
+        counted = Counter(chain.from_iterable(self._named(places)))
+        for number, many in sorted(counted.items(), key=itemgetter(1), reverse=True):
+            if many < lowest:
+                break
+            term = kind, key = self._keys[number]
+            if many >= least[kind] and key and term not in but:
                 found[kind][key] = many
+                if len(found[kind]) == most:
+                    least[kind] = many
+                    lowest = min(least.values())
         return found
+
+    def _named(self, places: Sequence[int]) -> Iterator[Iterable[int]]:
+        """The terms that the articles at some places name, by segment."""
+        first = 0
+        while first < len(places):
+            start, segment = self._runs[bisect_right(self._starts, places[first]) - 1]
+            last = bisect_left(places, start + len(segment), first)
+            yield self._within(start, segment, [place - start for place in places[first:last]])
+            first = last
 
     def at(self, place: int) -> Sequence[Key]:
         """The kind and key of each term that the article at a place names. No article is decoded for it."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.digests import NOTHING, digest
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, Kind
-from generator.segments import KINDS, Segment, uses_of
+from generator.segments import KINDS, Segment, names_of
 
 
 class Meanings(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Meanings(Struct, frozen=True):
     def keys_of(self, kind: Kind, article: Article) -> tuple[str, ...]:
         """The keys of the terms of one kind that an article names, each once. A name that means several is left out."""
         meant = self.keys[kind]
-        return tuple(dict.fromkeys(key for name, _ in uses_of(kind, article) if (key := meant[name])))
+        return tuple(dict.fromkeys([key for name in names_of(kind, article) if (key := meant[name])]))
 
 
 def meanings_of(segments: Sequence[Segment], vocabularies: Mapping[Kind, Vocabulary]) -> Meanings:

@@ -7,12 +7,14 @@ from msgspec import Struct
 
 from generator.index.archive import Archive
 from generator.index.relations import Relations
+from generator.index.trails import Trails
 from generator.model import Site
 from generator.segments import Head
 from generator.sequences import Computed
-from generator.views.article import ArticleView, article_view
+from generator.views.article import article_view
 from generator.views.page import Group, Outline, Page, Shown
 from generator.views.sight import Sight
+from generator.views.surroundings import Surroundings
 
 _TEMPLATE = "article.html"
 
@@ -24,9 +26,9 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The pages of each segment of articles."""
-    relations = Relations(archive)
-    sight = Sight(archive, relations)
-    known = _Known(archive, site, relations, sight)
+    around = Surroundings(Relations(archive), Trails(archive))
+    sight = Sight(archive, around)
+    known = _Known(archive, site, around, sight)
     for number, (start, segment) in enumerate(archive.catalogue.runs):
         plan = partial(_Pages, range(start, start + len(segment)), known)
         yield Group(f"articles {number}", sight.of_segment(start, segment), plan, partial(_outline, segment.head))
@@ -37,7 +39,7 @@ class _Known(Struct, frozen=True):
 
     archive: Archive
     site: Site
-    relations: Relations
+    around: Surroundings
     sight: Sight
 
 
@@ -66,14 +68,14 @@ def _identity(identity: str) -> str:
 
 def _page(place: int, known: _Known) -> Page:
     catalogue = known.archive.catalogue
-    article = catalogue.articles[place]
+    article = catalogue.articles.made(place)
     lines = article.lines
     return Page(
         url=catalogue.urls[place],
         template=_TEMPLATE,
         shown=Shown(
             partial(known.sight.of_article, place, article),
-            partial(article_view, place, known.archive, known.site, known.relations),
+            partial(article_view, place, known.archive, known.site, known.around),
         ),
         what=f"the article `{article.title}`",
         path=article.path,
@@ -81,7 +83,3 @@ def _page(place: int, known: _Known) -> Page:
         identity=_identity(catalogue.ids[place]),
         title=article.title,
     )
-
-
-def _view(place: int, known: _Known) -> ArticleView:
-    return article_view(place, known.archive, known.site, known.relations)

@@ -16,7 +16,7 @@ _TEMPLATE = "locator.svg"
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """A map for each place of which is known where it lies."""
+    """A map for each place of which is known where it lies, and that an article shows."""
     return (page for group in groups(archive, site) for page in group.pages())
 
 
@@ -24,7 +24,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """All maps together: there are few, and what one shows is seldom another."""
     del site  # a map says nothing of it
     gazetteer = Gazetteer(archive)
-    yield Group("maps", digest(gazetteer.digest, OUTLINES), partial(_pages, gazetteer))
+    yield Group("maps", digest(gazetteer.digest, sorted(gazetteer.scenes), OUTLINES), partial(_pages, gazetteer))
 
 
 def _pages(gazetteer: Gazetteer) -> Iterator[Page]:

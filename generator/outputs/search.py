@@ -11,4 +11,5 @@ from generator.views.search_page import search_view
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`search.html`."""
-    yield Page(urls.SEARCH, "search.html", whole(search_view(archive, site)), "the search page")
+    if site.is_searched:
+        yield Page(urls.SEARCH, "search.html", whole(search_view(archive, site)), "the search page")

@@ -5,9 +5,10 @@ Jinja's code is ready for everything that a template may meet. Here it is writte
 - `page.heading` is that attribute. Jinja would look for an item of this name where there is no attribute.
 - What is put out is nearly always a text, and is escaped on the spot.
 - A page is handed on in few pieces, and not one by one through all templates that it extends. What a macro made is a
-  piece of its own: prose as a rule has ASCII letters alone, and is joined and encoded in no time where no arrow
-  stands beside it.
-- A macro that is given plain arguments is called as the function that it is.
+  piece of its own where it is long: prose as a rule has ASCII letters alone, and is joined and encoded in no time
+  where no arrow stands beside it.
+- A macro that is given plain arguments is called as the function that it is. Those of the frame, which is the same
+  around thousands of pages, are called once for all that are given the same.
 
 Whatever doesn't fit raises an error, and the page is then rendered again as Jinja would have it, which also tells of
 the fault (see `pages`). What does fit gives the same text: a property test compares the two.
@@ -18,7 +19,7 @@ from functools import cached_property
 from itertools import groupby
 from keyword import iskeyword
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -26,10 +27,15 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.render.engine import PlainEnvironment, PlainTemplate, escape_text
+from generator.render.engine import PlainEnvironment, PlainTemplate, escape, escape_text
 
 # Names in the code of templates; no template can say them.
-_VALUE, _ESCAPED = "_value", "_escaped"
+_VALUE, _ESCAPED, _SPOKEN = "_value", "_escaped", "_spoken"
+# A text of so many letters is worth a piece of its own.
+_LONG = 2_000
+# The templates whose macros are given the same few texts, for each page: what one made of them is kept.
+_KEPT = frozenset(("frame.html", "looks.html"))
+_FEW = 1_000
 
 
 class Writer(CodeGenerator):
@@ -38,6 +44,7 @@ class Writer(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
         """All of it. What includes others is handed on one by one: so Jinja hands on what is included."""
         self._gathers = node.find(nodes.Include) is None
+        self._imported = {found.target for found in node.find_all(nodes.Import)}
         self._gathered: set[str | None] = set()
         super().visit_Template(node, frame)
 
@@ -55,13 +62,54 @@ class Writer(CodeGenerator):
             self._hand_on(frame)
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Texts and values. What a call makes is handed on alone, where that can be."""
+        """Texts and values. What a macro makes is handed on alone, where that can be and it is long."""
+        for is_call, children in groupby(node.nodes, lambda child: self._is_macro(child, frame)):
+            some = list(children)
+            if is_call:
+                for child in some:
+                    self._speak(cast(nodes.Call, child), frame)
+            else:
+                part = nodes.Output(some, lineno=node.lineno, environment=node.environment)
+                super().visit_Output(part, frame)
+
+    def _is_macro(self, node: nodes.Expr, frame: Frame) -> bool:
+        """Whether it calls what was imported, with plain arguments alone."""
+        return (
+            isinstance(node, nodes.Call)
+            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+            and isinstance(node.node, nodes.Getattr)
+            and isinstance(node.node.node, nodes.Name)
+            and node.node.node.name in self._imported
+            and frame.eval_ctx.autoescape
+            and not (frame.eval_ctx.volatile or frame.require_output_check)
+        )
+
+    def _speak(self, node: nodes.Call, frame: Frame) -> None:
+        """Puts out what a macro makes, as the text that it is."""
         if frame.buffer not in self._gathered:
-            super().visit_Output(node, frame)
+            self.writeline("yield " if frame.buffer is None else f"{frame.buffer}.append(", node)
+            self._write_call(node, frame)
+            self.write("" if frame.buffer is None else ")")
             return
-        for is_call, children in groupby(node.nodes, lambda child: isinstance(child, nodes.Call)):
-            part = nodes.Output(list(children), lineno=node.lineno, environment=node.environment)
-            super().visit_Output(part, self._alone(frame) if is_call else frame)
+        self.writeline(f"if len({_VALUE} := ", node)
+        self._write_call(node, frame)
+        self.write(f") > {_LONG}:")
+        self.indent()
+        self._hand_on(frame)
+        self.writeline(f"yield {_VALUE}")
+        self.outdent()
+        self.writeline("else:")
+        self.indent()
+        self.writeline(f"{frame.buffer}.append({_VALUE})")
+        self.outdent()
+
+    def _write_call(self, node: nodes.Call, frame: Frame) -> None:
+        self.write(f"{_SPOKEN}(context, ")
+        self.visit(node.node, frame)
+        for given in node.args:
+            self.write(", ")
+            self.visit(given, frame)
+        self.write(")")
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """The place of a block: what it hands on is handed on."""
@@ -105,13 +153,34 @@ class Writer(CodeGenerator):
 class _Macro(Macro):
     """A macro that can be called as the function that it is."""
 
+    def __init__(self, environment: Environment, function: Callable[..., str], *facts: Any) -> None:
+        super().__init__(environment, function, *facts)
+        # By what it was given: texts as such, and other things as what they are (and held, so that they stay that).
+        self._made: dict[tuple[object, ...], tuple[tuple[object, ...], str]] = {}
+        self._is_kept = function.__globals__.get("name") in _KEPT
+
     def fits(self, count: int) -> bool:
         """Whether so many arguments, without names, are all that it takes."""
         return count <= self._argument_count and not (self.catch_kwargs or self.catch_varargs or self.caller)
 
     def text(self, *given: object) -> str:
         """What it makes of them; the others have their defaults."""
-        return self._func(*given, *[missing] * (self._argument_count - len(given)))
+        if not self._is_kept:
+            return self._func(*given, *[missing] * (self._argument_count - len(given)))
+        key = tuple([one if type(one) is str else id(one) for one in given])
+        found = self._made.get(key)
+        if found is None:
+            found = given, self._func(*given, *[missing] * (self._argument_count - len(given)))
+            if len(self._made) < _FEW:  # else it is given something of each page
+                self._made[key] = found
+        return found[1]
+
+
+def _spoken(context: Context, function: object, *given: object) -> str:
+    """What a macro makes of plain arguments, where texts are escaped."""
+    if type(function) is _Macro and function.fits(len(given)):
+        return function.text(*given)
+    return escape(context.call(function, *given))  # type: ignore[arg-type] # what can't be called, raises
 
 
 class _Context(Context):
@@ -137,7 +206,7 @@ class _Template(PlainTemplate):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__.update({_ESCAPED: escape_text, "Macro": _Macro})
+        template.root_render_func.__globals__.update({_ESCAPED: escape_text, _SPOKEN: _spoken, "Macro": _Macro})
         return template
 
 

@@ -62,10 +62,10 @@ def document_of(fields: Fields, groups: Groups) -> Document:
     for name in dict.fromkeys(fields.names):
         weights[name] = weights.get(name, 0) + _NAME
         after.setdefault(name, "")  # if the text doesn't have it, it stands nowhere, and nothing follows it
-    written = map(shown.get, weights, weights)  # a name that the text doesn't have is shown as it is
+    show = shown.get
     return Document(
         words=" ".join(weights),
-        shown=" ".join(["" if one is term else one for one, term in zip(written, weights, strict=True)]),
+        shown=" ".join([show(term, "") for term in weights]),
         after=" ".join(map(groups.__getitem__, after.values())),
         impacts=impacts(weights.values(), length),
         facets=" ".join(fields.facets),

@@ -11,11 +11,12 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _TATWEEL = "\u0640"  # lengthens the line between two Arabic letters
 # Accents and vowel signs of Latin, Greek, Cyrillic, Hebrew and Arabic, which many leave out; no vowels of scripts
 # that have them as marks. And the apostrophes that count as letters.
-_ACCENTS = re.compile(
-    "[\u02b9-\u02c1\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
+ACCENTS = (
+    "\u02b9-\u02c1\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
     "\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff\ufe20-\ufe2f]+"
+    "\u20d0-\u20ff\ufe20-\ufe2f"
 )
+_ACCENTED = re.compile(f"[{ACCENTS}]+")
 # Letters that stand for others without being made of them and an accent. The later ones are Arabic: alef wasla,
 # alef maqsura, teh marbuta, and the kaf, yeh and heh of Persian, Urdu and Uyghur keyboards.
 LETTERS = (
@@ -59,5 +60,5 @@ def folded(word: str) -> str:
     """A word in lower case without accents and vowel signs that many leave out, and with plain letters."""
     if word.isascii():
         return word
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", word))
+    bare = _ACCENTED.sub("", unicodedata.normalize("NFD", word))
     return unicodedata.normalize("NFC", bare.translate(_letters()))

@@ -35,7 +35,7 @@ TABLE = (
 )
 # What is invisible and may stand within a word, which is the same without it.
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u05f3\u05f4\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef"
 )
 TSHEG = "\u0f0b"  # stands between the syllables of Tibetan, and is no letter
@@ -56,7 +56,7 @@ def numbers(text: str) -> Iterator[int]:
 
 
 def ranges() -> Iterator[tuple[int, int]]:
-    """The ranges of the table, each from its first code point to that behind its last."""
+    """The ranges of the table in order, each from its first code point to that behind its last."""
     here, start = 0, -1
     for number in numbers(TABLE):
         here += number

@@ -6,31 +6,31 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.search.folding import folded, lowered
-from generator.search.following import END, ROW_OF_END, row_of_short, row_of_whole
-from generator.search.hashing import is_short, value
+from generator.search.following import END, kind
 from generator.search.letters import INVISIBLE, TSHEG, letters
 from generator.search.units import pairs, runs
 
 _POSSESSIVE = re.compile("['’＇][sS]$")
 _THOUSANDS = re.compile("[.,]")
+_NUMERALS = frozenset("0123456789")
 _NONE = ""
 
 
 class Token(NamedTuple):
     """One occurrence of a term.
 
-    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step` says how many tokens further on stands what
-    follows it, 0 if nothing does; `row` and `value` what the digits of the tokens before it are made of.
+    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step`
+    says how many tokens further on stands what follows it, 0 if nothing does; `kind` what it is as something that
+    follows (see following.py).
     """
 
     term: str
     surface: str
-    row: str
-    value: int
+    kind: int
     step: int
 
 
-BREAK = Token(_NONE, _NONE, ROW_OF_END, END, 1)  # no phrase runs across it
+BREAK = Token(_NONE, _NONE, END, 1)  # no phrase runs across it
 
 
 @cache
@@ -48,21 +48,17 @@ def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
             if units:
                 yield from _tokens_of_run(pairs(word, units))
             elif term := folded(stem(word)):
-                number = value(term)
-                row = row_of_short(number) if is_short(term) else row_of_whole(number)
-                yield Token(term, term if term == word else word, row, number, 1)
+                yield Token(term, term if term == word else word, kind(term, may_be_short=True), 1)
 
 
 def _plain(piece: str) -> str:
     """A piece without the 's of a possessive, and without what parts the thousands of a number."""
-    if piece[0] in "0123456789":
-        return _THOUSANDS.sub("", piece)
-    return _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
+    owner = _POSSESSIVE.sub("", piece) if piece[-1] in "sS" else piece
+    return _THOUSANDS.sub("", owner) if owner[0] in _NUMERALS else owner
 
 
 def _tokens_of_run(terms: list[str]) -> Iterator[Token]:
     """The tokens of a run: a pair of units is followed by the next pair that shares no unit with it."""
     last = len(terms) - 1
     for at, term in enumerate(terms):
-        number = value(term)
-        yield Token(term, term, row_of_whole(number), number, (1, 0)[last - at] if last - at < 2 else 2)
+        yield Token(term, term, kind(term, may_be_short=False), (1, 0)[last - at] if last - at < 2 else 2)

@@ -32,7 +32,8 @@ OPERATIONS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "replace_s": (
         "R",
         (),
-        "function R(x,y,s){const d=s.length-y+x;t=t.slice(0,x)+s+t.slice(y);l+=d;if(c>=y)c+=d;else if(c>x)c=x;return d}",
+        "function R(x,y,s){const d=s.length-y+x;t=t.slice(0,x)+s+t.slice(y);l+=d;"
+        "if(c>=y)c+=d;else if(c>x)c=x;return d}",
     ),
     "slice_from": (
         "S",

@@ -15,12 +15,12 @@ MODULES = {
     "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 # The first letters of the words that a stemmer is for.
-_LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
+LATIN = "a-z\u00df-\u024f\u1e00-\u1eff"
 _CYRILLIC = "\u0400-\u052f"
 _DEVANAGARI = "\u0900-\u097f"
 SCRIPTS = {
     "ar": "\u0600-\u06ff", "el": "\u0370-\u03ff\u1f00-\u1fff", "hi": _DEVANAGARI, "hy": "\u0530-\u058f",
-    "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": _LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
+    "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def language_of(tag: str) -> str:
 
 def fitting(language: str) -> re.Pattern[str]:
     """Matches the words that the stemmer of a language is for: by the first letter, and none above U+FFFF."""
-    return re.compile(f"[{SCRIPTS.get(language, _LATIN)}][\\x00-\\uffff]*")
+    return re.compile(f"[{SCRIPTS.get(language, LATIN)}][\\x00-\\uffff]*")
 
 
 @cache

@@ -10,8 +10,8 @@ from generator.search.pieces import BREAK, Token, read
 from generator.search.stems import language_of, stemmer
 
 _PARAGRAPHS = "\n\n"
-_BREAK_MARK = "\0"
-_TERM, _SURFACE, _ROW, _VALUE, _STEP = map(itemgetter, range(5))  # columns are faster to take by number
+_NO_PIECE = ""  # stands for a break
+_TERM, _SURFACE, _KIND, _STEP = map(itemgetter, range(4))  # columns are faster to take by number
 _KEPT = 40_000  # pieces of text in one language: about 15 MB
 
 
@@ -23,7 +23,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
     tokens: list[Token]
     terms: list[str]
-    digits: list[str]
+    digits: str
 
     def __len__(self) -> int:
         """How many tokens there are, without the breaks."""
@@ -39,8 +39,8 @@ class Tokens(msgspec.Struct, frozen=True):
         return found
 
     def written(self) -> dict[str, str]:
-        """How each term is written where it stands first."""
-        return dict(zip(reversed(self.terms), map(_SURFACE, reversed(self.tokens)), strict=True))
+        """The first way in which each term is written that is not the term, if there is one."""
+        return {token[0]: token[1] for token in reversed(self.tokens) if token[0] is not token[1]}
 
 
 class _Words(dict[str, tuple[Token, ...]]):
@@ -53,7 +53,7 @@ class _Words(dict[str, tuple[Token, ...]]):
     def __missing__(self, text: str) -> tuple[Token, ...]:
         if len(self) > _KEPT:
             self.clear()
-        found = self[text] = tuple(read(text, self._stem)) if text != _BREAK_MARK else (BREAK,)
+        found = self[text] = tuple(read(text, self._stem)) if text != _NO_PIECE else (BREAK,)
         return found
 
 
@@ -66,14 +66,16 @@ class Tokeniser:
 
     def tokens(self, text: str, tag: str) -> Tokens:
         """The tokens of a text in the language of a BCP 47 tag; an empty line is a break."""
-        pieces = text.replace(_PARAGRAPHS, f" {_BREAK_MARK} ").split()
-        pieces.append(_BREAK_MARK)
+        pieces: list[str] = []
+        for paragraph in text.split(_PARAGRAPHS):
+            pieces += paragraph.split()
+            pieces.append(_NO_PIECE)
         tokens = list(chain.from_iterable(map(self._words(language_of(tag)).__getitem__, pieces)))
-        terms, rows, values = list(map(_TERM, tokens)), list(map(_ROW, tokens)), list(map(_VALUE, tokens))
+        kinds = bytes(map(_KIND, tokens))
         steps = () if text.isascii() else tuple(map(_STEP, tokens))
-        if len(steps) == steps.count(1):  # there are words only
-            return Tokens(tokens, terms, digits_of_words(rows, values))
-        return Tokens(tokens, terms, digits_of_tokens(rows, values, steps))
+        only_words = len(steps) == steps.count(1)
+        digits = digits_of_words(kinds) if only_words else digits_of_tokens(kinds, steps)
+        return Tokens(tokens, list(map(_TERM, tokens)), digits)
 
     def _words(self, language: str) -> _Words:
         words = self._languages.get(language)

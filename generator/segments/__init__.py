@@ -5,7 +5,7 @@ archive needs to know little (`head`); its articles are decoded when somebody as
 """
 
 from generator.segments.edges import EARLIER, LATER, beside, joint_edges
-from generator.segments.head import KINDS, Head, Rare, Uses, uses_of
+from generator.segments.head import KINDS, Head, Rare, Uses, names_of, uses_of
 from generator.segments.record import Record
 from generator.segments.segment import Segment, packed, runs_of, segment_of
 from generator.segments.store import NOTHING_KNOWN, Again, Learned, Store, learned, load, save
@@ -27,6 +27,7 @@ __all__ = [
     "joint_edges",
     "learned",
     "load",
+    "names_of",
     "packed",
     "runs_of",
     "save",

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.digests import digest, digest_at, digest_bytes
-from generator.model import Article, Kind, Problem
+from generator.model import SCENES, Article, Kind, Problem
 from generator.segments.edges import edges_of
 from generator.segments.naming import Named, address_of
 from generator.segments.naming_index import naming_index
@@ -44,8 +44,9 @@ class Head(Struct, frozen=True, array_like=True):
     the order in which they stand, and `naming` the same by article, as `naming_index` keeps it; `roles` counts who
     did what. `links` are what some of them lead to, and `images` what their texts show, each once: content files, or
     addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks` those that are
-    credited. `rare` are the positions of those that have what few have. `texts` is the length of all their prose, in
-    bytes, as it is kept; `stamps` are those of their files.
+    credited. `scenes` are the places of articles, by name, and whether something happened there, each once. `rare` are
+    the positions of those that have what few have. `texts` is the length of all their prose, in bytes, as it is kept;
+    `stamps` are those of their files.
     """
 
     ids: list[str]
@@ -63,6 +64,7 @@ class Head(Struct, frozen=True, array_like=True):
     images: list[str]
     pictures: list[str]
     desks: list[str]
+    scenes: list[tuple[tuple[str, bool], ...]]
     rare: dict[Rare, list[int]]
     stamps: bytes
     problems: list[Problem]
@@ -76,7 +78,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
     files = list(map(_file, records))
     shown = list(map(digest_bytes, map(add, faces, map(_named, articles))))
-    names = {kind: _uses(articles, names_of, shown) for kind, names_of in _NAMES.items()}
+    names = {kind: _uses(articles, uses, shown) for kind, uses in _USES.items()}
     users = (uses.at for kind in KINDS for uses in names[kind].values())
     return Head(
         ids=[identity for identity, _ in named],
@@ -96,6 +98,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         ),
         pictures=_each_once(picture for article in articles for picture in _pictures(article)),
         desks=_each_once(credit.desk for article in articles for credit in article.credits if credit.desk),
+        scenes=_each_once(scenes for scenes in map(_scenes, articles) if scenes),
         rare=_rare(articles),
         stamps=b"".join(record.stamp for record in records),
         problems=[problem for record in records for problem in record.problems],
@@ -103,7 +106,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     )
 
 
-def _each_once(found: Iterable[str]) -> list[str]:
+def _each_once(found: Iterable[_Value]) -> list[_Value]:
     return list(dict.fromkeys(found))
 
 
@@ -137,7 +140,7 @@ def _face(identity: str, url: str, article: Article) -> bytes:
 def _named(article: Article) -> bytes:
     """The digest of all that an article names: a term's page counts what comes with it, and another article's page says
     what both name, but only of one of several versions."""
-    return digest([name for names_of in _NAMES.values() for name, _ in names_of(article)], article.translation_of)
+    return digest([name for names in _NAMES.values() for name in names(article)], article.translation_of)
 
 
 def _tags(article: Article) -> Iterator[_Use]:
@@ -158,7 +161,7 @@ def _people(article: Article) -> Iterator[_Use]:
     return ((credit.name, line) for credit in article.credits)
 
 
-_NAMES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
+_USES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
     "tag": _tags,
     "location": _locations,
     "source": _sources,
@@ -168,18 +171,31 @@ _NAMES: Mapping[Kind, Callable[[Article], Iterator[_Use]]] = {
 
 def uses_of(kind: Kind, article: Article) -> Iterator[tuple[str, int]]:
     """Every name of one kind in an article, as written, with the line it stands on."""
+    return _USES[kind](article)
+
+
+_NAMES: Mapping[Kind, Callable[[Article], Sequence[str]]] = {
+    "tag": lambda article: article.tags,
+    "location": lambda article: [mention.name for mention in article.locations],
+    "source": lambda article: [source.name for source in article.sources],
+    "person": lambda article: [credit.name for credit in article.credits],
+}
+
+
+def names_of(kind: Kind, article: Article) -> Sequence[str]:
+    """Every name of one kind in an article, as written: asked for each article, time after time."""
     return _NAMES[kind](article)
 
 
 def _uses(
     articles: Sequence[Article],
-    names_of: Callable[[Article], Iterator[_Use]],
+    uses_in: Callable[[Article], Iterator[_Use]],
     shown: Sequence[bytes],
 ) -> dict[str, Uses]:
     lines: dict[str, int] = {}
     found: dict[str, list[int]] = {}
     for at, article in enumerate(articles):
-        for name, line in names_of(article):
+        for name, line in uses_in(article):
             positions = found.get(name)
             if positions is None:
                 lines[name], found[name] = line, [at]
@@ -198,6 +214,12 @@ def _pictures(article: Article) -> Iterator[str]:
         yield urls.beside(article.path, article.image.src)
     for image in article.body.images:
         yield urls.beside(article.path, image.target)
+
+
+def _scenes(article: Article) -> tuple[tuple[str, bool], ...]:
+    """Its places, and whether something happened there; none where nothing did."""
+    found = tuple([(mention.name, mention.role in SCENES) for mention in article.locations])
+    return found if any(happened for _, happened in found) else ()
 
 
 def _rare(articles: Sequence[Article]) -> dict[Rare, list[int]]:

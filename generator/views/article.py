@@ -6,11 +6,10 @@ from generator import urls
 from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.index.catalogue import series_key
-from generator.index.relations import Relations
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
-from generator.model import Article, Credit, PlaceRole, Site, UnnamedSource, When
+from generator.model import SCENES, Article, Credit, Site, UnnamedSource, When
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
 from generator.views.dateline import with_dateline
@@ -21,10 +20,9 @@ from generator.views.pictures import Figure, figure
 from generator.views.related import Related, related
 from generator.views.series import Series, around, series_box
 from generator.views.sourcing import sourcing_note
+from generator.views.surroundings import Surroundings
 from generator.views.trail import Axis, trail
 from generator.views.words import capital
-
-_WHERE_IT_HAPPENED = frozenset[PlaceRole](("event", "dateline"))
 
 
 class Byline(Struct, frozen=True):
@@ -76,7 +74,7 @@ class ArticleView(Struct, frozen=True):
     versions: tuple[Link, ...] = ()
 
 
-def article_view(place: int, archive: Archive, site: Site, relations: Relations) -> ArticleView:
+def article_view(place: int, archive: Archive, site: Site, beside: Surroundings) -> ArticleView:
     """The page of the article at a place. Few have all of it: what is missing costs nothing."""
     record = archive.catalogue.record(place)
     article, card = record.article, record.card
@@ -96,26 +94,26 @@ def article_view(place: int, archive: Archive, site: Site, relations: Relations)
         byline=article.byline,
         notices=_notices(article, words),
         figure=figure(article.image, article.path, archive.pictures) if article.image else None,
-        facts=record_facts(record, archive, site),
+        facts=record_facts(record, site),
         prose=with_dateline(prose_html(article.body, article.path, record.url, archive), record.places),
         corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
         sourcing=sourcing_note(record, words),
         unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
         translations=_translations(place, archive) if place in archive.families else (),
         series=_series(place, article, archive, words) if article.series else None,
-        axes=trail(place, archive, words),
+        axes=trail(beside.trails.of(place), archive, words),
         citation=citation(record, site),
         provenance=provenance_facts(article, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
-        related=related(relations.of(place), archive, words),
+        related=related(beside.relations.of(place), archive, words),
         versions=_versions(record, archive) if place in archive.families else (),
     )
 
 
 def _scenes(record: Record) -> list[Term]:
     """The places where something happened."""
-    return [term for term, roles in record.places if not _WHERE_IT_HAPPENED.isdisjoint(roles)]
+    return [term for term, roles in record.places if not SCENES.isdisjoint(roles)]
 
 
 def _locator(record: Record, archive: Archive, words: Words) -> Locator | None:

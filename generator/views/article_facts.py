@@ -4,17 +4,17 @@ from functools import lru_cache
 
 from generator import urls
 from generator.dates.words import date_words, time_words
-from generator.index.archive import Archive, Record
+from generator.index.archive import Record
 from generator.index.terms import Term
 from generator.interface import Words, words_of
-from generator.languages import language_name, own_name
+from generator.languages import language_name
 from generator.model import Article, Credit, PlaceRole, Site, When
 from generator.text import slug
 from generator.views.page import Fact, Link, fact, link, stated
 from generator.views.words import genre_word, place_roles, role_heading
 
 
-def record_facts(record: Record, archive: Archive, site: Site) -> tuple[Fact, ...]:
+def record_facts(record: Record, site: Site) -> tuple[Fact, ...]:
     """What the article is: when, where, on what, from whom, in which language."""
     article, words = record.article, words_of(site)
     return (
@@ -22,7 +22,7 @@ def record_facts(record: Record, archive: Archive, site: Site) -> tuple[Fact, ..
         *(fact(words.event, _day(article.event_date, words)) if article.event_date else ()),
         *(fact(words.updated, _day(article.updated, words)) if article.updated else ()),
         *(fact(words.source, *[Link(term.name, term.url) for term in record.sources]) if record.sources else ()),
-        Fact(words.language, _languages(record, archive, words)),
+        Fact(words.language, (_language(record, words),)),
         *(fact(words.places, *[_place(term, roles, words) for term, roles in record.places]) if record.places else ()),
         *(fact(words.subjects, *[Link(term.name, term.url) for term in record.tags]) if record.tags else ()),
         *(fact(words.unnamed_sources, *[_role(role, words) for role in record.roles]) if record.roles else ()),
@@ -63,15 +63,11 @@ def _day(when: When | None, words: Words) -> Link:
     return Link(date_words(when, words) if when else "")
 
 
-def _languages(record: Record, archive: Archive, words: Words) -> tuple[Link, ...]:
-    """Its own language, and those of its other versions."""
+def _language(record: Record, words: Words) -> Link:
+    """Its language, and that from which it was translated. Its other versions have their own places on the page."""
     tag = record.article.language
     origins = [_from(credit, words) for credit, _, _ in record.credits if credit.from_language]
-    own = Link(language_name(tag, words.tag), _language_url(tag), note=origins[0] if origins else "")
-    if record.place not in archive.families:
-        return (own,)
-    others = archive.translations(record.place)
-    return (own, *[link(own_name(card.language), card.url, card.language) for card in others])
+    return Link(language_name(tag, words.tag), _language_url(tag), note=origins[0] if origins else "")
 
 
 @lru_cache(maxsize=1000)

@@ -1,15 +1,17 @@
 """How many articles there are of each year: as bars that are links, and as a table."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from generator import urls
-from generator.dates.words import known_words, years_words
+from generator.dates.words import REMEMBERED, known_words, years_words
 from generator.index.archive import Cards
 from generator.interface import Words
-from generator.views.words import year_anchor
+from generator.views.words import articles, year_anchor
 
 # Of the drawing, in its own units: see `templates/charts.html`.
 WIDTH, FLOOR, CEILING = 340, 90, 24
@@ -68,20 +70,22 @@ def year_chart(found: Years, words: Words) -> YearChart | None:
         return None
     step = 1 if max(certain) - min(certain) < _MOST_BARS else 10
     counts = _counted(certain, step)
-    starts = range(min(counts), max(counts) + step, step)
+    first, most = min(counts), max(counts.values())
+    starts = range(first, max(counts) + step, step)
     width = min(WIDTH / len(starts), _WIDEST)
-    most = max(counts.values())
-    bars = tuple(
-        _bar(_called(start, step, counts[start], words), counts[start] / most, (starts.index(start), width), url)
-        for start, url in ((start, _url(start, step, certain)) for start in sorted(counts))
-    )
+    bars = [
+        _bar(
+            _called(start, step, many, words), many / most, ((start - first) // step, width), _url(start, step, certain)
+        )
+        for start, many in sorted(counts.items())
+    ]
     peak = max(counts, key=lambda start: (counts[start], -start))
     name = f"{peak}: {words.number(most)}"
     return YearChart(
-        bars=bars,
+        bars=tuple(bars),
         ticks=tuple(_ticks(starts, width)),
         peak=Tick(name, _units(_inside((starts.index(peak) + 0.5) * width, name))),
-        table=tuple(_line(year, many, url, words) for year, (many, url) in sorted(found.items())),
+        table=tuple([_line(year, many, url, words) for year, (many, url) in sorted(found.items())]),
     )
 
 
@@ -89,9 +93,10 @@ def _line(year: str, many: int, url: str, words: Words) -> Count:
     return Count(known_words((year,), words), words.number(many), url)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _called(start: int, step: int, many: int, words: Words) -> str:
     year = f"{start:04}" if step == 1 else f"{start // 10:03}x"
-    return f"{known_words((year,), words)}: {words.count('articles', many)}"
+    return f"{known_words((year,), words)}: {articles(many, words)}"
 
 
 def _inside(middle: float, name: str) -> float:
@@ -109,6 +114,8 @@ def _counted(certain: Mapping[int, tuple[int, str]], step: int) -> dict[int, int
 
 def _url(start: int, step: int, certain: Mapping[int, tuple[int, str]]) -> str:
     """Where the newest of these years stands: lists are read from there."""
+    if step == 1:
+        return certain[start][1]
     return certain[max(year for year in range(start, start + step) if year in certain)][1]
 
 
@@ -134,6 +141,7 @@ def _between(starts: Sequence[int]) -> int:
     return next((other - one for one, other in pairwise(starts)), 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _units(value: float) -> str:
     """A length in the drawing, to a tenth."""
     return f"{value:.1f}".removesuffix(".0")
@@ -142,14 +150,12 @@ def _units(value: float) -> str:
 def years_in(cards: Cards, url: str, size: int) -> Years:
     """The years of a list, each with the place where the newest of its articles stands: the list lies at `url`, and is
     cut into pages of `size` articles (see `listing`)."""
-    found: dict[str, list[int]] = {}
-    for at, year in enumerate(cards.years_by_place()):
-        if year:
-            known = found.setdefault(year, [0, 0])
-            known[0] += 1
-            known[1] = at
+    years = list(cards.years_by_place())
+    last = dict(zip(years, range(len(years)), strict=True))
     landing = len(cards) - len(cards) % size - size
-    return {year: (many, _stands(last, landing, url, size, year)) for year, (many, last) in found.items()}
+    return {
+        year: (many, _stands(last[year], landing, url, size, year)) for year, many in Counter(years).items() if year
+    }
 
 
 def _stands(at: int, landing: int, url: str, size: int, year: str) -> str:

@@ -1,11 +1,11 @@
 """What comes with a term: the subjects, places, people and sources that most of its articles name, counted."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from generator.index.archive import Archive, Shelf
+from generator.index.companions import Key
 from generator.index.terms import Term, Vocabulary
 from generator.interface import Words
 from generator.model import Kind
@@ -41,13 +41,15 @@ class Companions(Struct, frozen=True):
 def companions(shelf: Shelf, archive: Archive, words: Words) -> tuple[Companions, ...]:
     """What comes with a term, counted over all its articles, those from within it too. Neither the term itself nor what
     lies above it is said to come with it."""
-    counted = archive.catalogue.companions.of(shelf.cards.places) if shelf.cards else {}
-    kinds = _ORDER[shelf.term.kind] if counted else ()
+    if not shelf.cards:
+        return ()
+    term, vocabularies = shelf.term, archive.vocabularies
+    counted = archive.catalogue.companions.of(shelf.cards.places, _MOST, _own(term, vocabularies[term.kind]))
     groups = (
-        Companions(_heading(kind, shelf.term, words), _shares(counted[kind], kind, shelf, archive, words))
-        for kind in kinds
+        Companions(_heading(kind, term, words), _shares(counted[kind], vocabularies[kind].terms, words))
+        for kind in _ORDER[term.kind]
     )
-    return tuple(group for group in groups if group.shares)
+    return tuple([group for group in groups if group.shares])
 
 
 def _heading(kind: Kind, term: Term, words: Words) -> str:
@@ -56,11 +58,8 @@ def _heading(kind: Kind, term: Term, words: Words) -> str:
     return words.bylines if kind == "person" else heading_of(kind, words)
 
 
-def _shares(counter: Counter[str], kind: Kind, shelf: Shelf, archive: Archive, words: Words) -> tuple[Share, ...]:
-    vocabulary = archive.vocabularies[kind]
-    own = _own(shelf.term, vocabulary) if kind == shelf.term.kind else frozenset()
-    terms = vocabulary.terms
-    most = sorted([(-many, terms[key].url, key) for key, many in counter.items() if key not in own])[:_MOST]
+def _shares(counted: Mapping[str, int], terms: Mapping[str, Term], words: Words) -> tuple[Share, ...]:
+    most = sorted([(-many, terms[key].url, key) for key, many in counted.items()])[:_MOST]
     return tuple([_share(terms[key], -less, -most[0][0], words) for less, _, key in most])
 
 
@@ -69,6 +68,6 @@ def _share(term: Term, many: int, most: int, words: Words) -> Share:
     return Share(Link(term.name, term.url), words.number(many), length)
 
 
-def _own(term: Term, vocabulary: Vocabulary) -> frozenset[str]:
+def _own(term: Term, vocabulary: Vocabulary) -> frozenset[Key]:
     """What it goes without saying that a term comes with."""
-    return frozenset((term.key, *(above.key for above in vocabulary.ancestors(term))))
+    return frozenset([(term.kind, one.key) for one in (term, *vocabulary.ancestors(term))])

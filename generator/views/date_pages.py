@@ -15,7 +15,7 @@ from generator.views.links import date_link
 from generator.views.listing import Head, Listing, ListView, title_of
 from generator.views.page import Link, link
 from generator.views.rows import Row, RowGroup, row_of, rows_by_year
-from generator.views.words import summary
+from generator.views.words import articles, summary
 
 Known = tuple[str, ...]
 # The dates before and after one of which there is something.
@@ -122,7 +122,7 @@ def _rows_by_source(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
 
 
 def _groups(found: Mapping[tuple[str, str], list[Row]], words: Words) -> tuple[RowGroup, ...]:
-    return tuple(RowGroup(*head, words.count("articles", len(rows)), tuple(rows)) for head, rows in found.items())
+    return tuple([RowGroup(*head, articles(len(rows), words), tuple(rows)) for head, rows in found.items()])
 
 
 _GROUPED = {_MONTH: _rows_by_day, _DAY: _rows_by_source}

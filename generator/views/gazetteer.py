@@ -1,7 +1,8 @@
 """The places of an archive that lie somewhere: which map shows which of them, and what lies near."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from heapq import nsmallest
 
 from msgspec import Struct
@@ -30,6 +31,7 @@ class Gazetteer:
     """The places of an archive that lie somewhere, for all maps; `digest` is that of all that any map shows."""
 
     def __init__(self, archive: Archive) -> None:
+        self._archive = archive
         self._vocabulary = archive.vocabularies["location"]
         placed = [shelf for shelf in archive.shelves["location"] if shelf.term.is_placed]
         self._shelves = [shelf for shelf in placed if len(shelf.cards)]
@@ -104,7 +106,26 @@ class Gazetteer:
 
     def locators(self) -> Iterator[tuple[Term, MapOrder]]:
         """The places that have a small map, with what it shows: no place beside its own."""
-        return ((shelf.term, self._order(shelf.term, shelf.term, lambda *_: ())) for shelf in self._shelves)
+        terms = (shelf.term for shelf in self._shelves if shelf.term.key in self.scenes)
+        return ((term, self._order(term, term, lambda *_: ())) for term in terms)
+
+    @cached_property
+    def scenes(self) -> frozenset[str]:
+        """The places, by their keys, whose small map an article shows: that of the first where something happened."""
+        if not self._shelves:
+            return frozenset()
+        told = {scenes for _, segment in self._archive.catalogue.runs for scenes in segment.head.scenes}
+        found = (self._vocabulary.mapped(term) for term in map(self._first, told) if term)
+        return frozenset([place.key for place in found if place])
+
+    def _first(self, scenes: Iterable[tuple[str, bool]]) -> Term | None:
+        """The first place, of those that an article names, where something happened."""
+        meant = self._archive.meanings.keys["location"]
+        places: dict[str, bool] = {}
+        for name, happened in scenes:
+            places[meant[name]] = happened or places.get(meant[name], False)
+        places.pop("", None)
+        return next((self._vocabulary.terms[key] for key, happened in places.items() if happened), None)
 
 
 def spot_of(term: Term) -> Spot:

@@ -10,7 +10,7 @@ from generator.interface import Words, words_of
 from generator.languages import direction, own_name
 from generator.model import Site
 from generator.views.page import Link, link
-from generator.views.words import year_anchor
+from generator.views.words import articles, year_anchor
 
 
 class Row(Struct, frozen=True):
@@ -46,9 +46,7 @@ def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
         if card.year != year or not year:  # there are many articles, and few years
             year, group = card.year, groups.setdefault(_heading(card, words), [])
         group.append(row_of(card, words.tag))
-    return tuple(
-        RowGroup(*heading, words.count("articles", len(rows)), tuple(rows)) for heading, rows in groups.items()
-    )
+    return tuple([RowGroup(*heading, articles(len(rows), words), tuple(rows)) for heading, rows in groups.items()])
 
 
 def _heading(card: Card, words: Words) -> tuple[str, str]:

@@ -37,7 +37,9 @@ def search_view(archive: Archive, site: Site) -> SearchView:
     return SearchView(
         heading=words.search,
         section=urls.SEARCH,
-        panels=tuple(Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in urls.FILTERS if archive.shelves[kind]),
+        panels=tuple(
+            Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in urls.FILTERS if archive.shelves[kind]
+        ),
         languages=tuple(link(capital(own_name(tag)), tag, tag) for tag in tags) if len(tags) > 1 else (),
         ways=_ways(words),
         results=words.all_forms("results"),

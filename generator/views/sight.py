@@ -12,11 +12,11 @@ from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
 from generator.index.archive import AXES, Archive, Cards, Shelf
 from generator.index.catalogue import series_key
-from generator.index.relations import Relations
 from generator.model import Article
 from generator.segments import KINDS, Segment, beside
 from generator.views.links import address_of, answer_of
 from generator.views.series import around
+from generator.views.surroundings import Surroundings
 
 _Axis = tuple[bytes, Cards]
 
@@ -24,10 +24,11 @@ _Axis = tuple[bytes, Cards]
 class Sight:
     """Digests of what pages of articles depend on. What many share is digested once."""
 
-    def __init__(self, archive: Archive, relations: Relations) -> None:
+    def __init__(self, archive: Archive, beside: Surroundings) -> None:
         self._archive = archive
-        self._relations = relations
+        self._beside = beside
         self._axes = {kind: dict(_axes(archive.shelves[kind])) for kind in AXES}
+        self._behind = {start: start + len(segment) for start, segment in archive.catalogue.runs}
         self._ends = self._found_ends()
 
     # --- all articles of a segment
@@ -69,11 +70,11 @@ class Sight:
         return found
 
     def _look_beside(self, shelf: Shelf, found: Mapping[int, list[bytes]]) -> None:
-        """The cards before and behind each part of a shelf's own articles, where others stand there too."""
+        """The cards before and behind each segment that has some of a shelf's own articles, where others stand there
+        too."""
         places = shelf.cards.places
         for part in shelf.own.parts:
-            before = bisect_left(places, part.start + part.at[0]) - 1
-            behind = bisect_left(places, part.start + part.at[-1]) + 1
+            before, behind = bisect_left(places, part.start) - 1, bisect_left(places, self._behind[part.start])
             found[part.start] += (self._card(places, before), self._card(places, behind))
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
@@ -88,11 +89,23 @@ class Sight:
             [(desk.name, desk.url) if desk else None for desk in desks],
             [(name, cards.seen()) for name, cards in held],
             self._versions(range(start, start + len(segment))),
+            self._straddling(range(start, start + len(segment))),
         )
 
     def _versions(self, places: range) -> list[list[bytes]]:
         families = self._archive.families
         return [self._seen(families[place]) for place in (places if families else ()) if place in families]
+
+    def _straddling(self, places: range) -> list[list[bytes]]:
+        """Where those lead on of which a version stands in another segment: it is looked past."""
+        families = self._archive.families
+        found = []
+        for place in places if families else ():
+            if any(other not in places for other in families.get(place, ())):
+                parts: list[bytes] = []
+                self._look_along(place, parts)
+                found.append(parts)
+        return found
 
     # --- one article
 
@@ -105,25 +118,24 @@ class Sight:
         parts += [marks["location"][mention.name] for mention in article.locations]
         parts += [marks["source"][source.name] for source in article.sources]
         parts += [marks["person"][credit.name] for credit in article.credits]
-        self._look_around(place, article, parts)
+        self._look_along(place, parts)
         self._look_at_related(place, parts)
         if _is_special(article) or place in archive.families:
             parts.append(self._rest(place, article))
         return digest_bytes(b"".join(parts))
 
-    def _look_around(self, place: int, article: Article, parts: list[bytes]) -> None:
-        """Each axis by its name, with what stands before and after it, in the order of `Archive.axes`."""
-        for kind, axes in self._axes.items():
-            for key in sorted(self._archive.meanings.keys_of(kind, article)):
-                if axis := axes.get(key):
-                    name, places = axis[0], axis[1].places
-                    at = bisect_left(places, place)
-                    parts += (name, self._card(places, at - 1), self._card(places, at + 1))
+    def _look_along(self, place: int, parts: list[bytes]) -> None:
+        """Where it leads on: each way by its address, with what stands before and after it. The marks tell how it is
+        called."""
+        face = self._archive.catalogue.face
+        for way in self._beside.trails.of(place):
+            earlier = NOTHING if way.earlier is None else face(way.earlier)
+            parts += (way.url.encode(), earlier, NOTHING if way.later is None else face(way.later))
 
     def _look_at_related(self, place: int, parts: list[bytes]) -> None:
         """The articles that are related, by what is shown of them, and what they share. The marks tell how that is
         called."""
-        found = self._relations.of(place)
+        found = self._beside.relations.of(place)
         parts += [self._archive.catalogue.face(one.place) for one in found]
         parts.append(digest([[term.key for term in one.shared] for one in found]))
 

@@ -132,7 +132,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         companions=companions(shelf, archive, words),
         near=extras.near,
         map=extras.map,
-        search=urls.search_within(term.kind, term.url) if cards else "",
+        search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
         empty=words.no_article_names.format(name=term.name),
     )
 

@@ -1,6 +1,8 @@
 """What the files of words don't say by themselves: which word a kind, a role, a count of articles goes by."""
 
-from generator.dates.words import years_words
+from functools import lru_cache
+
+from generator.dates.words import REMEMBERED, years_words
 from generator.index.archive import Cards
 from generator.interface import Words
 from generator.languages import direction
@@ -10,6 +12,12 @@ ROLES = (
     *("author", "reporter", "writer", "translator", "editor"),
     *("photographer", "illustrator", "producer", "researcher", "contributor"),
 )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def articles(many: int, words: Words) -> str:
+    """`12 articles`, for each year on each list."""
+    return words.count("articles", many)
 
 
 def heading_of(kind: Kind, words: Words) -> str:

@@ -33,7 +33,7 @@
     clearTimeout(saying);
     saying = setTimeout(() => { $("status").textContent = text; }, PAUSE);
   };
-  const directionOf = tag => ($("sift").querySelector(`[value="${tag}"] + [lang]`) || {dir: "auto"}).dir;
+  const directionOf = tag => ($("sift").querySelector(`[lang="${tag}"]`) || {dir: "auto"}).dir;
 
   /* --- What is asked for, and the address that says so */
 
@@ -50,6 +50,10 @@
       [].concat(all[key]).forEach(value => value && found.append(key, value)));
     if (all.p > 1) found.append("p", all.p);
     return `?${found}`;
+  };
+  const toResults = () => {
+    $("found").tabIndex = -1;
+    $("found").focus();
   };
   const isSifted = () => asked.from || asked.to || kinds.some(kind => asked[kind].length);
   const go = (changes, isNew = true) => {
@@ -94,7 +98,7 @@
   const leading = (to, rel, text) => make("a", {rel, href: address({p: to}), on: event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go({p: to}).then(() => $("found").focus());
+    go({p: to}).then(toResults);
   }}, text);
   const pager = (page, pages) => pages > 1 ? [
     page > 1 ? leading(page - 1, "prev", word("earlier")) : make("span", {}),
@@ -104,7 +108,7 @@
     const [before, after] = word("meant", {query: "\n"}).split("\n");
     return make("p", {}, before, make("a", {href: address({q: text}), on: event => {
       event.preventDefault();
-      go({q: text}).then(() => $("found").focus());
+      go({q: text}).then(toResults);
     }}, text), after);
   };
   const draw = async (found, isLatest) => {
@@ -113,7 +117,7 @@
       dateline.records(found.slots.slice(Math.max(0, many - page * PAGE), many - (page - 1) * PAGE).reverse()),
       !many || found.isAny ? dateline.spelling(found) : ""]);
     if (!isLatest()) return;
-    const nothing = word(asked.q ? "nothing" : "none", {query: asked.q});
+    const nothing = word(asked.q ? "nothing" : "none", {query: asked.q.trim()});
     const told = many ? results(many) : nothing;
     put("found", told);
     put("notes", many && found.isAny && make("p", {}, word("any")), better && offer(better));
@@ -134,7 +138,7 @@
   };
   const fail = error => {
     clear();
-    put("notes", make("p", {}, word("failed", {file: error.message}), " ", make("button", {type: "button", on: () => show().then(() => $("found").focus())}, word("again"))));
+    put("notes", make("p", {}, word("failed", {file: error.message}), " ", make("button", {type: "button", on: () => show().then(toResults)}, word("again"))));
     say(word("failed", {file: error.message}));
   };
 

@@ -30,10 +30,10 @@ def test_each_term_is_counted_once_an_article(tags: list[list[str]], data: st.Da
     ]
     archive = archive_of(articles, TAGS)
     chosen = data.draw(st.lists(st.integers(0, len(tags) - 1), unique=True).map(sorted))
-    found = archive.catalogue.companions.of(chosen)
+    found = archive.catalogue.companions.of(chosen, len(NAMES))
     assert {kind: counted(archive, kind, chosen) for kind in KINDS} == dict(found)
 
 
 def test_nothing_comes_with_nothing() -> None:
     archive = archive_of([article("A", tags=("Rice",))], TAGS)
-    assert not any(archive.catalogue.companions.of([]).values())
+    assert not any(archive.catalogue.companions.of([], 1).values())

@@ -143,10 +143,32 @@ def test_its_neighbours() -> None:
         [article("A", "2021", tags=("x",), series="S"), article("B", "2022", tags=("x",), language="ko", series="S")]
     )
     later = Link("B", "articles/2022/b.html", "ko", "ltr", "2022")
-    assert view(archive).axes == (
-        Axis("tag", Link("x", "tags/x.html"), None, later),
-        Axis("series", Link("S"), None, later),
+    assert view(archive).axes == (Axis("tag", Link("x", "tags/x.html"), None, later),)
+
+
+def test_its_neighbours_are_not_its_versions() -> None:
+    archive = archive_of(
+        [
+            article("A", "2021-02-01", id="a", tags=("x", "y")),
+            article("B", "2021-02-02", id="b", tags=("x",)),
+            article("C", "2021-02-03", language="ko", translation_of="b", tags=("x", "y")),
+            article("D", "2021-02-03", language="ar", translation_of="b", tags=("x",)),
+            article("E", "2021-02-04", id="e", tags=("x",)),
+        ]
     )
+    ways = {title: [axis for axis in view(archive, title).axes if axis.shelf.text == "x"] for title in "ABCDE"}
+    found = {
+        title: [link and link.text for axis in axes for link in (axis.earlier, axis.later)]
+        for title, axes in ways.items()
+    }
+    assert found == {"A": [None, "B"], "B": ["A", "E"], "C": ["A", "E"], "D": ["A", "E"], "E": ["D", None]}
+
+
+def test_it_does_not_lead_on_where_there_are_but_its_versions() -> None:
+    archive = archive_of(
+        [article("A", id="a", tags=("x",)), article("B", language="ko", translation_of="a", tags=("x",))]
+    )
+    assert view(archive).axes == ()
 
 
 def test_its_text_leads_to_other_pages() -> None:

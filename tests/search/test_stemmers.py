@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from search.node import run
+from in_node import run
 
 from generator.refusal import RefusedError
 from generator.search.stemmers import script, translated

@@ -15,7 +15,7 @@ def facts(*articles: Article, timezone: str = "") -> dict[str, tuple[Link, ...]]
     site = structs.replace(SITE, timezone=timezone)
     archive = archive_of(articles, [entry("location", "Hyesan", "Ryanggang")], site)
     record = next(found for found in archive.records if found.article is articles[0])
-    return as_dict(record_facts(record, archive, site))
+    return as_dict(record_facts(record, site))
 
 
 def as_dict(found: tuple[Fact, ...]) -> dict[str, tuple[Link, ...]]:

@@ -2,9 +2,11 @@
 it, and what the generator writes is compared with it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice, takewhile
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -229,3 +231,77 @@ def write_index(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+
+
+# --- And back
+
+
+class Read(Struct, frozen=True):
+    """A term of an index as it was read: how it is written, and slot, impact and digits of what follows, by article."""
+
+    display: str
+    postings: tuple[Posting, ...]
+
+
+def manifest_in(folder: Path) -> dict[str, Any]:
+    """The manifest of an index."""
+    found: dict[str, Any] = json.loads(_argument(folder / "index.js"))
+    return found
+
+
+def terms_in(folder: Path) -> dict[str, Read]:
+    """All terms of an index, whatever its segments are."""
+    found: dict[str, Read] = {}
+    for segment in manifest_in(folder)["segments"]:
+        for term, read in _segment(folder, segment):
+            before = found.get(term, Read(read.display, ()))
+            found[term] = Read(before.display, before.postings + read.postings)
+    return found
+
+
+def _argument(path: Path) -> str:
+    text = path.read_text("utf-8").strip()
+    call = text[: text.index("(")]
+    inner = text[len(call) + 1 :].rstrip(";").removesuffix(")")
+    return inner if call == "dateline.index" else inner[inner.index(",") + 1 :]
+
+
+def _segment(folder: Path, segment: Mapping[str, Any]) -> Iterator[tuple[str, Read]]:
+    start, length = segment["start"], segment["end"] - segment["start"]
+    taken: set[int] = set()
+    for first in segment["chunks"]:
+        name = fnv(first)
+        while name in taken:
+            name = (name + 1) % 2**32
+        taken.add(name)
+        stem = f"{segment['folder']}/{name:08x}"
+        entries, after = (json.loads(_argument(folder / f"{stem}{end}.js")).split("|") for end in ("", "n"))
+        term = ""
+        for line, groups in zip(entries, after, strict=True):
+            stated, shown, many, digits = line.split(" ")
+            term = term[: DIGITS.index(stated[0])] + stated[1:]
+            display = term[: DIGITS.index(shown[0])] + shown[1:] if shown else ""
+            found = _postings(digits, length, _number(many), 0 if term.startswith("=") else 3)
+            follows = re.findall("[g-z0-9_-]*[A-Za-f]", groups) if groups else [""] * len(found)
+            pairs = zip(found, follows, strict=True)
+            yield term, Read(display, tuple((start + slot, impact, group) for (slot, impact), group in pairs))
+        assert term >= first
+
+
+def _number(digits: str) -> int:
+    value = 0
+    for digit in digits:
+        value = value * 64 + DIGITS.index(digit)
+    return value
+
+
+def _postings(digits: str, length: int, df: int, impact_bits: int) -> list[tuple[int, int]]:
+    bits = iter("".join(f"{DIGITS.index(digit):06b}" for digit in digits))
+    k = max((length * 69 // (df * 100)).bit_length() - 1, 0)
+    found, slot = [], -1
+    for _ in range(df):
+        high = sum(1 for _ in takewhile("1".__eq__, bits))
+        low = int("0" + "".join(islice(bits, k)), 2)
+        slot += 1 + (high << k) + low
+        found.append((slot, int("0" + "".join(islice(bits, impact_bits)), 2)))
+    return found

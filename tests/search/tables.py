@@ -1,0 +1,49 @@
+"""The tables of characters as tokens.js has them, made from those of the package."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.search import folding, letters, stems, units
+
+_MORE = 32
+
+
+def spelled(numbers: Iterable[int]) -> str:
+    """Numbers, each counted from the one before it, in digits of five bits."""
+    text, before = "", 0
+    for number in numbers:
+        rest, before = number - before, number
+        while rest >= _MORE:
+            text += letters.DIGITS[_MORE + rest % _MORE]
+            rest //= _MORE
+        text += letters.DIGITS[rest]
+    return text
+
+
+def _ends(brackets: str) -> Iterator[int]:
+    """Where the ranges begin and end that stand in the brackets of a pattern: the end is the first code behind."""
+    ends: list[int] = []
+    for first, last in sorted(re.findall("([^-])(?:-(.))?", brackets)):
+        start, end = ord(first), ord(last or first) + 1
+        if ends and ends[-1] >= start:
+            ends[-1] = max(ends[-1], end)
+        else:
+            ends += [start, end]
+    yield from ends
+
+
+def tables() -> dict[str, str]:
+    """The tables, by their names in tokens.js."""
+    sets = {
+        "invisible": letters.INVISIBLE,
+        "han": units.HAN,
+        "hangul": units.HANGUL,
+        "clusters": units.CLUSTERS,
+        "burmese": units.BURMESE,
+        "tibetan": units.TIBETAN,
+        "marks": units.MARKS,
+        "accents": folding.ACCENTS,
+        "": stems.LATIN,
+        **stems.SCRIPTS,
+    }
+    return {"letters": letters.TABLE} | {name: spelled(_ends(brackets)) for name, brackets in sets.items()}

@@ -1,0 +1,163 @@
+"""What the terms of a text are: the same in the index and in the browser, in every script, on every Unicode."""
+
+import json
+import random
+import re
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from in_node import SCRIPTS, run, tokens_script
+from tables import tables
+
+from generator.search import folding, letters
+from generator.search.stemmers import script
+from generator.search.stems import MODULES, language_of
+from generator.search.tokens import Tokeniser
+
+SAMPLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tokens.json").read_text("utf-8"))
+_ANSWER = """given => given.map(text => {
+  const words = dateline.tokens(text);
+  return {words, asked: dateline.follow(words), whole: words.map(word => text.slice(word.start, word.end))};
+})"""
+
+
+def in_browser(texts: list[str], *tags: str) -> list[dict[str, Any]]:
+    """What the script of the site makes of texts, with some stemmers."""
+    found: list[dict[str, Any]] = run([tokens_script(), *map(script, tags)], _ANSWER, texts)
+    return found
+
+
+def differences(text: str, tag: str, browser: dict[str, Any]) -> list[object]:
+    """Where the tokens of a text of one paragraph differ from those of the browser."""
+    found = Tokeniser().tokens(text, tag)
+    tokens, words = found.tokens[:-1], browser["words"]
+    if len(tokens) != len(words):
+        return [text, [token.term for token in tokens], words]
+    wrong: list[object] = []
+    for token, digit, word, asked in zip(tokens, found.digits, words, browser["asked"], strict=False):
+        value = letters.DIGITS.index(digit)
+        known = asked is None or value in asked[token.term]
+        whole = tag or (word["terms"] == [token.term] and (asked is None or asked == {token.term: [value]}))
+        if token.term not in word["terms"] or token.surface != word["surface"] or not known or not whole:
+            wrong.append((text, token, digit, word, asked))
+    return wrong
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample['language']}-{sample['text'][:12]!a}")
+def test_texts_have_the_terms_that_were_looked_at(sample: dict[str, Any]) -> None:
+    found = Tokeniser().tokens(sample["text"], sample["language"])
+    assert found.terms[:-1] == sample["terms"]
+    assert "".join(found.digits[:-1]) == sample["digits"]
+
+
+@pytest.mark.browser
+def test_the_browser_finds_the_same_terms() -> None:
+    for tag in sorted({language_of(sample["language"]) for sample in SAMPLES}):
+        texts = [sample["text"] for sample in SAMPLES if language_of(sample["language"]) == tag]
+        texts = [part for text in texts for part in re.split("\n\n+", text)]
+        for text, found in zip(texts, in_browser(texts, *filter(None, [tag])), strict=True):
+            assert not differences(text, tag, found)
+
+
+def _some(chance: random.Random) -> str:
+    """A text of characters from anywhere, from one block, or of pieces of the samples."""
+    kind = chance.randrange(4)
+    if kind == 0:
+        codes = [
+            chance.randrange(chance.choice((0x80, 0x3000, 0x10000, 0x110000))) for _ in range(chance.randrange(12))
+        ]
+    elif kind == 1:
+        block = chance.randrange(0, 0x32000, 0x80)
+        codes = [chance.choice((32, 0x300, block + chance.randrange(0x80))) for _ in range(chance.randrange(20))]
+    else:
+        sources = chance.choices(SAMPLES, k=3)
+        parts = [sample["text"][chance.randrange(len(sample["text"])) :][:8] for sample in sources]
+        codes = list(map(ord, chance.choice(("", " ", "'", "་", "\u0301", "5", "\u200b", "字")).join(parts)))
+    text = "".join(map(chr, codes)).replace("\n", " ")
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # joins halves of a pair
+
+
+@pytest.mark.browser
+def test_the_browser_agrees_on_any_text() -> None:
+    chance = random.Random(5)  # noqa: S311 - the same texts in every run
+    texts = [_some(chance) for _ in range(20_000)]
+    every = ["".join(map(chr, range(start, start + 16))) for start in range(0, 0x110000, 16)]
+    spaced = [" ".join(text) for text in every if text[0] < "\U00033000"]
+    texts += [text.replace("\n", " ") for text in every + spaced]
+    answers = in_browser(texts)
+    assert sum(len(answer["words"]) for answer in answers) > len(texts)
+    assert not [wrong for text, found in zip(texts, answers, strict=True) for wrong in differences(text, "", found)][:5]
+
+
+@pytest.mark.browser
+def test_the_browser_says_where_words_stand() -> None:
+    text = "Kim’s 1,000 état 혜산시에서 བོད་ལྗོངས་ལྷ་ and ﬁne"
+    [found] = in_browser([text])
+    assert found["whole"] == ["Kim", "1,000", "état", "혜산", "산시", "시에", "에서", "བོད་ལྗོངས", "ལྗོངས་ལྷ", "and", "ﬁne"]
+
+
+@pytest.mark.browser
+def test_a_phrase_asks_for_what_it_can_know() -> None:
+    answer = "given => given.map(([text, open]) => dateline.follow(dateline.tokens(text), open))"
+    asked = run([tokens_script()], answer, [["north korean", 0], ["kim il", 0], ["kim il sung", 1], ["혜산 인", 0]])
+    assert [[word is not None for word in words] for words in asked] == [
+        *([True, False], [False, False], [False, False, False], [False, False])
+    ]
+
+
+@pytest.mark.browser
+def test_words_are_looked_for_with_and_without_accents() -> None:
+    [typed, bare] = in_browser(["écoles", "ecoles"], "fr", "en")
+    assert "ecol" in typed["words"][0]["terms"]
+    assert "ecol" in bare["words"][0]["terms"]
+
+
+def test_both_have_the_same_tables() -> None:
+    source = (SCRIPTS / "tokens.js").read_text("utf-8")
+    written = re.search(r"const TABLES = (\{.*?\});", source, re.DOTALL)
+    assert written
+    assert json.loads(re.sub(r'" \+\n *"', "", written[1])) == tables()
+    assert f'const LETTERS = "{" ".join(folding.LETTERS)}";' in source
+    assert f'const ZEROS = "{folding.ZEROS}";' in source
+
+
+def test_the_table_is_of_unicode_14() -> None:
+    known = {code for start, end in letters.ranges() for code in range(start, end)}
+    strange = {code for code in known if unicodedata.category(chr(code)) == "Cn"}
+    assert not strange  # later releases of Unicode add, and take nothing away
+    if unicodedata.unidata_version.startswith("14."):
+        every = (code for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+        assert known == {code for code in every if _is_letter(chr(code))}
+
+
+def _is_letter(character: str) -> bool:
+    wide = unicodedata.normalize("NFKC", character)
+    return any(unicodedata.category(part)[0] in "LMN" for part in character + wide)
+
+
+@given(st.text())
+def test_terms_hold_nothing_that_the_index_parts_by(text: str) -> None:
+    for term in Tokeniser().tokens(text, "en").terms:
+        assert not set(term) & set(" |=\n\t")
+        assert term == term.lower()
+
+
+def test_words_are_grouped_with_what_follows_and_how_they_were_written() -> None:
+    found = Tokeniser().tokens("Protests, a protest.\n\nProtests", "en")
+    assert len(found) == 4
+    assert {term: len(digits) for term, digits in found.by_term().items()} == {"protest": 3, "a": 1}
+    assert found.written() == {"protest": "protests"}
+
+
+def test_every_number_of_a_digit_is_used() -> None:
+    found = Tokeniser().tokens(" ".join(f"word{number}" for number in range(500)), "en")
+    assert {letters.DIGITS.index(digit) for digit in found.digits} == set(range(1, 32))
+
+
+@pytest.mark.parametrize("tag", MODULES)
+def test_every_language_has_its_stemmer(tag: str) -> None:
+    assert Tokeniser().tokens("Հայերեն words 12", f"{tag}-XX").terms[-1] == ""
