@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from commands import dateline
+from indexing import Item, write_index
 from serving import Way, at_root, by_nginx, from_disk, program, under_path
 from sites import article, write_site
 from visiting import REDIRECT, Open, Visitor
@@ -62,6 +63,8 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _built(root: Path) -> Path:
     told = dateline("build", "-C", root)
     assert told.code == 0, told.err
+    if not (root / "public/search/index.js").exists():  # an archive whose index is empty
+        write_index(root / "public/search", [Item(url="index.html", title="Front page", facets=["=g/en"])], {})
     return root / "public"
 
 
@@ -135,6 +138,7 @@ def named(shipped: Path) -> dict[str, str]:
         "older page": _first(shipped, ".", r'rel="prev"'),
         "about": "about.html",
         "corrections": "corrections.html",
+        "search": "search.html",
         "withdrawn": "articles/2017/withdrawn.html",
         "not found": "404.html",
     }
@@ -157,6 +161,7 @@ KINDS_OF_PAGE = (
     "older page",
     "about",
     "corrections",
+    "search",
     "withdrawn",
     "not found",
 )
