@@ -1,8 +1,9 @@
 """What search costs: to build, to keep, to ask, and when an article is added; and Pagefind on the same pages.
 
 `python tests/benchmarks/search_cost.py 1000 10000` prints Markdown tables, each figure beside the bar that it has to
-meet. A server waits 40 ms before each answer; requests and bytes are those of all files below `search/`, uncompressed:
-those that the page loads by itself, and those for the first query, of which the sum is judged. Times are from the Enter key to the answer, the middle of several rounds in fresh browsers.
+meet. A server waits 40 ms before each answer. Requests and bytes are those of all files below `search/`, uncompressed:
+those that the page loads by itself, and those for the first query, of which the sum is judged. Times are from the Enter
+key to the answer, the middle of several rounds in fresh browsers.
 """
 
 import argparse
