@@ -13,7 +13,7 @@ from generator import build
 from generator.preparing import Prepared
 from generator.theme import theme_folder
 
-_WORDS = "border bridge soldiers crossed the of rice market price rose winter river 혜산시에서 쌀값이 中文报道 naïve don't".split()
+_WORDS = ["border", "bridge", "soldiers", "crossed", "the", "of", "rice", "market", "price", "rose", "winter", "river", "혜산시에서", "쌀값이", "中文报道", "naïve", "don't"]
 _TAGS, _PLACES = ("trade", "border", "food"), ("Hyesan", "Ryanggang", "Sinuiju")
 _SOURCES, _PEOPLE = ("RFA", "Daily NK"), ("Ann Lee", "Bo Kim")
 _REGISTRIES: Mapping[str, tuple[str, ...]] = {
@@ -133,7 +133,9 @@ class Desk:
 
     def forget_a_name(self) -> None:
         """The file of a name goes."""
-        if files := [path for folder in sorted(_REGISTRIES) for path in sorted((self.root / "content" / folder).glob("*"))]:
+        if files := [
+            path for folder in sorted(_REGISTRIES) for path in sorted((self.root / "content" / folder).glob("*"))
+        ]:
             self._draw.choice(files).unlink()
 
     def any(self) -> str:

@@ -1,17 +1,11 @@
 """The index of an archive that changes time and again is the one that a build which knows nothing makes."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from desk import Desk, make_small, secrets_of
 from indexing import terms_in
-from sites import SITE, article, write_site
-
-from generator.digests import digest_bytes
 
 
 @pytest.fixture

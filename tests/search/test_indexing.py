@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from indexing import Item, group, manifest_in, number, packed, postings_of, rice, terms_in, variable, write_index
 
 WORDS = st.lists(
-    st.sampled_from(["border", "soldiers", "the", "혜산시에서", "中文报道", "naïve", "ཀྲུང་གོ་བོད", "𠀀𠀁", "=", "|"]), max_size=30
+    st.sampled_from(["border", "soldiers", "the", "혜산시에서", "中文报道", "naïve", "ཀྲུང་གོ་བོད", "𠀀𠀁", "=", "|"]),
+    max_size=30,
 ).map(" ".join)
 ITEMS = st.lists(
     st.builds(
