@@ -1,0 +1,218 @@
+"""What the files of the index say of the demo archive, read by a plain reader, is what a plain count of its texts gives."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import index_of, load
+from indexing import DIGITS, Posting, group, manifest_in, terms_in
+from msgspec import Struct
+from sites import prepared
+
+from generator.index.catalogue import Record
+from generator.index.terms import Term
+from generator.search.tokens import Tokeniser
+
+ROOT = Path(__file__).parents[2]
+WEIGHTS = {"title": 8, "standfirst": 3, "body": 1}
+LETTERS = {"location": "l", "tag": "t", "source": "s", "person": "p"}
+
+
+class Counted(Struct, frozen=True):
+    """An article counted by hand: what each term weighs and what follows it, how it is written, and its facets."""
+
+    record: Record
+    text: str
+    impacts: Mapping[str, int]
+    after: Mapping[str, str]
+    written: Mapping[str, str]
+    facets: frozenset[str]
+
+
+class Demo(Struct, frozen=True):
+    """The demo archive: its index in a folder, and its articles by slot."""
+
+    folder: Path
+    counted: Mapping[int, Counted]
+    slots: int
+
+    def file(self, name: str) -> Any:
+        """What a file hands on."""
+        return load((self.folder / name).read_bytes())
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    folder = tmp_path_factory.mktemp("demo")
+    ready = prepared(ROOT)
+    for url, data in index_of(ready).items():
+        path = folder / url
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    lines = [line.split("\t") for line in (ROOT / "addresses.tsv").read_text("utf-8").splitlines()]
+    ids = list(dict.fromkeys(identity[8:] for _, identity, _ in lines if identity.startswith("article:")))
+    assert {record.id for record in ready.archive.records} <= set(ids), "the demo's ledger lacks an article"
+    counted = {ids.index(record.id): _counted(record, ready) for record in ready.archive.records}
+    return Demo(folder / "search", counted, len(ids))
+
+
+def _counted(record: Record, ready: Any) -> Counted:
+    article = record.article
+    text = article.body.text or ready.content.texts.plain(article.path)
+    fields = {"title": article.title, "standfirst": article.subtitle, "body": text}
+    tokens = {name: tokeniser().tokens(value, article.language) for name, value in fields.items()}
+    weights: dict[str, int] = {}
+    after: dict[str, str] = {}
+    written: dict[str, str] = {}
+    for name in ("body", "title", "standfirst"):
+        for token, digit in zip(tokens[name].tokens, tokens[name].digits, strict=True):
+            if token.term:
+                weights[token.term] = weights.get(token.term, 0) + WEIGHTS[name]
+                after[token.term] = after.get(token.term, "") + digit
+                if token.surface != token.term:  # a reader is rather shown a form than a stem that is one by chance
+                    written.setdefault(token.term, token.surface)
+    facets = {f"=g/{article.language}"}
+    names: set[str] = set()
+    for kind, letter in LETTERS.items():
+        for term in _terms(record, kind, ready):
+            facets.add(f"={letter}/{_way(term)}")
+            names |= set(_names(term, ready.site.language))
+    for name in names:
+        weights[name] = weights.get(name, 0) + 4
+    length = sum(1 for token in tokens["body"].tokens if token.term)
+    impacts = {term: _impact(weight, length) for term, weight in weights.items()}
+    return Counted(record, text, impacts, after, written, frozenset(facets))
+
+
+@cache
+def tokeniser() -> Tokeniser:
+    """One for all."""
+    return Tokeniser()
+
+
+def _impact(weight: int, length: int) -> int:
+    score = weight * 2.2 / (weight + 1.2 * (0.4 + 0.6 * length / 500))
+    return min(7, int(min(score, 2.2) / 2.2 * 8 + 1e-9))
+
+
+def _terms(record: Record, kind: str, ready: Any) -> Iterator[Term]:
+    """What an article names, and all that this lies in."""
+    vocabulary = ready.archive.vocabularies[kind]
+    found = [vocabulary.terms[key] for key in ready.archive.catalogue.keys[kind].made(record.place)]
+    seen: set[str] = set()
+    while found:
+        term = found.pop()
+        if term.key not in seen:
+            seen.add(term.key)
+            yield term
+            found += [vocabulary.terms[parent] for parent in term.parents]
+
+
+def _way(term: Term) -> str:
+    return term.url.partition("/")[2].removesuffix(".html")
+
+
+def _names(term: Term, language: str) -> Iterator[str]:
+    names = [(language, term.name)]
+    if term.entry:
+        names += [(language, alias) for alias in term.entry.aliases]
+        names += term.entry.names
+    for spoken, name in names:
+        yield from (token.term for token in tokeniser().tokens(name, spoken).tokens if token.term)
+
+
+def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) -> None:
+    want: dict[str, list[Posting]] = {}
+    for slot, counted in sorted(demo.counted.items()):
+        for term, impact in counted.impacts.items():
+            want.setdefault(term, []).append((slot, impact, group(counted.after.get(term, ""))))
+        for facet in counted.facets:
+            want.setdefault(facet, []).append((slot, 0, ""))
+    assert len(want) > 2_000
+    found = terms_in(demo.folder)
+    assert found.keys() == want.keys()
+    segments = manifest_in(demo.folder)["segments"]
+    for term, read in found.items():
+        for segment in segments:
+            start, end = segment["start"], segment["end"]
+            here = [posting for posting in want[term] if start <= posting[0] < end]
+            told = len(here) * 4 <= end - start and not term.startswith("=")
+            here = here if told else [(slot, impact, "") for slot, impact, _ in here]
+            assert [posting for posting in read.postings if start <= posting[0] < end] == here, term
+
+
+def test_a_word_is_shown_as_the_first_article_of_a_segment_writes_it(demo: Demo) -> None:
+    first = manifest_in(demo.folder)["segments"][0]
+    for term, read in terms_in(demo.folder).items():
+        slot = read.postings[0][0]
+        if slot < first["end"]:
+            assert (read.display or term) == demo.counted[slot].written.get(term, term)
+
+
+def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
+    records: list[Any] = []
+    for block in range(-(-demo.slots // 40)):
+        found = demo.file(f"r/{block}.js")
+        assert len(found) == min(40, demo.slots - 40 * block)
+        records += found
+    assert {slot for slot, record in enumerate(records) if record} == demo.counted.keys()
+    for slot, counted in demo.counted.items():
+        article, record = counted.record.article, records[slot]
+        assert record[:2] == [counted.record.url, article.title]
+        assert record[2] == ("" if article.language == "en" else article.language)
+        assert record[8] == int(article.status.name == "retracted")
+        assert all(term.name in record[5] for term in counted.record.sources)
+        assert all(term.name in record[6] for term, _ in counted.record.places)
+        begins = record[7].removesuffix("…")
+        assert article.subtitle == begins if article.subtitle else " ".join(counted.text.split()).startswith(begins)
+        assert len(record[7]) <= 161 or article.subtitle
+
+
+def test_the_days_are_those_of_the_slots(demo: Demo) -> None:
+    epoch = date(1970, 1, 1).toordinal()
+    found: list[int | None] = []
+    for segment in manifest_in(demo.folder)["segments"]:
+        days = list(_days(demo.file(f"{segment['folder']}/dates.js")))
+        assert len(days) == segment["end"] - segment["start"]
+        found += days
+    for slot, day in enumerate(found):
+        when = demo.counted[slot].record.article.date if slot in demo.counted else None
+        bound = (when.lower or when.upper) if when else ""
+        assert day == (date.fromisoformat(bound).toordinal() - epoch if bound else None)
+
+
+def _days(digits: str) -> Iterator[int | None]:
+    value, weight, before = 0, 1, 0
+    for digit in digits:
+        value += DIGITS.index(digit) % 32 * weight
+        weight *= 32
+        if DIGITS.index(digit) < 32:
+            if value:
+                step = value - 1
+                before += step >> 1 if step % 2 == 0 else -((step + 1) >> 1)
+            yield before if value else None
+            value, weight = 0, 1
+
+
+def test_the_facets_are_those_of_the_terms(demo: Demo) -> None:
+    terms = terms_in(demo.folder)
+    for letter in LETTERS.values():
+        values = demo.file(f"facets/{letter}.js")
+        many = {f"={letter}/{way}": size for way, _, size, _ in values}
+        counted = {term: len(read.postings) for term, read in terms.items() if term.startswith(f"={letter}/")}
+        assert {term: number.bit_length() - 1 for term, number in counted.items()} == many
+        assert all(label not in others and len(set(others)) == len(others) for _, label, _, others in values)
+    languages = manifest_in(demo.folder)["languages"]
+    assert languages == {term[3:]: len(read.postings) for term, read in terms.items() if term.startswith("=g/")}
+
+
+def test_the_manifest_says_how_many_there_are(demo: Demo) -> None:
+    told = manifest_in(demo.folder)
+    assert (told["slots"], told["live"]) == (demo.slots, len(demo.counted))
+    assert [told["segments"][0]["start"], told["segments"][-1]["end"]] == [0, demo.slots]
+    for segment in told["segments"]:
+        assert segment["live"] == sum(segment["start"] <= slot < segment["end"] for slot in demo.counted)
+        assert segment["chunks"] == sorted(segment["chunks"])
