@@ -16,16 +16,18 @@ _PROJECT = Path(__file__).parent.parent
 SOURCES = _PROJECT / "generator" / "search" / "scripts"
 TARGET = _PROJECT / "static" / "search"
 RELEASE = "5.51.4"
+# What is published, and the sources that it is made of, in their order.
+BUNDLES = {"search.js": ("search.js", "tokens.js", "query.js", "page.js"), "filters.js": ("filters.js",)}
 _OPTIONS = ("--ecma", "2017", "--compress", "passes=3", "--mangle", "--format", "ascii_only=true")
 
 
 def small(modules: Path) -> Iterator[tuple[Path, bytes]]:
     """Each script that is published, and what is to be in it; `modules` is a folder `node_modules` with terser."""
-    for source in sorted(SOURCES.glob("*.js")):
-        command = ["node", str(modules / "terser" / "bin" / "terser"), str(source), *_OPTIONS]
+    for name, sources in BUNDLES.items():
+        paths = [str(SOURCES / source) for source in sources]
+        command = ["node", str(modules / "terser" / "bin" / "terser"), *paths, *_OPTIONS]
         made = subprocess.run(command, capture_output=True, check=True).stdout
-        note = "/* Readable: generator/search/scripts/ */\n"
-        yield TARGET / source.name, note.encode() + made.rstrip() + b"\n"
+        yield TARGET / name, b"/* Readable: generator/search/scripts/ */\n" + made.rstrip() + b"\n"
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from generator.search.digits import DIGITS, VALUES, number, value_of
 
-_FEW = 16_384  # characters of a file, at least
+_FEW = 18_432  # characters of a file, at least
 _MANY = 49_152  # and at most, if it isn't a single term
-_SPACING = 10_240  # characters between two terms at which a file may end, on average
+_SPACING = 12_288  # characters between two terms at which a file may end, on average
 _FRAME = 6  # characters that an entry takes beside its term and its postings, as a rule
 _SHARED = 63  # the longest beginning that is told by its length
 _HASHES = 1 << 32

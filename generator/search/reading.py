@@ -15,7 +15,7 @@ from generator.search.naming import LANGUAGE, Named, Naming, facet
 from generator.search.postings import Groups
 from generator.search.tokens import Tokeniser
 
-_SNIPPET = 160  # characters
+_SNIPPET = 130  # characters
 _RETRACTED = 1
 _EPOCH = date(1970, 1, 1).toordinal()
 NO_DAY = -(1 << 31)

@@ -248,7 +248,7 @@ def test_filters_are_joined(visit: Open, served: Way, query: str) -> None:
     reader, page = asked(visit, served, query)
     many = FILTERED[query]
     assert page.locator("#found").inner_text() == f"{many} result{'' if many == 1 else 's'}"
-    assert page.locator("#list > li").count() == min(10, many)
+    assert page.locator("#list > li").count() == min(8, many)
     assert page.locator("#chips button").count() == len(re.findall("[a-z]+=", query)) - ("q=" in query)
     reader.assert_content()
 
@@ -366,26 +366,29 @@ def test_pages_are_turned_by_links(visit: Open, each_way: Way) -> None:
     reader, page = asked(visit, each_way, "q=river")
     first = titles(page)
     page.get_by_role("link", name="Next results").click()
-    page.get_by_text("Page 2 of 10").wait_for()
+    page.get_by_text("Page 2 of ").wait_for()
     assert page.url.endswith("?q=river&p=2")
-    assert page.locator("#list").get_attribute("start") == "11"
+    assert page.locator("#list").get_attribute("start") == "9"
     assert page.evaluate("document.activeElement.id") == "found"
     assert not set(titles(page)) & set(first)
     page.get_by_role("link", name="Previous results").focus()
     page.keyboard.press("Enter")
-    page.get_by_text("Page 1 of 10").wait_for()
+    page.get_by_text("Page 1 of ").wait_for()
     assert titles(page) == first
     page.go_back()
-    page.get_by_text("Page 2 of 10").wait_for()
+    page.get_by_text("Page 2 of ").wait_for()
     page.reload()
-    page.get_by_text("Page 2 of 10").wait_for()
+    page.get_by_text("Page 2 of ").wait_for()
     reader.assert_content()
 
 
 def test_an_address_beyond_the_last_page_shows_the_last(visit: Open, served: Way) -> None:
     _, page = asked(visit, served, "q=river&p=99")
-    assert page.get_by_text("Page 10 of 10").is_visible()
-    assert page.locator("#list > li").count() == 10
+    shown = re.search(r"Page (\d+) of (\d+)", page.locator("#pager").inner_text())
+    many = int(re.findall(r"\d+", page.locator("#found").inner_text())[0])
+    assert shown
+    assert shown[1] == shown[2] == str(-(-many // 8))
+    assert page.locator("#list > li").count() == (many - 1) % 8 + 1
 
 
 def test_a_slash_leads_to_the_field(visit: Open, served: Way) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[2] / "static" / "search"
+SCRIPTS = Path(__file__).parents[2] / "generator" / "search" / "scripts"
 _READ = "const given=JSON.parse(require('fs').readFileSync(0,'utf8'));"
 _WRITE = "process.stdout.write(JSON.stringify(answer(given)));"
 

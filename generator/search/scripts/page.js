@@ -1,7 +1,7 @@
 /* Dateline's search, 3 of 3: the page. Its words are in the page itself, in templates/search.html. */
 "use strict";
 (dateline => {
-  const PAGE = 10, PAUSE = 300;
+  const PAGE = 8, PAUSE = 300;
   const $ = id => document.getElementById(id);
   const language = document.documentElement.lang, digits = new Intl.NumberFormat(`${language}-u-nu-latn`);
   const form = new Intl.PluralRules(language), kinds = Object.keys(dateline.kinds);
