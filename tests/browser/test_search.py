@@ -501,9 +501,7 @@ def test_it_is_accessible_and_fits_and_the_keyboard_reaches_all(
     reader.assert_content()
 
 
-def test_it_is_read_from_the_right_where_the_archive_is(
-    visit: Open, tmp_path: Path, node_modules: Path
-) -> None:
+def test_it_is_read_from_the_right_where_the_archive_is(visit: Open, tmp_path: Path, node_modules: Path) -> None:
     with at_root(searchable(tmp_path, "ar")) as way:
         reader, page = asked(visit, way, "q=river&place=north-korea")
         assert page.locator("#found").inner_text() == "100 نتيجة"
