@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import urls
+from generator.model import Kind
 
 
 def test_the_shapes() -> None:
@@ -117,3 +118,16 @@ def test_an_answer_is_a_path_of_the_site(written: str) -> None:
         assert not answer.startswith("/")
         assert answer.endswith((".html", ".htm"))
         assert all(part not in {"", ".", ".."} for part in answer.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "meant"),
+    [
+        ("location", "locations/north-korea/ryanggang.html", "search.html?place=north-korea/ryanggang"),
+        ("tag", "tags/탈북.html", "search.html?tag=%ED%83%88%EB%B6%81"),
+        ("source", "sources/r&d.html", "search.html?source=r%26d"),
+        ("person", "people/ann-lee.html", "search.html?person=ann-lee"),
+    ],
+)
+def test_a_search_of_what_a_term_has_names_its_way(kind: Kind, url: str, meant: str) -> None:
+    assert urls.search_within(kind, url) == meant

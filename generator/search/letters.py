@@ -11,7 +11,7 @@ from functools import cache
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # Where a range begins and where it ends, in turn: each number is counted from the one before it, in digits of five
-# bits, low ones first; 32 says that more follow. static/search/tokens.js has the same, and a test compares them.
+# bits, low ones first; 32 says that more follow. scripts/tokens.js has the same, and a test compares them.
 TABLE = (
     "wBKHaGatBBBBEBCECDBDBXBfBqOEMGGCFHBBBR1DBCCEBBEDBDBBBUBzCBrEBtFBmBCBGpBItBBBBCBCBBIbEEdLFqCEmDBICKBT"
     "CBQ7BClDO2BEBCBCuBScELFYBGJqCBhECKBTBICCCWBHBBDECJCCCEIBECBFCMCGCBBBCDBGECCWBHBCBCBCCBBFECCDDBHEBBHQ"

@@ -16,6 +16,7 @@ ANY = DIGITS[0]  # nothing is known of what follows
 _MORE = 32
 _MOST = 4  # occurrences of which is told what follows
 _KEPT = 60_000  # groups that are remembered
+_FEW = 64  # articles of which that is told in any case
 _COMMON = 4  # a word that more than one article of so many has: anything may follow it
 
 
@@ -72,7 +73,7 @@ class Coder:
 
     def tells_next(self, term: str, articles: int) -> bool:
         """Whether is told what follows a term that so many articles have."""
-        return not term.startswith(FACET) and articles * _COMMON <= self.length
+        return not term.startswith(FACET) and articles <= max(_FEW, self.length // _COMMON)
 
     def read(self, term: str, articles: int, digits: str) -> Iterator[tuple[int, int]]:
         """The slot and impact of each of the articles."""

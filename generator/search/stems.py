@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 # The languages that snowballstemmer has, by their primary subtags, and its modules for them.
@@ -22,6 +22,8 @@ SCRIPTS = {
     "ar": "\u0600-\u06ff", "el": "\u0370-\u03ff\u1f00-\u1fff", "hi": _DEVANAGARI, "hy": "\u0530-\u058f",
     "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
 }  # fmt: skip
+
+_KEPT = 40_000  # words whose stems are remembered
 
 
 def language_of(tag: str) -> str:
@@ -52,4 +54,5 @@ def stemmer(tag: str) -> Callable[[str], str]:
         return str
     stem: Callable[[str], str] = _class(language)().stemWord
     fits = fitting(language).fullmatch
-    return lambda word: stem(word) if fits(word) else word
+    # A word stands in many pieces of text: with a comma behind it, in quotes, at the head of a sentence.
+    return lru_cache(_KEPT)(lambda word: stem(word) if fits(word) else word)

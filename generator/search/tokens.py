@@ -1,4 +1,4 @@
-"""From a text to the terms that it is found by, and what follows each; static/search/tokens.js does the same."""
+"""From a text to the terms that it is found by, and what follows each; scripts/tokens.js does the same."""
 
 from itertools import chain
 from operator import itemgetter

@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
     command = shlex.join(["python", "tests/benchmarks/run.py", *sys.argv[1:]])
     yield f"{datetime.now(UTC):%Y-%m-%d}, {chosen.rounds} rounds: `{command}`\n"
     yield table.HEAD
-    with _aside(chosen.folder) as aside:
+    with aside_of(chosen.folder) as aside:
         for size in chosen.sizes:
             with lent(chosen.folder / str(size), aside, size, rivals) as copies:
                 for step in steps:
@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
 
 
 @contextmanager
-def _aside(folder: Path) -> Iterator[Path]:
+def aside_of(folder: Path) -> Iterator[Path]:
     """Where old builds go. Only when all is measured, of every size, is anything deleted."""
     aside = folder / "aside"
     aside.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -135,6 +136,7 @@ def named(shipped: Path) -> dict[str, str]:
         "older page": _first(shipped, ".", r'rel="prev"'),
         "about": "about.html",
         "corrections": "corrections.html",
+        "search": "search.html",
         "withdrawn": "articles/2017/withdrawn.html",
         "not found": "404.html",
     }
@@ -157,6 +159,7 @@ KINDS_OF_PAGE = (
     "older page",
     "about",
     "corrections",
+    "search",
     "withdrawn",
     "not found",
 )
@@ -186,6 +189,6 @@ def some_path(request: pytest.FixtureRequest, named: dict[str, str]) -> str:
 def node_modules() -> Path:
     """Where axe-core and html-validate are installed."""
     folder = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
-    hint = "npm install --no-save axe-core html-validate, here; or say in NODE_MODULES where they are"
+    hint = "npm install --no-save axe-core html-validate terser@5.51.4, here; or say in NODE_MODULES where they are"
     assert (folder / "axe-core/axe.min.js").is_file(), f"these tests need axe-core: {hint}"
     return folder

@@ -38,5 +38,5 @@ def test_axe_finds_nothing(visit: Open, way: Way, page_path: str, node_modules: 
 def test_axe_finds_nothing_in_an_arabic_archive(visit: Open, rtl_way: Way, arabic: Path, node_modules: Path) -> None:
     article = next(path for path in sorted(arabic.glob("articles/2021/**/*.html")))
     reader = visit(rtl_way)
-    for path in ("index.html", "tags/index.html", article.relative_to(arabic).as_posix(), "404.html"):
+    for path in ("index.html", "tags/index.html", article.relative_to(arabic).as_posix(), "search.html", "404.html"):
         assert_accessible(reader.go(path), node_modules)

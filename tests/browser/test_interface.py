@@ -35,6 +35,7 @@ bylines: [{{name: {person}, role: reporter, for: {source}}}]"""
 KINDS = (
     *("index.html", "tags/index.html", "people/index.html", "dates/index.html", "sources/index.html"),
     *("locations/index.html", "languages/index.html", "corrections.html", "about.html", "404.html"),
+    "search.html",
 )
 
 

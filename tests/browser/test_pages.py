@@ -29,7 +29,7 @@ OVERFLOW = """() => {
 # One of each template, and what a page may hold.
 BY_KEYBOARD = (
     *("home", "article", "overview of tags", "overview of locations", "overview of dates", "tag", "place", "year"),
-    *("older page", "about", "corrections", "withdrawn", "not found"),
+    *("older page", "about", "corrections", "search", "withdrawn", "not found"),
 )
 # All that can have the focus and is shown, in the order of the page: each gets its number.
 NUMBERED = """() => {
@@ -120,7 +120,7 @@ def test_a_page_has_its_landmarks(visit: Open, way: Way, page_path: str) -> None
 
 @pytest.mark.parametrize("start", ["home", "place"])
 def test_every_link_of_the_navigation_leads_on(visit: Open, way: Way, named: dict[str, str], start: str) -> None:
-    # No page has a script (see below), and nobody needs one: this reader allows none.
+    # Nobody needs a script: this reader allows none.
     reader = visit(way, java_script_enabled=False)
     page: Page = reader.go(named[start])
     for area in ("Browse", "Footer"):

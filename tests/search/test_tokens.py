@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from in_node import SCRIPTS, run, tokens_script
+from in_node import run, tokens_script
+from renew_scripts import SOURCES
 from tables import tables
 
 from generator.search import folding, letters
@@ -117,7 +118,7 @@ def test_words_are_looked_for_with_and_without_accents() -> None:
 
 
 def test_both_have_the_same_tables() -> None:
-    source = (SCRIPTS / "tokens.js").read_text("utf-8")
+    source = (SOURCES / "tokens.js").read_text("utf-8")
     written = re.search(r"const TABLES = (\{.*?\});", source, re.DOTALL)
     assert written
     assert json.loads(re.sub(r'" \+\n *"', "", written[1])) == tables()

@@ -1,0 +1,188 @@
+/* Dateline's search, 2 of 3: from what is asked for to the articles that answer it. */
+"use strict";
+(dateline => {
+  const PREFIXES = 64, BIAS = 2 ** 24, SLOTS = 2 ** 21;
+  const LATIN = "a-z\xdf-\u024f\u1e00-\u1eff", SCRIPTS = {
+    ar: "\u0600-\u06ff", el: "\u0370-\u03ff\u1f00-\u1fff", hi: "\u0900-\u097f", hy: "\u0530-\u058f", ne: "\u0900-\u097f",
+    ru: "\u0400-\u052f", sr: `${LATIN}\u0400-\u052f`, ta: "\u0b80-\u0bff", yi: "\u0590-\u05ff"};
+  dateline.kinds = {place: "l", tag: "t", source: "s", person: "p", language: "g"};
+
+  /* A query in words, each with whether it may go on; and in phrases, which are lists of words. */
+  const parse = text => {
+    const words = [], phrases = [];
+    text.split(/["“”„«»]/).forEach((piece, at, all) => {
+      const found = dateline.tokens(piece), isLast = at === all.length - 1;
+      const before = all.slice(0, at).join('"').length + (at && 1);
+      found.forEach((word, place) => words.push(Object.assign({}, word, {
+        start: before + word.start, end: before + word.end, length: 0,
+        open: word.kind === "unit" || isLast && place === found.length - 1 && word.kind === "word" && !/\s$/.test(piece),
+      })));
+      if (at % 2 && found.length > 1) phrases.push({words: found, open: isLast && !/\s$/.test(piece)});
+      else phrases.push(...runs(found));
+    });
+    return {words, phrases};
+  };
+  /* What is written without spaces, and long enough that its pairs may stand apart. */
+  const runs = words => [...new Set(words.filter(word => word.kind === "bigram").map(word => word.run))]
+    .map(run => words.filter(word => word.run === run)).filter(run => run.length > 2).map(run => ({words: run}));
+
+  const each = work => Promise.all(dateline.manifest.segments.map(work));
+  const flat = lists => [].concat(...lists);
+
+  /* Loads the stemmers for the letters of a query; meanwhile its words as they are, whose chunks mostly hold the stems. */
+  const prepared = async text => {
+    const asked = (dateline.manifest.stemmers || []).filter(tag =>
+      RegExp(`[${SCRIPTS[tag] || LATIN}]`, "i").test(text));
+    const early = flat(parse(text).words.map(word => word.terms.map(term => each(segment => dateline.entry(segment, term)))));
+    early.forEach(promise => promise.catch(() => 0));
+    await Promise.all(asked.map(tag => dateline.load(`stem-${tag}`)));
+    return parse(text);
+  };
+
+  /* The entries that answer a word, by segment, each with its share in the score. */
+  const answering = async word => {
+    const found = await each(async segment => {
+      const exact = flat(await Promise.all(word.terms.map(term => dateline.entry(segment, term))));
+      const more = word.open ? await dateline.entries(segment, word.prefix) : [];
+      const longer = more.filter(entry => !word.terms.includes(entry.term)).sort((a, b) => b.df - a.df);
+      return [...exact.map(entry => ({entry, share: 1})),
+        ...longer.slice(0, PREFIXES).map(entry => ({entry, share: .5}))];
+    });
+    const many = {};
+    flat(found).forEach(({entry}) => { many[entry.term] = (many[entry.term] || 0) + entry.df; });
+    flat(found).forEach(one => {
+      const df = many[one.entry.term];
+      one.idf = Math.log(1 + (dateline.manifest.live - df + .5) / (df + .5)) * one.share;
+    });
+    return found;
+  };
+  const scores = (segment, answers) => {
+    const found = new Float32Array(segment.end - segment.start);
+    answers.forEach(({entry, idf}) => dateline.postings(segment, entry, (slot, impact) => {
+      found[slot] = Math.max(found[slot], idf * (impact + 1));
+    }));
+    return found;
+  };
+
+  /* The articles of a segment in which the words of a phrase may stand in its order, as far as is known. */
+  const inOrder = async (segment, phrase) => {
+    const asked = dateline.follow(phrase.words, !!phrase.open).filter(Boolean);
+    return Promise.all(asked.map(async terms => {
+      const found = new Uint8Array(segment.end - segment.start);
+      await Promise.all(Object.keys(terms).map(async term => {
+        for (const entry of await dateline.entry(segment, term)) {
+          const groups = await dateline.following(entry);
+          let at = 0;
+          dateline.postings(segment, entry, slot => {
+            if (groups[at++].some(hash => !hash || terms[term].includes(hash))) found[slot] = 1;
+          });
+        }
+      }));
+      return found;
+    }));
+  };
+  const withAny = async (segment, kind, ways) => {
+    const found = new Uint8Array(segment.end - segment.start);
+    const entries = await Promise.all(ways.map(way => dateline.entry(segment, `=${kind}/${way}`)));
+    flat(entries).forEach(entry => dateline.postings(segment, entry, slot => { found[slot] = 1; }));
+    return found;
+  };
+  const firstDay = year => Math.round(Date.UTC(year, 0, 1) / 864e5) - dateline.manifest.unit;
+  const inYears = async (segment, {from, to}) => {
+    const first = from ? firstDay(+from) : -Infinity, end = to ? firstDay(+to + 1) : Infinity;
+    return Uint8Array.from(await dateline.days(segment), day => day >= first && day < end);
+  };
+
+  /* What a search finds, by segment: the scores by its words and years, and a mask for each kind of filter. */
+  const sought = async (asked, query, answers, isAny) => each(async (segment, at) => {
+    const kinds = Object.keys(dateline.kinds).filter(kind => asked[kind].length);
+    const [days, years, orders, ...masks] = await Promise.all([
+      asked.sort === "best" ? null : dateline.days(segment),
+      asked.from || asked.to ? inYears(segment, asked) : null,
+      isAny ? [] : Promise.all(query.phrases.map(phrase => inOrder(segment, phrase))),
+      ...kinds.map(kind => withAny(segment, dateline.kinds[kind], asked[kind])),
+    ]);
+    const columns = answers.map(answer => scores(segment, answer[at]));
+    const must = [...flat(orders), ...years ? [years] : [], ...isAny ? [] : columns];
+    const base = new Float32Array(segment.end - segment.start);
+    for (let slot = 0; slot < base.length; slot++) {
+      if (must.every(column => column[slot])) base[slot] = columns.length ? columns.reduce((sum, c) => sum + c[slot], 0) : +!asked.q;
+    }
+    return {segment, days, base, masks: masks.map((mask, n) => ({kind: kinds[n], mask}))};
+  });
+  /* Whether an article passes the filters, but for those of a kind. */
+  const passes = (part, slot, but) => part.base[slot] && part.masks.every(({kind, mask}) => kind === but || mask[slot]);
+
+  /* The slots of all articles that were found, the first one last: a number for each, which sorts as they are to. */
+  const sorted = (parts, sort) => {
+    const keys = [];
+    parts.forEach(part => part.base.forEach((score, at) => {
+      if (!passes(part, at)) return;
+      const slot = part.segment.start + at, day = part.days && part.days[at];
+      if (sort === "best") keys.push(Math.round(score * 4096) * SLOTS + slot);
+      else if (isNaN(day)) keys.push(slot);
+      else keys.push(sort === "oldest" ? (BIAS - day) * SLOTS + SLOTS - 1 - slot : (BIAS + day) * SLOTS + slot);
+    }));
+    const isTurned = key => sort === "oldest" && key >= SLOTS;
+    return Array.from(Float64Array.from(keys).sort(), key => isTurned(key) ? SLOTS - 1 - key % SLOTS : key % SLOTS);
+  };
+
+  /* How many changes make one word of another: letters more, less, others, or two in each other's place. */
+  const distance = (one, other) => {
+    let before = [], last = [...other, 0].map((_, n) => n);
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[other.length];
+  };
+  const meant = async word => {
+    const most = word.surface.length < 5 ? 1 : 2, many = {};
+    const near = flat(await each(segment => dateline.around(segment, word.terms[0])));
+    near.filter(entry => entry.term[0] !== "=" && Math.abs(entry.display.length - word.surface.length) <= most)
+      .forEach(({display, df}) => { many[display] = (many[display] || 0) + df; });
+    const ranked = Object.keys(many).map(text => [distance(text, word.surface), -many[text], text])
+      .filter(([far]) => far && far <= most).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return ranked.length ? ranked[0][2] : "";
+  };
+  /* The query with words of the index in place of those that it does not know; empty where there are none. */
+  dateline.spelling = async ({text, query, answers}) => {
+    let found = text;
+    for (let at = query.words.length; at--;) {
+      const word = query.words[at];
+      const better = word.kind === "word" && !flat(answers[at]).length && await meant(word);
+      if (better) found = found.slice(0, word.start) + better + found.slice(word.end);
+    }
+    return found === text ? "" : found;
+  };
+
+  /* Searches: {slots: the first one last, isAny: whether some of the words had to do, query, answers, parts}. */
+  dateline.search = async asked => {
+    const query = await prepared(asked.q), answers = await Promise.all(query.words.map(answering));
+    let isAny = false, parts = await sought(asked, query, answers, isAny), slots = sorted(parts, asked.sort);
+    if (!slots.length && (answers.length > 1 || query.phrases.length)) {
+      parts = await sought(asked, query, answers, isAny = true);
+      slots = sorted(parts, asked.sort);
+    }
+    return {text: asked.q, query, answers, parts, slots, isAny};
+  };
+  /* How many of the articles that were found have each value of a kind, if that kind's own filters were off. */
+  dateline.counts = async ({parts}, kind, ways) => {
+    const counts = ways.map(() => 0);
+    await Promise.all(parts.map(part => Promise.all(ways.map(async (way, n) => {
+      for (const entry of await dateline.entry(part.segment, `=${dateline.kinds[kind]}/${way}`)) {
+        dateline.postings(part.segment, entry, slot => { if (passes(part, slot, kind)) counts[n]++; });
+      }
+    }))));
+    return counts;
+  };
+  /* The records of some slots. */
+  dateline.records = slots => Promise.all(slots.map(async slot => {
+    const {block} = dateline.manifest;
+    return (await dateline.read(`r/${Math.floor(slot / block)}`))[slot % block];
+  }));
+})(window.dateline);
