@@ -9,8 +9,14 @@ import pytest
 from desk import Desk, make_small, secrets_of
 from indexing import terms_in
 from sites import SITE, article, write_site
+from templates_once import compile_once
 
 from generator.digests import digest
+
+
+@pytest.fixture(autouse=True)
+def _templates_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.render.engine.PlainEnvironment.compile", compile_once)
 
 
 @pytest.fixture
