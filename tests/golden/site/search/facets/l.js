@@ -1,0 +1,1 @@
+dateline.part("facets/l",[["china","China",0,[]],["north-korea/ryanggang/hyesan","Hyesan",2,["Hyesan-si","혜산시","惠山","هيسان"]],["north-korea/musan","Musan",0,[]],["north-korea","North Korea",2,[]],["north-korea/ryanggang","Ryanggang",2,["Yanggang"]],["north-korea/ryanggang/hyesan/the-safe-house","The Safe House",0,[]],["north-korea/yalu-river","Yalu River",0,[]]])

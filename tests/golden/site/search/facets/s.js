@@ -1,0 +1,1 @@
+dateline.part("facets/s",[["a-finder","A finder",0,[]],["kim-chol","Kim Chol",0,[]],["ministry-of-unification","Ministry of Unification",0,[]],["rfa","RFA",2,["Radio Free Asia"]],["rfa/korean-service","RFA Korean Service",1,["RFA's Korean Service"]],["the-bridge-report","The Bridge Report",0,[]]])

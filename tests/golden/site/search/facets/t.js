@@ -1,0 +1,1 @@
+dateline.part("facets/t",[["border","border",2,[]],["border-guards","border guards",2,["border guard"]],["defection","defection",1,[]],["letters","letters",1,[]],["telegrams","telegrams",4,[]],["trade","trade",1,[]]])
