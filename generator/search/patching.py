@@ -44,8 +44,10 @@ _Touched = dict[str, dict[int, _Use]]  # by term and slot
 def patched(chunks: Chunks, changes: Iterable[Change], coder: Coder) -> Iterator[int | list[Entry]]:
     """The chunks of a segment, in order: the place of one that stays, or the entries of a new one.
 
-    Raises UnknownError.
+    Raises UnknownError, also where there was no chunk that could be patched.
     """
+    if not chunks.firsts:
+        raise UnknownError
     touched = _by_chunk(chunks.firsts, _touched(changes))
     cutter = Cutter()
     for place in range(len(chunks.firsts)):

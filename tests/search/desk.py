@@ -14,23 +14,8 @@ from generator.preparing import Prepared
 from generator.theme import theme_folder
 
 _WORDS = [
-    "border",
-    "bridge",
-    "soldiers",
-    "crossed",
-    "the",
-    "of",
-    "rice",
-    "market",
-    "price",
-    "rose",
-    "winter",
-    "river",
-    "혜산시에서",
-    "쌀값이",
-    "中文报道",
-    "naïve",
-    "don't",
+    *("border", "bridge", "soldiers", "crossed", "the", "of", "rice", "market", "rose", "river"),
+    *("혜산시에서", "쌀값이", "中文报道", "naïve", "don't"),
 ]
 _TAGS, _PLACES = ("trade", "border", "food"), ("Hyesan", "Ryanggang", "Sinuiju")
 _SOURCES, _PEOPLE = ("RFA", "Daily NK"), ("Ann Lee", "Bo Kim")
@@ -40,7 +25,7 @@ _REGISTRIES: Mapping[str, tuple[str, ...]] = {
     "sources": _SOURCES,
     "people": _PEOPLE,
 }
-SECRET = "zyxwvut"  # noqa: S105 - it begins the words that only one article has
+MARK = "zyxwvut"  # begins the words that only one article has
 
 
 def make_small(patch: pytest.MonkeyPatch) -> None:
@@ -211,8 +196,8 @@ class Desk:
                 head.append(f"{key}: [{', '.join(chosen)}]")
         head += [f"byline: By {draw.choice(_PEOPLE)}"] if draw.random() < 0.5 else []
         head += [f"subtitle: {self._text(4)}"] if draw.random() < 0.5 else []
-        body = "\n\n".join(f"{self._text(draw.randint(1, 30))} {SECRET}{number}body{part}" for part in range(2))
-        title = f"{self._text(2).title()} {SECRET}{number}title"
+        body = "\n\n".join(f"{self._text(draw.randint(1, 30))} {MARK}{number}body{part}" for part in range(2))
+        title = f"{self._text(2).title()} {MARK}{number}title"
         path.write_text(article(title, "\n".join(filter(None, head)), body), "utf-8")
 
     def _text(self, words: int) -> str:
@@ -231,6 +216,11 @@ class Desk:
         found = (path for path in folder.rglob("*.js") if path.is_file())
         files = {f"search/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
         return {url: data for url, data in files.items() if is_made(url)}
+
+    def published_in_order(self) -> dict[str, bytes]:
+        """The same, in the order in which a build makes them."""
+        files = self.published()
+        return {url: files[url] for url in self.anew()}
 
     def anew(self) -> dict[str, bytes]:
         """The files of the index as a build that knows nothing makes them."""
@@ -257,7 +247,7 @@ def secrets_of(path: Path) -> Iterator[str]:
 
 
 def _secrets(text: str) -> Iterator[str]:
-    return (word for word in text.split() if word.startswith(SECRET))
+    return (word for word in text.split() if word.startswith(MARK))
 
 
 def load(data: bytes) -> object:
@@ -267,4 +257,4 @@ def load(data: bytes) -> object:
     return json.loads(inner if text.startswith("dateline.index(") else inner[inner.index(",") + 1 :])
 
 
-__all__ = ["SECRET", "SITE", "Desk", "index_of", "is_made", "load", "make_small"]
+__all__ = ["MARK", "SITE", "Desk", "index_of", "is_made", "load", "make_small"]

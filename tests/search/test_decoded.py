@@ -1,4 +1,4 @@
-"""What the files of the index say of the demo archive, read plainly, is what a plain count of its texts gives."""
+"""What the index says of the demo archive, read by a plain reader, is what a plain count of its texts gives."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

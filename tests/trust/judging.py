@@ -1,7 +1,7 @@
 """A build that remembers, held against one that knows nothing."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,10 @@ from sites import NOBODY
 from witness import Witness
 
 from generator import build, preparing, publish
-from generator.indexing import searched
+from generator.indexing import Indexed, Material, searched, unsearched
 from generator.ledger import FILE
 from generator.model import Problem, Site
-from generator.outcome import Changes, Outcome
+from generator.outcome import Changes, Outcome, is_good
 from generator.plan import published_lines
 from generator.render import RenderError
 from generator.state import HeldKnowledge
@@ -41,7 +41,7 @@ class Clean(Struct, frozen=True):
 
 def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
-    ready = preparing.prepare(root, change, preparation, NOBODY, searched)
+    ready = preparing.prepare(root, change, preparation, NOBODY, _searched)
     told = (len(ready.archive.catalogue), len(ready.plan), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:
@@ -50,6 +50,11 @@ def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) ->
         return Clean(dict(build.files(root, ready, NOBODY)), ready.problems, book, told)
     except RenderError as error:
         return Clean(None, (*ready.problems, error.problem), book, told)
+
+
+def _searched(material: Material, problems: Iterable[Problem]) -> Indexed:
+    """The index, as a build makes it: none for what won't be published."""
+    return searched(material, problems) if is_good(tuple(problems)) else unsearched(material, problems)
 
 
 def look(output: Path) -> dict[str, Seen]:

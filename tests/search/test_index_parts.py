@@ -1,0 +1,329 @@
+"""The small parts that an index is made of: numbers, postings, chunks, segments, slots, days."""
+
+from array import array
+from pathlib import Path
+
+import pytest
+from desk import load
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.cache.heap import Heap
+from generator.ledger import Ledger, Line, ledger_of
+from generator.search import chunks, tiers
+from generator.search.chunks import Entry, chunks_of, fnv, names_of, payload, read
+from generator.search.dates import dates
+from generator.search.digits import DIGITS, number, packed, unpacked, value_of, variable, variables, zigzag
+from generator.search.document import Document, impacts
+from generator.search.files import script
+from generator.search.inversion import entries_of, run_of
+from generator.search.patching import Change, Chunks, UnknownError, patched
+from generator.search.postings import Coder, Groups, groups
+from generator.search.reading import NO_DAY, snippet
+from generator.search.slots import Arrival, Roll, are_foreseen, roll_of, slots_of
+from generator.search.tiers import Tier, tiers_of
+
+# --- digits
+
+
+@given(st.integers(0, 1 << 80))
+def test_a_number_is_read_as_it_was_written(value: int) -> None:
+    assert value_of(number(value)) == value
+    assert value == 0 or not number(value).startswith("A")
+
+
+@given(st.text("01", max_size=200))
+def test_bits_are_read_as_they_were_written(bits: str) -> None:
+    found = unpacked(packed(bits))
+    assert found[: len(bits)] == bits
+    assert len(found) - len(bits) < 6
+    assert "1" not in found[len(bits) :]
+
+
+@given(st.lists(st.integers(0, 1 << 40)))
+def test_numbers_tell_where_they_end(values: list[int]) -> None:
+    found, value, weight = [], 0, 0
+    for digit in map(DIGITS.index, variables(values)):
+        value, weight = value | (digit & 31) << weight, weight + 5
+        if digit < 32:
+            found.append(value)
+            value = weight = 0
+    assert found == values
+
+
+def test_days_are_counted_from_the_one_before() -> None:
+    assert dates([5, NO_DAY, 3, 3]) == variable(11) + "A" + variable(zigzag(-2) + 1) + variable(1)
+    assert dates([NO_DAY, -7]) == "A" + variable(zigzag(-7) + 1)
+    assert dates([]) == ""
+
+
+# --- postings
+
+
+@given(st.data(), st.integers(1, 3_000), st.sampled_from(["word", "=t/x"]))
+@settings(max_examples=60)
+def test_postings_are_read_as_they_were_written(data: st.DataObject, length: int, term: str) -> None:
+    slots = sorted(data.draw(st.sets(st.integers(0, length - 1), min_size=1, max_size=80)))
+    impact = 0 if term.startswith("=") else 7
+    want = [(slot, slot % (impact + 1)) for slot in slots]
+    values = [(slot - before - 1) << 3 | level for (slot, level), before in zip(want, [-1, *slots], strict=False)]
+    coder = Coder(length)
+    assert list(coder.read(term, len(want), coder.written(term, values))) == want
+
+
+@given(st.lists(st.text("ABCf", min_size=1, max_size=6), min_size=1))
+def test_what_follows_is_told_apart_by_article(found: list[str]) -> None:
+    written = [Groups()[one] for one in found]
+    assert groups("".join(written)) == written
+    assert all(one == "A" for one, digits in zip(written, found, strict=True) if len(digits) > 4 or "A" in digits)
+
+
+def test_a_word_that_is_everywhere_is_followed_by_anything() -> None:
+    assert Coder(100).tells_next("word", 25)
+    assert not Coder(100).tells_next("word", 26)
+    assert not Coder(100).tells_next("=t/x", 1)
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=1), st.integers(0, 100_000))
+def test_impacts_grow_with_weight_and_fall_with_length(weights: list[int], length: int) -> None:
+    found = impacts(sorted(weights), length)
+    assert list(found) == sorted(found)
+    assert all(0 <= here <= 7 for here in found)
+    assert all(here >= there for here, there in zip(found, impacts(sorted(weights), length + 500), strict=True))
+    exact = [min(7.999, 8 * weight / (weight + 0.48 + 0.72 * length / 500)) for weight in sorted(weights)]
+    assert all(
+        abs(here - int(want)) <= (abs(want - round(want)) < 1e-9) for here, want in zip(found, exact, strict=True)
+    )
+
+
+# --- chunks
+
+TERMS = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=80)
+
+
+@given(st.sets(TERMS, min_size=1, max_size=40), st.data())
+@settings(max_examples=60)
+def test_the_entries_of_a_chunk_are_read_as_they_were_written(terms: set[str], data: st.DataObject) -> None:
+    digits = st.text(DIGITS, max_size=5)
+    chunk = [
+        Entry(
+            term,
+            data.draw(st.just("") | TERMS),
+            data.draw(st.integers(1, 99_999)),
+            data.draw(digits),
+            data.draw(digits),
+        )
+        for term in sorted(terms)
+    ]
+    assert list(read(*payload(chunk))) == chunk
+
+
+def _entries(count: int, size: int) -> list[Entry]:
+    return [Entry(f"{place:06d}", "", 1, "A" * size, "") for place in range(count)]
+
+
+def test_chunks_are_of_a_good_size() -> None:
+    entries = _entries(20_000, 20)
+    found = list(chunks_of(entries))
+    assert [entry for chunk in found for entry in chunk] == entries
+    sizes = [sum(entry.size for entry in chunk) for chunk in found]
+    assert all(16_384 <= size <= 49_152 for size in sizes[:-1])
+    assert 20_000 < sum(sizes) / len(sizes) < 35_000
+
+
+def test_a_term_that_is_too_long_stands_alone() -> None:
+    entries = [*_entries(3, 1), Entry("1", "", 1, "A" * 60_000, ""), Entry("2", "", 1, "A", "")]
+    assert list(map(len, chunks_of(entries))) == [3, 1, 1]
+
+
+def test_a_change_moves_few_ends() -> None:
+    entries = _entries(20_000, 20)
+    before = {chunk[0].term for chunk in chunks_of(entries)}
+    after = {
+        chunk[0].term
+        for chunk in chunks_of([*entries[:3_000], Entry("002999x", "", 1, "A" * 500, ""), *entries[3_000:]])
+    }
+    assert len(before ^ after) <= 4
+
+
+def test_names_that_would_be_the_same_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert names_of(["", "a"]) == ["811c9dc5", "e40c292c"]
+    monkeypatch.setattr(chunks, "fnv", lambda text: 0xFFFFFFFF if text < "c" else 1)
+    assert names_of(["a", "b", "c", "d"]) == ["ffffffff", "00000000", "00000001", "00000002"]
+    assert fnv("혜산") == fnv("혜산") != fnv("혜")
+
+
+# --- segments
+
+
+@pytest.mark.parametrize(
+    ("slots", "folders"),
+    [
+        (0, []),
+        (1, ["0"]),
+        (127, ["0"]),
+        (128, ["0-128"]),
+        (129, ["0-128", "128"]),
+        (16_383, ["0-16256", "16256"]),
+        (16_384, ["0-16384"]),
+        (16_600, ["0-16384", "16384-16512", "16512"]),
+        (100_000, ["0-98304", "98304-99968", "99968"]),
+        (300_000, ["0-131072", "131072-262144", "262144-299008", "299008-299904", "299904"]),
+    ],
+)
+def test_the_segments_of_so_many_articles(slots: int, folders: list[str]) -> None:
+    assert [tier.folder for tier in tiers_of(slots)] == folders
+
+
+@given(st.integers(0, 2_000_000))
+def test_segments_cover_all_slots_once(slots: int) -> None:
+    found = tiers_of(slots)
+    bounds = [0, *(tier.end for tier in found)]
+    assert [tier.start for tier in found] == bounds[:-1]
+    assert bounds[-1] == slots
+    assert all(0 < tier.length <= tiers._LONGEST for tier in found)  # noqa: SLF001 - the bound of the design
+    assert [tier for tier in found if tier.is_open] == [Tier(slots // 128 * 128, slots, is_open=True)] * (
+        slots % 128 > 0
+    )
+
+
+# --- slots
+
+
+def _book(*lines: str) -> Ledger:
+    return ledger_of(
+        Line(url, identity, "content/a.md") for url, _, identity in (line.partition(" ") for line in lines)
+    )
+
+
+BOOK = _book("b.html article:b", "t.html tag:t", "a.html article:a", "b2.html article:b", "c.html article:c")
+
+
+def test_articles_stand_in_the_order_of_the_ledger() -> None:
+    roll = roll_of(BOOK, Roll())
+    assert roll.ids == ["b", "a", "c"]
+    assert slots_of(roll, []) == ["b", "a", "c"]
+    coming = [Arrival("y", ("m.html", "z.html")), Arrival("x", ("n.html",)), Arrival("w", ("q.html", "k.html"))]
+    assert slots_of(roll, coming) == ["b", "a", "c", "w", "y", "x"]
+
+
+def test_a_ledger_that_grew_is_read_on() -> None:
+    known = roll_of(BOOK, Roll())
+    grown = Ledger(f"{BOOK.text}d.html\tarticle:d\tcontent/a.md\na9.html\tarticle:a\tcontent/a.md\n")
+    assert roll_of(grown, known) == roll_of(grown, Roll())
+    assert roll_of(grown, known).ids == ["b", "a", "c", "d"]
+    assert roll_of(BOOK, known) is known
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=20), st.integers(0, 20))
+def test_however_a_ledger_grew_it_is_read_alike(ids: list[str], before: int) -> None:
+    lines = [f"{place}.html\tarticle:{identity}\tcontent/{identity}.md\n" for place, identity in enumerate(ids)]
+    known = roll_of(Ledger("".join(lines[:before])), Roll())
+    assert roll_of(Ledger("".join(lines)), known) == roll_of(Ledger("".join(lines)), Roll())
+
+
+def test_a_ledger_that_was_mended_is_read_anew() -> None:
+    known = roll_of(BOOK, Roll())
+    assert roll_of(Ledger(BOOK.text.replace("article:b", "article:z")), known).ids == ["z", "a", "c"]
+    assert roll_of(Ledger(BOOK.text[:30]), known).ids == ["b"]
+
+
+def test_an_article_that_lost_its_line_to_another_is_foreseen() -> None:
+    roll = roll_of(BOOK, Roll())
+    assert are_foreseen(["b", "a", "c", "d"], roll, BOOK, BOOK.with_lines([Line("d.html", "article:d", "d.md")]))
+    taken = BOOK.with_lines([Line("a.html", "article:d", "d.md"), Line("e.html", "article:a", "a.md")])
+    assert not are_foreseen(["b", "a", "c", "d"], roll, BOOK, taken)
+    assert are_foreseen(["b", "d", "c", "a"], roll, BOOK, taken)
+
+
+# --- documents, inverted and patched
+
+WORDS = st.dictionaries(
+    st.text("abc", min_size=1, max_size=3), st.tuples(st.text("BC", min_size=1, max_size=3), st.integers(0, 7))
+)
+
+
+def _document(words: dict[str, tuple[str, int]], facets: set[int] = frozenset()) -> Document:  # type: ignore[assignment]
+    after = [Groups()[digits] for digits, _ in words.values()]
+    shown = [f"{word}s" if len(word) == 2 else "" for word in words]
+    levels = bytes(impact for _, impact in words.values())
+    return Document(
+        " ".join(words), " ".join(shown), " ".join(after), levels, " ".join(f"=t/{n}" for n in sorted(facets))
+    )
+
+
+DOCUMENTS = st.builds(_document, WORDS, st.sets(st.integers(0, 3)))
+MANY = st.dictionaries(st.integers(0, 59), DOCUMENTS, max_size=30)
+
+
+def _made(documents: dict[int, Document], step: int) -> list[Entry]:
+    items = sorted(documents.items())
+    runs = [run_of(items[at : at + step]) for at in range(0, len(items), step)]
+    return list(entries_of(runs, Coder(60)))
+
+
+@given(MANY, st.integers(1, 30))
+@settings(max_examples=50, deadline=None)
+def test_runs_of_any_length_make_the_same(documents: dict[int, Document], step: int) -> None:
+    found = _made(documents, step)
+    assert found == _made(documents, 100)
+    want: dict[str, list[int]] = {}
+    for slot, document in sorted(documents.items()):
+        for term, *_ in document.terms():
+            want.setdefault(term, []).append(slot)
+    read_back = {
+        entry.term: [slot for slot, _ in Coder(60).read(entry.term, entry.articles, entry.postings)] for entry in found
+    }
+    assert read_back == want
+    assert [entry.term for entry in found] == sorted(want)
+
+
+@given(MANY, st.dictionaries(st.integers(0, 59), st.none() | DOCUMENTS, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_what_is_patched_is_what_is_made_anew(before: dict[int, Document], news: dict[int, Document | None]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"_FEW": 40, "_MANY": 120, "_SPACING": 30}.items():
+            patch.setattr(chunks, name, value)
+        after = {slot: document for slot, document in {**before, **news}.items() if document}
+        empty = Document("", "", "", b"", "")
+        changes = [Change(slot, before.get(slot, empty), after.get(slot, empty)) for slot in news]
+        old, want = list(chunks_of(_made(before, 100))), list(chunks_of(_made(after, 100)))
+        known = Chunks(
+            [chunk[0].term for chunk in old], lambda at: old[at], lambda slot, term: after[slot].display(term)
+        )
+        try:
+            found = list(patched(known, changes, Coder(60)))
+        except UnknownError:  # a word is no longer everywhere, so that what follows it is to be told: it was not kept
+            told = {entry.term: entry.after for chunk in old for entry in chunk}
+            assert not old or any(entry.after and told.get(entry.term) == "" for chunk in want for entry in chunk)
+            return
+        assert [old[one] if isinstance(one, int) else one for one in found] == want
+
+
+# --- files
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_text_gets_out_of_its_string(text: str) -> None:
+    import msgspec
+
+    data = script("part", msgspec.json.encode([text]).decode(), "r/0")
+    assert load(data) == [text]
+    line = data.decode()
+    assert line.startswith('dateline.part("r/0",["')
+    assert line.endswith('"])\n')
+    assert not {"\u2028", "\u2029", "\r"} & set(line)
+    assert line.count("\n") == 1
+
+
+def test_a_snippet_ends_with_a_whole_word() -> None:
+    assert snippet("One  two\n\nthree.") == "One two three."
+    long = snippet("word " * 80)
+    assert len(long) <= 161
+    assert long.endswith("word…")
+    assert len(snippet("字" * 400)) == 161
+
+
+def test_columns_are_of_the_width_that_is_kept() -> None:
+    assert array("i").itemsize == array("I").itemsize == 4
+    assert Heap(Path("nowhere/at/all")).size == 0
