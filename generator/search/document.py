@@ -65,7 +65,7 @@ def document_of(fields: Fields, groups: Groups) -> Document:
     show = shown.get
     return Document(
         words=" ".join(weights),
-        shown=" ".join([show(term, "") for term in weights]),
+        shown=" ".join(["" if (one := show(term, term)) == term else one for term in weights]),
         after=" ".join(map(groups.__getitem__, after.values())),
         impacts=impacts(weights.values(), length),
         facets=" ".join(fields.facets),

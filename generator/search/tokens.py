@@ -39,8 +39,8 @@ class Tokens(msgspec.Struct, frozen=True):
         return found
 
     def written(self) -> dict[str, str]:
-        """The first way in which each term is written that is not the term, if there is one."""
-        return {token[0]: token[1] for token in reversed(self.tokens) if token[0] is not token[1]}
+        """How each term is written where it stands first."""
+        return dict(zip(reversed(self.terms), map(_SURFACE, reversed(self.tokens)), strict=True))
 
 
 class _Words(dict[str, tuple[Token, ...]]):

@@ -72,8 +72,7 @@ def _counted(record: Record, ready: Any) -> Counted:
             if token.term:
                 weights[token.term] = weights.get(token.term, 0) + WEIGHTS[name]
                 after[token.term] = after.get(token.term, "") + digit
-                if token.surface != token.term:  # a reader is rather shown a form than a stem that is one by chance
-                    written.setdefault(token.term, token.surface)
+                written.setdefault(token.term, token.surface)
     facets = {f"=g/{article.language}"}
     names: set[str] = set()
     for kind, letter in LETTERS.items():

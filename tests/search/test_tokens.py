@@ -151,7 +151,7 @@ def test_words_are_grouped_with_what_follows_and_how_they_were_written() -> None
     found = Tokeniser().tokens("Protests, a protest.\n\nProtests", "en")
     assert len(found) == 4
     assert {term: len(digits) for term, digits in found.by_term().items()} == {"protest": 3, "a": 1}
-    assert found.written() == {"protest": "protests"}
+    assert found.written() == {"protest": "protests", "a": "a", "": ""}
 
 
 def test_every_number_of_a_digit_is_used() -> None:
