@@ -104,7 +104,12 @@ globalThis.dateline = dateline;
   function alternatives(word) {
     const bare = folded(word), found = new Set([bare]);
     for (const stemmer of stemmers) {
-      for (const form of [word, bare]) if (stemmer.fits.test(form)) found.add(folded(stemmer.stem(form)));
+      for (const form of [word, bare]) {
+        if (!stemmer.fits.test(form)) continue;
+        // The stem of another form may be shorter than that of this one: that of its stem is likely the same.
+        const stem = stemmer.stem(form);
+        found.add(folded(stem)).add(folded(stemmer.stem(stem)));
+      }
     }
     found.delete("");
     return [...found];
@@ -133,6 +138,7 @@ globalThis.dateline = dateline;
     return [{kind: "word", terms, prefix: folded(word), surface: word, run}];
   }
 
+  dateline.units = (text) => text.match(units);
   dateline.tokens = function (text) {
     const found = [];
     let run = 0;
