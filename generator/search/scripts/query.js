@@ -2,9 +2,6 @@
 "use strict";
 (dateline => {
   const PREFIXES = 64, BIAS = 2 ** 24, SLOTS = 2 ** 21;
-  const LATIN = "a-z\xdf-\u024f\u1e00-\u1eff", SCRIPTS = {
-    ar: "\u0600-\u06ff", el: "\u0370-\u03ff\u1f00-\u1fff", hi: "\u0900-\u097f", hy: "\u0530-\u058f", ne: "\u0900-\u097f",
-    ru: "\u0400-\u052f", sr: `${LATIN}\u0400-\u052f`, ta: "\u0b80-\u0bff", yi: "\u0590-\u05ff"};
   dateline.kinds = {place: "l", tag: "t", source: "s", person: "p", language: "g"};
 
   /* Particles of Tibetan are written as one with the syllable before them: the last of a run may go on with one. */
@@ -40,7 +37,7 @@
   /* Loads the stemmers for the letters of a query; meanwhile its words as they are, whose chunks mostly hold the stems. */
   const prepared = async text => {
     const asked = (dateline.manifest.stemmers || []).filter(tag =>
-      RegExp(`[${SCRIPTS[tag] || LATIN}]`, "i").test(text));
+      RegExp(dateline.script(tag), "iu").test(text));
     const early = flat(parse(text).words.map(word => word.terms.map(term => each(segment => dateline.entry(segment, term)))));
     early.forEach(promise => promise.catch(() => 0));
     await Promise.all(asked.map(tag => dateline.load(`stem-${tag}`)));

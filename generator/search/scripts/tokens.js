@@ -98,8 +98,9 @@ globalThis.dateline = dateline;
   }
 
   const stemmers = [];
+  dateline.script = (tag) => `[${ranges(tag in TABLES ? tag : "", 0, 2e6)}]`;
   dateline.stemmer = function (tag, stem) {
-    stemmers.push({fits: new RegExp(`^[${ranges(tag in TABLES ? tag : "", 0, 2e6)}][\\0-\\uffff]*$`, "u"), stem});
+    stemmers.push({fits: new RegExp(`^${dateline.script(tag)}[\\0-\\uffff]*$`, "u"), stem});
   };
   function alternatives(word) {
     const bare = folded(word), found = new Set([bare]);
