@@ -30,7 +30,7 @@ class Query:
     text: str
     best: tuple[str, ...]
     also: tuple[str, ...]
-    fresh: bool
+    fresh: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,25 @@ from generator import build
 from generator.preparing import Prepared
 from generator.theme import theme_folder
 
-_WORDS = ["border", "bridge", "soldiers", "crossed", "the", "of", "rice", "market", "price", "rose", "winter", "river", "혜산시에서", "쌀값이", "中文报道", "naïve", "don't"]
+_WORDS = [
+    "border",
+    "bridge",
+    "soldiers",
+    "crossed",
+    "the",
+    "of",
+    "rice",
+    "market",
+    "price",
+    "rose",
+    "winter",
+    "river",
+    "혜산시에서",
+    "쌀값이",
+    "中文报道",
+    "naïve",
+    "don't",
+]
 _TAGS, _PLACES = ("trade", "border", "food"), ("Hyesan", "Ryanggang", "Sinuiju")
 _SOURCES, _PEOPLE = ("RFA", "Daily NK"), ("Ann Lee", "Bo Kim")
 _REGISTRIES: Mapping[str, tuple[str, ...]] = {

@@ -9,8 +9,7 @@
     const next = words[at + 1], [term] = word.terms;
     if (!/[\u0f40-\u0fbc]$/.test(term) || next && next.run === word.run) return word;
     const stem = term.replace(/(?!^)\u0f60$/, "");
-    const terms = ["\u0f60\u0f72", "\u0f62", "\u0f66", "\u0f60\u0f44", "\u0f60\u0f7c"].map(particle => stem + particle);
-    return Object.assign({}, word, {terms: [term, ...terms]});
+    return Object.assign(word, {terms: [term, ..."འི ར ས འང འོ".split(" ").map(particle => stem + particle)]});
   });
   /* A query in words, each with whether it may go on; and in phrases, which are lists of words. */
   const parse = text => {
@@ -176,27 +175,22 @@
   };
 
   /* A pair of units that nothing has, and that is all of its run: its units, each to begin a pair. */
-  const units = (word, words) => {
-    if (word.kind !== "bigram" || words.filter(other => other.run === word.run).length > 1) return [];
-    const found = word.surface.includes("\u0f0b") ? word.surface.split("\u0f0b").map(unit => [unit, `${unit}\u0f0b`])
-      : dateline.units(word.surface).map(unit => [unit, unit]);
-    return found.map(([unit, prefix]) => Object.assign({}, word, {kind: "unit", terms: [unit], prefix, surface: unit, open: true}));
+  const apart = async (word, words) => {
+    const isAlone = word.kind === "bigram" && words.filter(other => other.run === word.run).length < 2;
+    if (!isAlone || flat(await answering(word)).length) return [word];
+    return dateline.tokens(dateline.units(word.surface).join(" ")).map(unit => Object.assign(unit, {open: true}));
   };
   /* Searches: {slots: the first one last, isAny: whether some of the words had to do, query, answers, parts}. */
   dateline.search = async asked => {
     const query = await prepared(asked.q);
-    let answers = await Promise.all(query.words.map(answering));
-    const apart = query.words.map((word, at) => flat(answers[at]).length ? [] : units(word, query.words));
-    if (flat(apart).length) {
-      query.words = flat(query.words.map((word, at) => apart[at].length ? apart[at] : [word]));
-      answers = await Promise.all(query.words.map(answering));
-    }
+    query.words = flat(await Promise.all(query.words.map((word, at, all) => apart(word, all))));
+    const answers = await Promise.all(query.words.map(answering));
     let isAny = false, parts = await sought(asked, query, answers, isAny), slots = sorted(parts, asked.sort);
     if (!slots.length && (answers.length > 1 || query.phrases.length)) {
       parts = await sought(asked, query, answers, isAny = true);
       slots = sorted(parts, asked.sort);
     }
-    if (!slots.length && flat(flat(answers)).length < 1) {
+    if (!slots.length) {
       const better = await dateline.spelling({text: asked.q, query, answers});
       if (better && distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
         return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, isAny: true});

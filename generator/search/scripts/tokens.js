@@ -139,7 +139,7 @@ globalThis.dateline = dateline;
     return [{kind: "word", terms, prefix: folded(word), surface: word, run}];
   }
 
-  dateline.units = (text) => text.match(units);
+  dateline.units = (text) => text.split(TSHEG)[1] ? text.split(TSHEG) : text.match(units);
   dateline.tokens = function (text) {
     const found = [];
     let run = 0;
