@@ -54,7 +54,8 @@ ELEMENTS = frozenset(
     """html head meta title link body a header div nav ul ol li main article h1 h2 h3 h4 h5 h6 p span time
     section dl dt dd footer strong b em i s u small sub sup figure figcaption img form label input button output
     abbr aside bdi bdo blockquote br caption cite code col colgroup del details dfn hr ins kbd mark pre q rp rt
-    ruby samp summary table tbody td tfoot th thead tr var wbr script""".split()  # noqa: SIM905
+    ruby samp summary table tbody td tfoot th thead tr var wbr script
+    template fieldset legend select option noscript""".split()  # noqa: SIM905
 )
 # What our own drawings are made of. What can run, load or style something is not among it.
 SHAPES = frozenset("svg g rect line text circle path desc defs clippath use".split())  # noqa: SIM905
@@ -64,7 +65,8 @@ LENGTHS = frozenset(
 ATTRIBUTES = frozenset(
     """alt charset class colspan content datetime dir height href hreflang http-equiv id lang name rel rowspan
     scope src start title type value width property itemprop sizes for action method role
-    cite open reversed span srcset decoding fetchpriority loading""".split()  # noqa: SIM905
+    cite open reversed span srcset decoding fetchpriority loading
+    placeholder autocomplete inputmode hidden defer""".split()  # noqa: SIM905
 )
 ADDRESSES = frozenset({"href", "src", "cite", "action"})
 NO_ICON = "data:,"

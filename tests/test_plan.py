@@ -49,6 +49,7 @@ def test_an_empty_archive_has_its_fixed_pages() -> None:
         "languages/index.html",
         "locations/index.html",
         "people/index.html",
+        "search.html",
         "sources/index.html",
         "tags/index.html",
     ]

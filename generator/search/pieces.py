@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.search.folding import folded, lowered
 from generator.search.following import END, kind
 from generator.search.letters import INVISIBLE, TSHEG, letters
-from generator.search.units import pairs, runs
+from generator.search.units import ending, pairs, runs
 
 _POSSESSIVE = re.compile("['’＇][sS]$")
 _THOUSANDS = re.compile("[.,]")
@@ -46,7 +46,7 @@ def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
     for piece in _pieces().findall(text):
         for word, units in runs(lowered(_plain(piece))):
             if units:
-                yield from _tokens_of_run(pairs(word, units))
+                yield from _tokens_of_run(pairs(word, units), ending(units))
             elif term := folded(stem(word)):
                 yield Token(term, term if term == word else word, kind(term, may_be_short=True), 1)
 
@@ -57,8 +57,9 @@ def _plain(piece: str) -> str:
     return _THOUSANDS.sub("", owner) if owner[0] in _NUMERALS else owner
 
 
-def _tokens_of_run(terms: list[str]) -> Iterator[Token]:
-    """The tokens of a run: a pair of units is followed by the next pair that shares no unit with it."""
-    last = len(terms) - 1
-    for at, term in enumerate(terms):
-        yield Token(term, term, kind(term, may_be_short=False), (1, 0)[last - at] if last - at < 2 else 2)
+def _tokens_of_run(terms: list[str], ending: list[str]) -> Iterator[Token]:
+    """The tokens of a run: a pair of units is followed by the next pair that shares no unit with it; the last pair,
+    and the last unit behind it, by what stands behind the run."""
+    steps = [*(2 for _ in terms[2:]), *(0 for _ in terms[1:2]), 1 + len(ending), *(1 for _ in ending)]
+    for term, step in zip(terms + ending, steps, strict=True):
+        yield Token(term, term, kind(term, may_be_short=False), step)

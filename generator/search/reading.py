@@ -57,7 +57,7 @@ class Reader:
             title=read(article.title, language),
             standfirst=read(article.subtitle, language),
             body=read(text, language),
-            names=[word for one in named for word in one.words],
+            names=[*(word for one in named for word in one.words), *self._address(place, language)],
             facets=[*dict.fromkeys(way for one in named for way in one.facets), facet(LANGUAGE, language)],
         )
         return Indexed(document_of(fields, self._groups), self._record(place, text), day_of(article.date))
@@ -66,6 +66,11 @@ class Reader:
         for kind in _ORDER:
             for key in self._archive.catalogue.keys[kind].made(place):
                 yield self.naming.of(kind, key)
+
+    def _address(self, place: int, language: str) -> Iterator[str]:
+        """The words in an article's address: whoever chose it named what matters, at times in other words."""
+        name = self._archive.catalogue.card(place).url.rpartition("/")[2].removesuffix(".html")
+        return (word for word in self._tokeniser.tokens(name, language).by_term() if not word.isdecimal())
 
     def _record(self, place: int, text: str) -> str:
         words, card = words_of(self._site), self._archive.catalogue.card(place)

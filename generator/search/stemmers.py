@@ -13,13 +13,16 @@ from importlib import import_module
 from generator.search.stemming_code import method
 from generator.search.stemming_expressions import Expressions, Names, unknown
 from generator.search.stemming_runtime import OPERATIONS, START, STATE
-from generator.search.stems import MODULES
+from generator.search.stems import LIGHT, MODULES
 
 
 def script(tag: str) -> str:
     """The text of search/stem-<tag>.js, for a primary subtag of `MODULES`. Raises RefusedError for unknown Python."""
     module = import_module(f"snowballstemmer.{MODULES[tag]}_stemmer")
-    return f"dateline.stemmer({json.dumps(tag)},{translated(inspect.getsource(module))});\n"
+    stem = translated(inspect.getsource(module))
+    if tag in LIGHT:
+        stem = f'(s=>w=>s(w.replace(/{LIGHT[tag]}/,"")))({stem})'
+    return f"dateline.stemmer({json.dumps(tag)},{stem});\n"
 
 
 def translated(source: str) -> str:

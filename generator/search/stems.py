@@ -23,6 +23,10 @@ SCRIPTS = {
     "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
 }  # fmt: skip
 
+# What goes from the beginning of a word before it is stemmed: the Arabic "and", if three letters are left (light10;
+# Larkey, Ballesteros and Connell, 2007). Snowball leaves it in most words.
+LIGHT = {"ar": "^\u0648(?=[\u0620-\u065f]{3})"}
+
 _KEPT = 40_000  # words whose stems are remembered
 
 
@@ -52,7 +56,9 @@ def stemmer(tag: str) -> Callable[[str], str]:
     language = language_of(tag)
     if not language:
         return str
-    stem: Callable[[str], str] = _class(language)().stemWord
+    whole: Callable[[str], str] = _class(language)().stemWord
+    light = re.compile(LIGHT[language]) if language in LIGHT else None
+    stem = whole if light is None else lambda word: whole(light.sub("", word))
     fits = fitting(language).fullmatch
     # A word stands in many pieces of text: with a comma behind it, in quotes, at the head of a sentence.
     return lru_cache(_KEPT)(lambda word: stem(word) if fits(word) else word)

@@ -28,6 +28,7 @@ MARKS = (
 _UNIT = re.compile(
     f"[\\s\\S](?:[\u1039\u17d2\u1a60][^{MARKS}]|[{MARKS}]|[\u1000-\u1021](?=\u1037?[\u1039\u103a])){{0,15}}"
 )
+_SYLLABIC = re.compile(f"[{HANGUL}]")
 _MARKED = re.compile(f"[{MARKS}]")
 LONGEST = 64  # characters of a word; what follows is no word that anybody types
 
@@ -59,3 +60,11 @@ def pairs(between: str, units: list[str]) -> list[str]:
     if len(units) == 1:
         return units
     return [first + between + second for first, second in pairwise(units)]
+
+
+def ending(units: list[str]) -> list[str]:
+    """The last unit of a run, which no pair begins with, as a term: with the pairs, all units are found by a prefix.
+
+    Not in Hangul: there it would be a particle, at the end of most words.
+    """
+    return units[-1:] if len(units) > 1 and not _SYLLABIC.match(units[0]) else []

@@ -2,13 +2,15 @@
 
 `python tests/benchmarks/search_quality.py` builds an archive of each language of the set (`quality_set`), has Pagefind
 index the same articles, asks both the same queries in Chromium, and prints a Markdown table: recall among the first
-ten, and the mean reciprocal rank of the best answer. `--failures` names the queries that were not answered at best.
+ten, and the mean reciprocal rank of the best answer; of the set, of the set without names in other languages, which
+only an archive knows, and of queries that no rule was made with. `--failures` names the queries that were not
+answered at best.
 """
 
 import argparse
 import shlex
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
 HEAD = """\
 | language | articles | queries | recall@10, ours | Pagefind | reciprocal rank, ours | Pagefind | |
 |---|---:|---:|---:|---:|---:|---:|---|"""
+GROUPS: Mapping[str, Callable[[Query], bool]] = {
+    "The set": lambda query: not query.fresh,
+    "Without names in other languages": lambda query: not query.fresh and query.kind != "alias",
+    "Fresh queries": lambda query: query.fresh,
+}
 Answers = Mapping[str, Sequence[str]]
 
 
@@ -50,19 +57,18 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", nargs="*", metavar="LANGUAGE", help="default: all of the set")
     parser.add_argument("--failures", action="store_true", help="name the queries that were not answered at best")
-    parser.add_argument("--without", action="append", default=[], metavar="KIND", help="no queries of this kind: alias")
     return parser.parse_args(arguments)
 
 
-def asked(language: str, folder: Path, browser: "Browser", without: Sequence[str] = ()) -> Outcome:
-    """Builds the archive of a language in an empty folder, indexes it, and asks both; no queries of some kinds."""
+def asked(language: str, folder: Path, browser: "Browser") -> Outcome:
+    """Builds the archive of a language in an empty folder, indexes it, and asks both."""
     archive, copy = folder / "archive", folder / "copy"
     quality_set.write_archive(archive, language)
     measure(dateline().command, archive)
     public = archive / "public"
     pagefind_rival.copy_pages(public, copy, language)
     pagefind_rival.index(copy)
-    queries = [query for query in quality_set.queries(language) if query.kind not in without]
+    queries = quality_set.queries(language)
     answers = _ours(public, queries, browser)
     ours = {text: _names(answer.urls) for text, answer in answers.items()}
     notes = {text: answer.notes for text, answer in answers.items()}
@@ -92,13 +98,22 @@ def _names(addresses: Sequence[str]) -> Sequence[str]:
     return [quality_set.name_of(address) for address in addresses]
 
 
-def row(outcome: Outcome) -> str:
-    """A line of the table."""
-    ours, theirs = _means(outcome.queries, outcome.ours), _means(outcome.queries, outcome.theirs)
+def table(title: str, outcomes: Sequence[Outcome], belongs: Callable[[Query], bool]) -> Iterator[str]:
+    """The lines of the table of some queries."""
+    yield from (f"\n{title}:\n", HEAD)
+    for outcome in outcomes:
+        queries = [query for query in outcome.queries if belongs(query)]
+        if queries:
+            yield row(outcome, queries)
+
+
+def row(outcome: Outcome, queries: Sequence[Query]) -> str:
+    """A line of a table."""
+    ours, theirs = _means(queries, outcome.ours), _means(queries, outcome.theirs)
     pairs = ((ours.recall, theirs.recall), (ours.reciprocal, theirs.reciprocal))
     figures = " | ".join(f"{own:.3f} | {other:.3f}" for own, other in pairs)
     verdict = "ahead" if all(own > other or own == 1 for own, other in pairs) else "behind"
-    return f"| {outcome.language} | {outcome.articles} | {len(outcome.queries)} | {figures} | {verdict} |"
+    return f"| {outcome.language} | {outcome.articles} | {len(queries)} | {figures} | {verdict} |"
 
 
 def _means(queries: Sequence[Query], answers: Answers) -> Judgement:
@@ -114,7 +129,8 @@ def failures(outcome: Outcome) -> Iterator[str]:
         if min(own.recall, own.reciprocal, other.recall, other.reciprocal) < 1:
             told = ", ".join(f"{one.recall:.2f}/{one.reciprocal:.2f}" for one in (own, other))
             found = f"{', '.join(answers[0][:3])} {outcome.notes[query.text]}"
-            yield f"- {outcome.language}, {query.kind}: `{query.text}` ours/Pagefind {told}; ours: {found}"
+            kind = f"fresh {query.kind}" if query.fresh else query.kind
+            yield f"- {outcome.language}, {kind}: `{query.text}` ours/Pagefind {told}; ours: {found}"
 
 
 def run(chosen: argparse.Namespace) -> Iterator[str]:
@@ -124,12 +140,12 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
     outcomes = []
     with chromium() as browser:
         versions = f"Pagefind {pagefind_rival.PAGEFIND_VERSION} (extended), Chromium {browser.version}"
-        yield f"{datetime.now(UTC):%Y-%m-%d}, {versions}: `{command}`\n"
-        yield HEAD
+        yield f"{datetime.now(UTC):%Y-%m-%d}, {versions}: `{command}`"
         for language in chosen.languages or quality_set.languages():
             with TemporaryDirectory() as folder:
-                outcomes.append(asked(language, Path(folder), browser, chosen.without))
-            yield row(outcomes[-1])
+                outcomes.append(asked(language, Path(folder), browser))
+    for title, belongs in GROUPS.items():
+        yield from table(title, outcomes, belongs)
     if chosen.failures:
         yield ""
         for outcome in outcomes:

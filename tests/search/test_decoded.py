@@ -1,5 +1,6 @@
 """What the index says of the demo archive, read by a plain reader, is what a plain count of its texts gives."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -79,6 +80,8 @@ def _counted(record: Record, ready: Any) -> Counted:
         for term in _terms(record, kind, ready):
             facets.add(f"={letter}/{_way(term)}")
             names |= set(_names(term, ready.site.language))
+    address = re.sub("-", " ", re.sub(r".*/|\.html$", "", record.url))
+    names |= {term for term in tokeniser().tokens(address, article.language).by_term() if not term.isdecimal()}
     for name in names:
         weights[name] = weights.get(name, 0) + 4
     length = sum(1 for token in tokens["body"].tokens if token.term)

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from renew_scripts import SOURCES
 from tables import tables
 
 from generator.search import folding, letters
+from generator.search.pieces import BREAK, Token
 from generator.search.stemmers import script
 from generator.search.stems import MODULES, language_of
-from generator.search.tokens import Tokeniser
+from generator.search.tokens import Tokeniser, Tokens
 
 SAMPLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tokens.json").read_text("utf-8"))
 _ANSWER = """given => given.map(text => {
@@ -32,14 +34,26 @@ def in_browser(texts: list[str], *tags: str) -> list[dict[str, Any]]:
     return found
 
 
+def asked_for(found: Tokens) -> Iterator[tuple[Token, str]]:
+    """The tokens of a text of one paragraph with what follows each, but for the last units of runs, which are there to
+    be found only; they end the pair before them, and are followed by what follows that."""
+    before = BREAK
+    for token, digit, digit_before in zip(found.tokens[:-1], found.digits, " " + found.digits, strict=False):
+        if before.step == 2 and token.step == 1:
+            assert before.term.endswith(token.term)
+            assert digit == digit_before
+        else:
+            yield token, digit
+        before = token
+
+
 def differences(text: str, tag: str, browser: dict[str, Any]) -> list[object]:
     """Where the tokens of a text of one paragraph differ from those of the browser."""
-    found = Tokeniser().tokens(text, tag)
-    tokens, words = found.tokens[:-1], browser["words"]
+    tokens, words = list(asked_for(Tokeniser().tokens(text, tag))), browser["words"]
     if len(tokens) != len(words):
-        return [text, [token.term for token in tokens], words]
+        return [text, [token.term for token, _ in tokens], words]
     wrong: list[object] = []
-    for token, digit, word, asked in zip(tokens, found.digits, words, browser["asked"], strict=False):
+    for (token, digit), word, asked in zip(tokens, words, browser["asked"], strict=True):
         value = letters.DIGITS.index(digit)
         known = asked is None or value in asked[token.term]
         whole = tag or (word["terms"] == [token.term] and (asked is None or asked == {token.term: [value]}))

@@ -2,16 +2,20 @@
 "use strict";
 (dateline => {
   const PREFIXES = 64, BIAS = 2 ** 24, SLOTS = 2 ** 21;
-  const LATIN = "a-z\xdf-\u024f\u1e00-\u1eff", SCRIPTS = {
-    ar: "\u0600-\u06ff", el: "\u0370-\u03ff\u1f00-\u1fff", hi: "\u0900-\u097f", hy: "\u0530-\u058f", ne: "\u0900-\u097f",
-    ru: "\u0400-\u052f", sr: `${LATIN}\u0400-\u052f`, ta: "\u0b80-\u0bff", yi: "\u0590-\u05ff"};
   dateline.kinds = {place: "l", tag: "t", source: "s", person: "p", language: "g"};
 
+  /* Particles of Tibetan are written as one with the syllable before them: the last of a run may go on with one. */
+  const fused = words => words.map((word, at) => {
+    const next = words[at + 1], [term] = word.terms;
+    if (!/[\u0f40-\u0fbc]$/.test(term) || next && next.run === word.run) return word;
+    const stem = term.replace(/(?!^)\u0f60$/, "");
+    return Object.assign(word, {terms: [term, ..."འི ར ས འང འོ".split(" ").map(particle => stem + particle)]});
+  });
   /* A query in words, each with whether it may go on; and in phrases, which are lists of words. */
   const parse = text => {
     const words = [], phrases = [];
     text.split(/["“”„«»]/).forEach((piece, at, all) => {
-      const found = dateline.tokens(piece), isLast = at === all.length - 1;
+      const found = fused(dateline.tokens(piece)), isLast = at === all.length - 1;
       const before = all.slice(0, at).join('"').length + (at && 1);
       found.forEach((word, place) => words.push(Object.assign({}, word, {
         start: before + word.start, end: before + word.end, length: 0,
@@ -32,22 +36,31 @@
   /* Loads the stemmers for the letters of a query; meanwhile its words as they are, whose chunks mostly hold the stems. */
   const prepared = async text => {
     const asked = (dateline.manifest.stemmers || []).filter(tag =>
-      RegExp(`[${SCRIPTS[tag] || LATIN}]`, "i").test(text));
+      RegExp(dateline.script(tag), "iu").test(text));
     const early = flat(parse(text).words.map(word => word.terms.map(term => each(segment => dateline.entry(segment, term)))));
     early.forEach(promise => promise.catch(() => 0));
     await Promise.all(asked.map(tag => dateline.load(`stem-${tag}`)));
     return parse(text);
   };
 
+  /* What the terms may begin with that a word finds as well, if it may go on: with its stem, too, if that is long. */
+  const beginnings = ({open, kind, prefix, terms}) => {
+    if (!open) return [];
+    const stem = kind === "word" && terms.slice(1).filter(term => term.length > 4 && prefix.startsWith(term))[0];
+    return [stem || prefix];
+  };
   /* The entries that answer a word, by segment, each with its share in the score. */
   const answering = async word => {
     const found = await each(async segment => {
       const exact = flat(await Promise.all(word.terms.map(term => dateline.entry(segment, term))));
-      const more = word.open ? await dateline.entries(segment, word.prefix) : [];
+      const more = flat(await Promise.all(beginnings(word).map(prefix => dateline.entries(segment, prefix))));
       const longer = more.filter(entry => !word.terms.includes(entry.term)).sort((a, b) => b.df - a.df);
       return [...exact.map(entry => ({entry, share: 1})),
         ...longer.slice(0, PREFIXES).map(entry => ({entry, share: .5}))];
     });
+    if (!word.open && word.kind === "word" && word.prefix.length > 3 && !flat(found).length) {
+      return answering(Object.assign({}, word, {open: true}));
+    }
     const many = {};
     flat(found).forEach(({entry}) => { many[entry.term] = (many[entry.term] || 0) + entry.df; });
     flat(found).forEach(one => {
@@ -59,7 +72,8 @@
   const scores = (segment, answers) => {
     const found = new Float32Array(segment.end - segment.start);
     answers.forEach(({entry, idf}) => dateline.postings(segment, entry, (slot, impact) => {
-      found[slot] = Math.max(found[slot], idf * (impact + 1));
+      const score = idf * (impact + 1);
+      found[slot] = Math.max(found[slot], score) + Math.min(found[slot], score) / 4;
     }));
     return found;
   };
@@ -160,13 +174,27 @@
     return found === text ? "" : found;
   };
 
+  /* A pair of units that nothing has, and that is all of its run: its units, each to begin a pair. */
+  const apart = async (word, words) => {
+    const isAlone = word.kind === "bigram" && words.filter(other => other.run === word.run).length < 2;
+    if (!isAlone || flat(await answering(word)).length) return [word];
+    return dateline.tokens(dateline.units(word.surface).join(" ")).map(unit => Object.assign(unit, {open: true}));
+  };
   /* Searches: {slots: the first one last, isAny: whether some of the words had to do, query, answers, parts}. */
   dateline.search = async asked => {
-    const query = await prepared(asked.q), answers = await Promise.all(query.words.map(answering));
+    const query = await prepared(asked.q);
+    query.words = flat(await Promise.all(query.words.map((word, at, all) => apart(word, all))));
+    const answers = await Promise.all(query.words.map(answering));
     let isAny = false, parts = await sought(asked, query, answers, isAny), slots = sorted(parts, asked.sort);
     if (!slots.length && (answers.length > 1 || query.phrases.length)) {
       parts = await sought(asked, query, answers, isAny = true);
       slots = sorted(parts, asked.sort);
+    }
+    if (!slots.length) {
+      const better = await dateline.spelling({text: asked.q, query, answers});
+      if (better && distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
+        return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, isAny: true});
+      }
     }
     return {text: asked.q, query, answers, parts, slots, isAny};
   };

@@ -88,13 +88,16 @@ window.dateline = window.dateline || {};
     const found = await chunk(segment, at), place = upTo(found.terms, term) - 1;
     return found.terms[place] === term ? [entry(found, place)] : [];
   };
-  /* All entries of a chunk and the next one whose terms begin like this. */
+  /* Whether a term is the stem of a word that begins like this. */
+  const isStem = (found, at, prefix) => prefix.startsWith(found.terms[at]) && entry(found, at).display.startsWith(prefix);
+  /* All entries of a chunk and the next one whose terms, or the words they are stems of, begin like this. */
   dateline.entries = async (segment, prefix) => {
     const first = Math.max(0, upTo(segment.chunks, prefix) - 1);
     const more = (segment.chunks[first + 1] || "").startsWith(prefix) ? [first + 1] : [];
     const all = await Promise.all([first, ...more].map(at => chunk(segment, at)));
     return [].concat(...all.map(found => found.terms
-      .map((term, at) => term.startsWith(prefix) ? at : -1).filter(at => at >= 0).map(at => entry(found, at))));
+      .map((term, at) => term.startsWith(prefix) || isStem(found, at, prefix) ? at : -1)
+      .filter(at => at >= 0).map(at => entry(found, at))));
   };
   /* All entries where a term would stand: among them is what was meant by one that is misspelt. */
   dateline.around = async (segment, term) => {

@@ -98,13 +98,19 @@ globalThis.dateline = dateline;
   }
 
   const stemmers = [];
+  dateline.script = (tag) => `[${ranges(tag in TABLES ? tag : "", 0, 2e6)}]`;
   dateline.stemmer = function (tag, stem) {
-    stemmers.push({fits: new RegExp(`^[${ranges(tag in TABLES ? tag : "", 0, 2e6)}][\\0-\\uffff]*$`, "u"), stem});
+    stemmers.push({fits: new RegExp(`^${dateline.script(tag)}[\\0-\\uffff]*$`, "u"), stem});
   };
   function alternatives(word) {
     const bare = folded(word), found = new Set([bare]);
     for (const stemmer of stemmers) {
-      for (const form of [word, bare]) if (stemmer.fits.test(form)) found.add(folded(stemmer.stem(form)));
+      for (const form of [word, bare]) {
+        if (!stemmer.fits.test(form)) continue;
+        // The stem of another form may be shorter than that of this one: that of its stem is likely the same.
+        const stem = stemmer.stem(form);
+        found.add(folded(stem)).add(folded(stemmer.stem(stem)));
+      }
     }
     found.delete("");
     return [...found];
@@ -133,6 +139,7 @@ globalThis.dateline = dateline;
     return [{kind: "word", terms, prefix: folded(word), surface: word, run}];
   }
 
+  dateline.units = (text) => text.split(TSHEG)[1] ? text.split(TSHEG) : text.match(units);
   dateline.tokens = function (text) {
     const found = [];
     let run = 0;
