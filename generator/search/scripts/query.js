@@ -15,13 +15,13 @@
   const parse = text => {
     const words = [], phrases = [];
     text.split(/["“”„«»]/).forEach((piece, at, all) => {
-      const found = fused(dateline.tokens(piece)), isLast = at === all.length - 1;
+      const found = fused(dateline.tokens(piece)), isOpen = at === all.length - 1 && !/\s$/.test(piece);
       const before = all.slice(0, at).join('"').length + (at && 1);
       found.forEach((word, place) => words.push(Object.assign({}, word, {
-        start: before + word.start, end: before + word.end, length: 0,
-        open: word.kind === "unit" || isLast && place === found.length - 1 && word.kind === "word" && !/\s$/.test(piece),
+        inner: at % 2 < 1 && place < found.length - 1, start: before + word.start, end: before + word.end, length: 0,
+        open: word.kind === "unit" || isOpen && place === found.length - 1 && word.kind === "word",
       })));
-      if (at % 2 && found.length > 1) phrases.push({words: found, open: isLast && !/\s$/.test(piece)});
+      if (at % 2 && found.length > 1) phrases.push({words: found, open: isOpen});
       else phrases.push(...runs(found));
     });
     return {words, phrases};
@@ -58,7 +58,7 @@
       return [...exact.map(entry => ({entry, share: 1})),
         ...longer.slice(0, PREFIXES).map(entry => ({entry, share: .5}))];
     });
-    if (!word.open && word.kind === "word" && word.prefix.length > 3 && !flat(found).length) {
+    if (word.inner && !word.open && word.kind === "word" && word.prefix.length > 3 && !flat(found).length) {
       return answering(Object.assign({}, word, {open: true}));
     }
     const many = {};
