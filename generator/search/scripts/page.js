@@ -115,7 +115,7 @@
     const many = found.slots.length, pages = Math.ceil(many / PAGE), page = Math.min(asked.p, pages || 1);
     const [records, better] = await Promise.all([
       dateline.records(found.slots.slice(Math.max(0, many - page * PAGE), many - (page - 1) * PAGE).reverse()),
-      !many || found.isAny ? dateline.spelling(found) : ""]);
+      found.better || (!many || found.isAny ? dateline.spelling(found) : "")]);
     if (!isLatest()) return;
     const nothing = word(asked.q ? "nothing" : "none", {query: asked.q.trim()});
     const told = many ? results(many) : nothing;

@@ -193,7 +193,7 @@
     if (!slots.length) {
       const better = await dateline.spelling({text: asked.q, query, answers});
       if (better && distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
-        return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, isAny: true});
+        return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, better});
       }
     }
     return {text: asked.q, query, answers, parts, slots, isAny};
