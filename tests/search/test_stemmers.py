@@ -31,7 +31,7 @@ def _words(tag: str) -> Iterator[str]:
     chance = random.Random(tag)  # noqa: S311 - the same words in every run
     strings = _strings(tag)
     letters = sorted(set("".join(strings))) + list("abdeiklmnorst" if min(strings[-1]) < "\u0370" else "")
-    for _ in range(1500):
+    for _ in range(600):
         yield "".join(chance.choices(letters, k=chance.randrange(1, 14)))
         stem = "".join(chance.choices(letters, k=chance.randrange(7)))
         yield stem + "".join(chance.choices(strings, k=chance.randrange(1, 4)))
