@@ -57,7 +57,9 @@ def updated(
     before = dict(_before(changed, columns))
     _read(changed, columns, reader, follow)
     segments = Segments(columns, heap, before, changed.slots)
-    tiers, blocks = segments.made(known.tiers), block_digests(columns, known.blocks, changed.slots)
+    # A slot that is new is told of in its block, though it stay empty, as that of a withdrawn article does.
+    told = changed.slots.union(range(len(known.ids), len(ids)))
+    tiers, blocks = segments.made(known.tiers), block_digests(columns, known.blocks, told)
     keys, kept, days = columns.kept()
     runs_now, marks = frozenset(runs), reader.naming.marks
     return Known(reader.site_mark, roll, ids, keys, kept, days, runs_now, marks, blocks, tiers), columns

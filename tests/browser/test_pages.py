@@ -111,7 +111,8 @@ def test_a_page_has_its_landmarks(visit: Open, way: Way, page_path: str) -> None
         return
     assert page.get_by_role("banner").count() == 1
     assert page.get_by_role("contentinfo").count() == 1
-    names = [navigation.get_attribute("aria-label") for navigation in page.get_by_role("navigation").all()]
+    found = page.get_by_role("navigation").all()
+    names = [one.get_attribute("aria-label") or one.get_attribute("aria-labelledby") for one in found]
     assert all(names)
     assert len(set(names)) == len(names)
     levels = [int(heading.evaluate("e => e.tagName[1]")) for heading in page.locator("h1, h2, h3, h4, h5, h6").all()]

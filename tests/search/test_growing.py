@@ -108,6 +108,15 @@ def test_an_article_more_touches_few_files(memory: Path) -> None:
         before = now
 
 
+def test_an_article_that_comes_withdrawn_has_a_slot_in_its_block(memory: Path) -> None:
+    desk = Desk(memory / "archive", 8, 5)
+    assert desk.build()
+    withdrawn = "date: 2099-12-31\nstatus: {is: withdrawn, date: 2020, reason: By mistake}"
+    write_site(desk.root, {"articles/gone.md": article("Gone", withdrawn, "None of this is shown.")})
+    assert desk.build()
+    assert desk.published() == desk.anew()
+
+
 @pytest.mark.parametrize("patience", [1, 7])
 def test_damage_to_what_is_kept_makes_the_same_files(desk: Desk, patience: int) -> None:
     assert desk.build()
