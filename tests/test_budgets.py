@@ -19,7 +19,7 @@ ARTICLE, PLACE, YEAR_PAGE, LIST, INDEX = 10 * KB, 60 * KB, 40 * KB, 60 * KB, 100
 # Each way on from an article to its neighbours names two of them; five of them fit into the budget. Each other version
 # is named three times: in the strip, in the head and below the text. Addresses in other scripts take several bytes a
 # letter.
-AXES, AXIS, VERSION = 5, 480, 390
+AXES, AXIS, VERSION = 5, 480, 420
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
 
