@@ -171,10 +171,10 @@ def test_a_clean_that_is_killed_is_ended_by_the_next(box: Box) -> None:
     ("error", "times"),
     [
         (errno.ENOSPC, 1),
-        (errno.EACCES, 1),
         (errno.EIO, FOR_GOOD),
+        pytest.param(errno.EACCES, 1, marks=pytest.mark.slow),
         *(
-            pytest.param(error, times, marks=pytest.mark.slow)
+            pytest.param(error, times, marks=pytest.mark.exhaustive)
             for error, times in [(errno.EIO, 1), (errno.EROFS, 1), (errno.ENOSPC, FOR_GOOD), (errno.EACCES, FOR_GOOD)]
         ),
     ],
