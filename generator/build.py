@@ -225,4 +225,4 @@ def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[
 def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:
     """What became of a build; without `changes`, nothing was published."""
     articles = len(prepared.archive.catalogue)
-    return Outcome(articles, len(prepared.plan), hidden(prepared), problems, changes)
+    return Outcome(articles, prepared.plan.opened, hidden(prepared), problems, changes)

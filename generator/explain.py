@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.outcome import Reason
-from generator.views.page import Page
+from generator.views.page import VERBATIM, Page
 
 # What the parts of views are called, for people. One that is missing here is called by its own name.
 _WORDS = {
@@ -95,6 +95,8 @@ def _cause(page: Page, before: Before) -> str:
 
 def _difference(page: Page, old: Page | None) -> str:
     """The parts of the two views that differ."""
+    if page.template == VERBATIM:
+        return "what can be searched changed"
     if old is None or old.template != page.template:
         return "another kind of page stood there"
     now, then = msgspec.to_builtins(page.view), msgspec.to_builtins(old.view)

@@ -22,6 +22,7 @@ from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
 _MOVED = "moved"
+_SCRIPT = ".js"
 
 
 class Plan(Struct, frozen=True):
@@ -68,6 +69,12 @@ class Plan(Struct, frozen=True):
 
     def __len__(self) -> int:
         return sum(map(len, self.batches)) + sum(len(group) for _, group in self.kept)
+
+    @property
+    def opened(self) -> int:
+        """How many of them a reader opens: the scripts that search loads are not counted."""
+        planned = sum(not url.endswith(_SCRIPT) for url in self.planned())
+        return planned + sum(len(group) - group.lines.count(f"{_SCRIPT}\n") for _, group in self.kept)
 
     def without_kept(self, memory: Memory) -> list[KeptGroup]:
         """Of the groups that are remembered those that are not as they were, or are no more."""

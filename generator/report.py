@@ -267,7 +267,7 @@ def rows_json(rows: Sequence[dict[str, str]]) -> str:
 
 def checked_text(prepared: Prepared, problems: Sequence[Problem]) -> str:
     """What a check found, in a line."""
-    found = f"{count(len(prepared.articles), 'article')} and {count(len(prepared.plan), 'page')} checked"
+    found = f"{count(len(prepared.articles), 'article')} and {count(prepared.plan.opened, 'page')} checked"
     return f"{found}: {tally(problems) or 'all is good'}. Nothing was written."
 
 
@@ -275,7 +275,7 @@ def checked_json(prepared: Prepared, problems: Sequence[Problem]) -> str:
     """The same as one JSON object."""
     report = {
         "articles": len(prepared.articles),
-        "pages": len(prepared.plan),
+        "pages": prepared.plan.opened,
         "problems": problems_data(problems),
     }
     return _json(report)

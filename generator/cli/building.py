@@ -60,7 +60,7 @@ def _verify(order: build.Order, root: Path) -> bool:
     wrong = tuple(verify(edition, texts, output, root / build.STATE, partial(Bar().over, "Verifying")))
     tell(wrong)
     if not wrong:
-        print(report.verified_text(len(edition.plan), len(texts)), file=sys.stderr)
+        print(report.verified_text(edition.plan.opened, len(texts)), file=sys.stderr)
     return not wrong
 
 

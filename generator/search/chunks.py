@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.search.digits import DIGITS, VALUES, number, value_of
+from generator.search.hashing import fnv
 
 _FEW = 18_432  # characters of a file, at least
 _MANY = 49_152  # and at most, if it isn't a single term
@@ -31,14 +32,6 @@ class Entry(Struct, frozen=True, array_like=True):
     def size(self) -> int:
         """Characters that it takes, nearly."""
         return len(self.term) + len(self.postings) + _FRAME
-
-
-def fnv(text: str) -> int:
-    """The hash of a text: FNV-1a of 32 bits over its UTF-8 (Fowler, Noll, Vo; RFC 9923)."""
-    value = 0x811C9DC5
-    for byte in text.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value
 
 
 class Cutter:

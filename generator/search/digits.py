@@ -4,7 +4,7 @@ Text can be loaded as a script from anywhere, bytes can't; and each digit holds 
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 VALUES = {digit: value for value, digit in enumerate(DIGITS)}
@@ -40,6 +40,17 @@ def variable(value: int) -> str:
 def variables(values: Iterable[int]) -> str:
     """Numbers, one behind the other."""
     return "".join(map(variable, values))
+
+
+def variables_in(text: str) -> Iterator[int]:
+    """The numbers that `variables` wrote."""
+    value, shift = 0, 0
+    for digit in text:
+        value |= VALUES[digit] % _MORE << shift
+        shift += 5
+        if VALUES[digit] < _MORE:
+            yield value
+            value, shift = 0, 0
 
 
 def zigzag(value: int) -> int:

@@ -1,6 +1,6 @@
 """Small hashes of what follows a word, so that a phrase can be looked for without the texts."""
 
-from generator.search.letters import DIGITS
+from generator.search.digits import DIGITS
 
 _OFFSET, _PRIME, _MASK = 2166136261, 16777619, 0xFFFFFFFF
 VALUES = 31  # 0 says that nothing is known
@@ -8,7 +8,7 @@ _LONGEST_SHORT = 3
 
 
 def fnv(text: str) -> int:
-    """FNV-1a in 32 bits of the UTF-8 of a text (Fowler, Noll, Vo; draft-eastlake-fnv)."""
+    """FNV-1a in 32 bits of the UTF-8 of a text (Fowler, Noll, Vo; RFC 9923)."""
     value = _OFFSET
     for byte in text.encode():
         value = (value ^ byte) * _PRIME & _MASK

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+from generator.search.digits import variables_in
+
 # Where a range begins and where it ends, in turn: each number is counted from the one before it, in digits of five
 # bits, low ones first; 32 says that more follow. scripts/tokens.js has the same, and a test compares them.
 TABLE = (
@@ -40,25 +41,12 @@ INVISIBLE = (
 )
 TSHEG = "\u0f0b"  # stands between the syllables of Tibetan, and is no letter
 _ASTRAL = "\U00010000-\U0010ffff"
-_MORE = 32
-
-
-def numbers(text: str) -> Iterator[int]:
-    """The numbers that digits of five bits spell."""
-    value, weight = 0, 1
-    for character in text:
-        digit = DIGITS.index(character)
-        value += digit % _MORE * weight
-        weight *= _MORE
-        if digit < _MORE:
-            yield value
-            value, weight = 0, 1
 
 
 def ranges() -> Iterator[tuple[int, int]]:
     """The ranges of the table in order, each from its first code point to that behind its last."""
     here, start = 0, -1
-    for number in numbers(TABLE):
+    for number in variables_in(TABLE):
         here += number
         if start < 0:
             start = here

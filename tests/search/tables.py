@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from generator.search import folding, letters, stems, units
-
-_MORE = 32
+from generator.search.digits import variables
 
 
 def spelled(numbers: Iterable[int]) -> str:
     """Numbers, each counted from the one before it, in digits of five bits."""
-    text, before = "", 0
-    for number in numbers:
-        rest, before = number - before, number
-        while rest >= _MORE:
-            text += letters.DIGITS[_MORE + rest % _MORE]
-            rest //= _MORE
-        text += letters.DIGITS[rest]
-    return text
+    return variables(now - before for before, now in pairwise([0, *numbers]))
 
 
 def _ends(brackets: str) -> Iterator[int]:

@@ -16,6 +16,7 @@ from renew_scripts import SOURCES
 from tables import tables
 
 from generator.search import folding, letters
+from generator.search.digits import DIGITS
 from generator.search.pieces import BREAK, Token
 from generator.search.stemmers import script
 from generator.search.stems import MODULES, language_of
@@ -54,7 +55,7 @@ def differences(text: str, tag: str, browser: dict[str, Any]) -> list[object]:
         return [text, [token.term for token, _ in tokens], words]
     wrong: list[object] = []
     for (token, digit), word, asked in zip(tokens, words, browser["asked"], strict=True):
-        value = letters.DIGITS.index(digit)
+        value = DIGITS.index(digit)
         known = asked is None or value in asked[token.term]
         whole = tag or (word["terms"] == [token.term] and (asked is None or asked == {token.term: [value]}))
         if token.term not in word["terms"] or token.surface != word["surface"] or not known or not whole:
@@ -170,7 +171,7 @@ def test_words_are_grouped_with_what_follows_and_how_they_were_written() -> None
 
 def test_every_number_of_a_digit_is_used() -> None:
     found = Tokeniser().tokens(" ".join(f"word{number}" for number in range(500)), "en")
-    assert {letters.DIGITS.index(digit) for digit in found.digits} == set(range(1, 32))
+    assert {DIGITS.index(digit) for digit in found.digits} == set(range(1, 32))
 
 
 @pytest.mark.parametrize("tag", MODULES)
