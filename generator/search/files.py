@@ -16,12 +16,11 @@ from generator.search.dates import dates
 from generator.search.facets import facet_values
 from generator.search.known import KeptChunk, KeptTier, Known
 from generator.search.manifest import manifest
-from generator.search.naming import LETTERS
+from generator.search.naming import LETTERS, stemmed_languages
 from generator.search.patching import UnknownError
 from generator.search.reading import Indexed
 from generator.search.records import records
 from generator.search.segments import entries_in, texts_of
-from generator.search.stems import language_of
 
 FOLDER = "search"
 _TOGETHER = 64  # files of records in a group
@@ -29,7 +28,7 @@ _TOGETHER = 64  # files of records in a group
 
 def ready(known: Known, columns: Columns, heap: Heap, archive: Archive, site: Site) -> Iterator[Ready]:
     """All files of an index, in groups."""
-    stemmed = sorted({found for tag in archive.languages if (found := language_of(tag))})
+    stemmed = stemmed_languages(archive)
     yield _small("index", "index", manifest(known, archive, stemmed))
     for tag in stemmed:
         # The same maker makes the same of it; and to translate it takes its time.

@@ -11,6 +11,7 @@ from generator.digests import NOTHING, digest
 from generator.index.archive import Archive
 from generator.index.terms import Term
 from generator.model import Kind, Site
+from generator.search.stems import language_of
 from generator.search.tokens import Tokeniser
 from generator.segments import KINDS
 
@@ -43,6 +44,7 @@ class Naming:
         self._site = site
         self._tokeniser = tokeniser
         self._named: dict[tuple[Kind, str], Named] = {}
+        self._stemmed = frozenset(stemmed_languages(archive))
 
     def of(self, kind: Kind, key: str) -> Named:
         """What a term adds to an article that names it."""
@@ -60,8 +62,18 @@ class Naming:
         return (term, *vocabulary.ancestors(term)) if term.parents else (term,)
 
     def _words(self, term: Term) -> Iterator[str]:
-        for language, name in names_of(term, self._site):
+        for language, name in self._names(term):
             yield from self._tokeniser.tokens(name, language).by_term()
+
+    def _names(self, term: Term) -> Iterator[tuple[str, str]]:
+        """The names of a term, each with the language by whose stemmer it is read: none, if whoever asks has none."""
+        for language, name in names_of(term, self._site):
+            yield language if language_of(language) in self._stemmed else "", name
+
+    @property
+    def reads_own(self) -> bool:
+        """Whether names without a language of their own are read by the stemmer of the site's."""
+        return language_of(self._site.language) in self._stemmed
 
     @cached_property
     def marks(self) -> Mapping[Kind, Mapping[str, bytes]]:
@@ -77,7 +89,12 @@ class Naming:
         terms = self._within(kind, key)
         if all(term.entry is None for term in terms):
             return known
-        return digest(known, [(term.url, list(names_of(term, self._site))) for term in terms])
+        return digest(known, [(term.url, list(self._names(term))) for term in terms])
+
+
+def stemmed_languages(archive: Archive) -> list[str]:
+    """The languages of articles that have a stemmer, by their primary subtags: a query is read by these."""
+    return sorted({found for tag in archive.languages if (found := language_of(tag))})
 
 
 def names_of(term: Term, site: Site) -> Iterator[tuple[str, str]]:

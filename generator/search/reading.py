@@ -44,8 +44,8 @@ class Reader:
 
     @property
     def site_mark(self) -> bytes:
-        """The digest of the site's facts that the index shows."""
-        return digest(self._site.language, self._site.words)
+        """The digest of the site's facts that all articles are read by."""
+        return digest(self._site.language, self._site.words, self.naming.reads_own)
 
     def read(self, place: int) -> Indexed:
         """The article at a place of the catalogue."""
@@ -69,7 +69,7 @@ class Reader:
 
     def _address(self, place: int, language: str) -> Iterator[str]:
         """The words in an article's address: whoever chose it named what matters, at times in other words."""
-        name = self._archive.catalogue.card(place).url.rpartition("/")[2].removesuffix(".html")
+        name = self._archive.catalogue.urls[place].rpartition("/")[2].removesuffix(".html")
         return (word for word in self._tokeniser.tokens(name, language).by_term() if not word.isdecimal())
 
     def _record(self, place: int, text: str) -> str:

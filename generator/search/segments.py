@@ -81,7 +81,7 @@ def entries_in(tier: Tier, columns: Columns) -> Iterator[Entry]:
     """All entries of a segment, from its articles."""
     bounds = range(tier.start, tier.end, _RUN)
     found = dict(parallel.each(partial(_run, tier, columns), bounds, parallel.SINGLY))
-    return entries_of((_PIECES.decode(found[start]) for start in bounds), Coder(tier.length))
+    return entries_of([_PIECES.decode(found.pop(start)) for start in bounds], Coder(tier.length))
 
 
 def _run(tier: Tier, columns: Columns, start: int) -> bytes:

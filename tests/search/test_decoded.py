@@ -79,7 +79,7 @@ def _counted(record: Record, ready: Any) -> Counted:
     for kind, letter in LETTERS.items():
         for term in _terms(record, kind, ready):
             facets.add(f"={letter}/{_way(term)}")
-            names |= set(_names(term, ready.site.language))
+            names |= set(_names(term, ready))
     address = re.sub("-", " ", re.sub(r".*/|\.html$", "", record.url))
     names |= {term for term in tokeniser().tokens(address, article.language).by_term() if not term.isdecimal()}
     for name in names:
@@ -117,13 +117,15 @@ def _way(term: Term) -> str:
     return term.url.partition("/")[2].removesuffix(".html")
 
 
-def _names(term: Term, language: str) -> Iterator[str]:
+def _names(term: Term, ready: Any) -> Iterator[str]:
+    language, asked = ready.site.language, {tag.partition("-")[0] for tag in ready.archive.languages}
     names = [(language, term.name)]
     if term.entry:
         names += [(language, alias) for alias in term.entry.aliases]
         names += term.entry.names
     for spoken, name in names:
-        yield from (token.term for token in tokeniser().tokens(name, spoken).tokens if token.term)
+        by = spoken if spoken.partition("-")[0] in asked else ""  # a query has the stemmers of the articles alone
+        yield from (token.term for token in tokeniser().tokens(name, by).tokens if token.term)
 
 
 def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) -> None:

@@ -117,6 +117,24 @@ def test_an_article_that_comes_withdrawn_has_a_slot_in_its_block(memory: Path) -
     assert desk.published() == desk.anew()
 
 
+def test_a_name_in_a_language_without_articles_is_found_as_it_is_written(memory: Path) -> None:
+    """Nobody who asks has that language's stemmer, until an article is written in it."""
+    desk = Desk(memory / "archive", 9, 5)
+    place = "name: Border\nnames: {fr: Frontières chinoises}"
+    write_site(
+        desk.root, {"locations/border.md": f"---\n{place}\n---\n", "articles/a.md": article("A", "locations: Border")}
+    )
+    assert desk.build()
+    found = terms_in(desk.root / "public/search")
+    assert {"frontieres", "chinoises"} <= found.keys()
+    write_site(desk.root, {"articles/b.md": article("Un", "language: fr")})
+    assert desk.build()
+    found = terms_in(desk.root / "public/search")
+    assert {"fronti", "chinois"} <= found.keys()
+    assert "frontieres" not in found
+    assert desk.published() == desk.anew()
+
+
 @pytest.mark.parametrize("patience", [1, 7])
 def test_damage_to_what_is_kept_makes_the_same_files(desk: Desk, patience: int) -> None:
     assert desk.build()
