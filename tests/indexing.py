@@ -164,7 +164,7 @@ def index_files(
     languages: dict[str, int] = {}
     for item in items:
         languages[item.language] = languages.get(item.language, 0) + 1
-    manifest = {"slots": len(items), "live": len(items), "block": BLOCK, "languages": languages, "unit": 0}
+    manifest = {"slots": len(items), "live": len(items), "block": BLOCK, "languages": languages}
     more = {"stemmers": stemmers, "years": None, "segments": segments}
     yield "index.js", f"dateline.index({json.dumps({**manifest, **more}, ensure_ascii=False)})\n"
 

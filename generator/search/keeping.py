@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from generator.cache import sealed
-from generator.cache.heap import Heap
+from generator.cache.heap import Heap, Place
 from generator.search.columns import held, moved
 from generator.search.known import Known
 
@@ -22,6 +22,10 @@ class Kept(Struct, frozen=True):
 
     known: Known = Known()
     heap: Heap = msgspec.field(default_factory=Heap)
+
+
+class DamagedError(Exception):
+    """A piece isn't what its note says."""
 
 
 def load(folder: Path, maker: bytes) -> Kept:
@@ -46,8 +50,19 @@ def _without_waste(path: Path, kept: Kept) -> Kept:
     new = path.with_name(f"{path.name}.new")
     new.unlink(missing_ok=True)
     heap = Heap(new)
-    known = moved(kept.known, lambda place: heap.add(kept.heap.raw(place) or b""))
-    heap.close()
-    kept.heap.close()
+    try:
+        known = moved(kept.known, lambda place: heap.add(_piece(kept.heap, place)))
+    except DamagedError:  # no note may be made of what is none: all is read anew the next time
+        known = Known()
+    finally:
+        heap.close()
+        kept.heap.close()
     new.replace(path)
     return Kept(known, Heap(path))
+
+
+def _piece(heap: Heap, place: Place) -> bytes:
+    found = heap.raw(place)
+    if found is None:
+        raise DamagedError
+    return found

@@ -16,7 +16,6 @@ def manifest(known: Known, archive: Archive, stemmers: Sequence[str]) -> str:
         "slots": len(known.ids),
         "live": sum(kept.articles for kept in known.tiers),
         "block": BLOCK,
-        "unit": 0,
         "languages": {tag: len(cards) for tag, cards in archive.languages.items()},
         "stemmers": list(stemmers),
         "years": [int(years[0]), int(years[-1])] if years else None,

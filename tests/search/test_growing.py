@@ -148,6 +148,16 @@ def test_damage_to_what_is_kept_makes_the_same_files(desk: Desk, patience: int) 
     assert desk.published() == desk.anew()
 
 
+def test_damage_is_not_taken_along_where_waste_is_removed(desk: Desk) -> None:
+    assert desk.build()
+    kept = desk.root / ".dateline/cache/search-pieces"
+    kept.write_bytes(bytes(kept.stat().st_size) * 9)  # nothing of it is true, and most of it is waste
+    for _ in range(3):
+        desk.edit()
+        assert desk.build()
+        assert desk.published() == desk.anew()
+
+
 def test_what_is_kept_does_not_grow_for_ever(desk: Desk) -> None:
     assert desk.build()
     kept = desk.root / ".dateline/cache/search-pieces"

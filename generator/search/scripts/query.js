@@ -101,7 +101,7 @@
     flat(entries).forEach(entry => dateline.postings(segment, entry, slot => { found[slot] = 1; }));
     return found;
   };
-  const firstDay = year => Math.round(Date.UTC(year, 0, 1) / 864e5) - dateline.manifest.unit;
+  const firstDay = year => Math.round(Date.UTC(year, 0, 1) / 864e5);
   const inYears = async (segment, {from, to}) => {
     const first = from ? firstDay(+from) : -Infinity, end = to ? firstDay(+to + 1) : Infinity;
     return Uint8Array.from(await dateline.days(segment), day => day >= first && day < end);

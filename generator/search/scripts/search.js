@@ -136,7 +136,7 @@ window.dateline = window.dateline || {};
     }
     return groups;
   };
-  /* The day of each article of a segment, counted as the manifest says; NaN where there is none. */
+  /* The day of each article of a segment, counted from 1970; NaN where there is none. */
   dateline.days = async segment => {
     const text = await dateline.read(`${segment.folder}/dates`);
     if (!days[segment.folder]) {

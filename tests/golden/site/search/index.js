@@ -1,1 +1,1 @@
-dateline.index({"slots":33,"live":32,"block":40,"unit":0,"languages":{"ar":1,"en":30,"ko":1},"stemmers":["ar","en"],"years":[1957,2021],"segments":[{"start":0,"end":33,"folder":"0","live":32,"chunks":["1"]}]})
+dateline.index({"slots":33,"live":32,"block":40,"languages":{"ar":1,"en":30,"ko":1},"stemmers":["ar","en"],"years":[1957,2021],"segments":[{"start":0,"end":33,"folder":"0","live":32,"chunks":["1"]}]})
