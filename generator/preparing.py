@@ -158,18 +158,14 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     faults = (*seen.problems, *problems_of(now), *missing, *torn, *unclear)
     static, linked = static_files(root, ours=_wanted(site))
     marks = Marks(root, site)
-
-    def outlined(made: Indexed) -> tuple[Archive, Plan, tuple[Problem, ...]]:
-        whole = structs.replace(archive, ready=made.files)
-        return whole, *plan_pages(whole, site, book, static, state.memory.known(marks.whole))
-
-    found = index(material, faults)
-    whole, plan, clashing = outlined(found)
-    after = grown(plan, book, state.memory) if found.kept else None
-    if after and not found.is_in_order(book, after):  # which of the pages get an address that another had is known now
-        found = index(structs.replace(material, ledger=after), faults)
-        whole, plan, clashing = outlined(found)
-    archive, state = whole, structs.replace(state, index=found.kept or state.index)
+    planned = _planned(
+        material,
+        lambda material: index(material, faults),
+        lambda archive: plan_pages(archive, site, book, static, state.memory.known(marks.whole)),
+        lambda plan: grown(plan, book, state.memory),
+    )
+    archive, plan, after = planned.archive, planned.plan, planned.after
+    state = structs.replace(state, index=planned.index.kept or state.index)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     refused = (
@@ -177,9 +173,44 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
         *odd_names(static),
         *too_large(root, static, content.pictures, site),
     )
-    told = (*faults, *linked, *clashing, *lost, *refused)
+    told = (*faults, *linked, *planned.clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
     return Prepared(root, site, content, archive, plan, marks, epoch, static, after, book, problems, state, sources)
+
+
+class _Planned(Struct, frozen=True):
+    """The archive with what is searched, its pages, and what is wrong with their addresses; `after` is the ledger once
+    they are published, where anything is searched."""
+
+    index: Indexed
+    archive: Archive
+    plan: Plan
+    clashing: tuple[Problem, ...]
+    after: ledger.Ledger | None = None
+
+
+def _planned(
+    material: Material,
+    index: Callable[[Material], Indexed],
+    plan: Callable[[Archive], tuple[Plan, tuple[Problem, ...]]],
+    publish: Callable[[Plan], ledger.Ledger],
+) -> _Planned:
+    """The pages of an archive, and its index: how that is ordered, the ledger tells once they are planned. `publish`
+    gives the ledger after a plan is published."""
+    found = _with_index(index(material), material.archive, plan)
+    if found.index.kept is None:
+        return found
+    after = publish(found.plan)
+    if not found.index.is_in_order(material.ledger, after):  # a page gets the address that an article had
+        found = _with_index(index(structs.replace(material, ledger=after)), material.archive, plan)
+    return structs.replace(found, after=after)
+
+
+def _with_index(
+    index: Indexed, archive: Archive, plan: Callable[[Archive], tuple[Plan, tuple[Problem, ...]]]
+) -> _Planned:
+    whole = structs.replace(archive, ready=index.files)
+    return _Planned(index, whole, *plan(whole))
 
 
 def _wanted(site: Site) -> Callable[[str], bool]:
