@@ -1,0 +1,63 @@
+"""The facts of an archive."""
+
+from msgspec import Struct
+
+from generator.model.article import When
+
+
+class Theme(Struct, frozen=True):
+    """How the archive looks where it doesn't look as ours do; what is empty stays as it is.
+
+    Colours are `#rrggbb`, those that end in `_dark` for the night; `text`, `display` and `ui` name faces, the first
+    that a reader has being used. `wordmark` stands for the title at the head of pages, and `wordmark_file`, a picture
+    of `static/`, for both. `own_styles`: there is a stylesheet `static/custom.css`.
+    """
+
+    accent: str = ""
+    paper: str = ""
+    ink: str = ""
+    accent_dark: str = ""
+    paper_dark: str = ""
+    ink_dark: str = ""
+    text: tuple[str, ...] = ()
+    display: tuple[str, ...] = ()
+    ui: tuple[str, ...] = ()
+    wordmark: str = ""
+    wordmark_file: str = ""
+    own_styles: bool = False
+
+    @property
+    def is_styled(self) -> bool:
+        """There is a stylesheet for what it changes."""
+        colours = (self.accent, self.paper, self.ink, self.accent_dark, self.paper_dark, self.ink_dark)
+        return any((*colours, self.text, self.display, self.ui))
+
+
+class Site(Struct, frozen=True):
+    """The facts of the archive, from site.toml.
+
+    `base_url` ends in `/`, or is empty where the archive has no one address. `timezone` names the zone of times
+    that state none; nothing is converted. `page_size` is how many articles
+    an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
+    articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
+    `is_searched`: there is a search page, with its index.
+    `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
+    (in MiB) are what its host takes.
+    """
+
+    title: str
+    description: str = ""
+    base_url: str = ""
+    language: str = "en"
+    timezone: str = ""
+    page_size: int = 50
+    small_cell: int = 3
+    unnamed_roles: tuple[str, ...] = ()
+    extra_keys: tuple[str, ...] = ()
+    as_of: When | None = None
+    output: str = "public"
+    words: tuple[tuple[str, str], ...] = ()
+    theme: Theme = Theme()
+    is_searched: bool = True
+    max_files: int = 20_000
+    max_file_mb: int = 25
