@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from generator.body import render_body
 from generator.content import article_fields as read
+from generator.content import named_fields as names
 from generator.content.picture_field import read_picture
 from generator.dates import DateError, read_date
 from generator.frontmatter.fields import Fields, Key, keys_of
@@ -73,8 +74,8 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
     reader = Reader(path)
     fields = Fields(_as_meant(head.mapping), _KEYS, reader)
     body, problems = render_body(head.body, path, head.body_line)
-    credited, byline = read.read_credits(fields)
-    named, unnamed, address = read.read_sources(fields)
+    credited, byline = names.read_credits(fields)
+    named, unnamed, address = names.read_sources(fields)
     article = Article(
         path=path,
         lines=fields.lines(),
@@ -91,7 +92,7 @@ def read_article(path: str, head: Head, language: str, extra_keys: Collection[st
         credits=credited,
         byline=byline,
         tags=tuple(name for name, _ in fields.words("tags")),
-        locations=read.read_locations(fields),
+        locations=names.read_locations(fields),
         sources=named,
         unnamed=unnamed,
         original=read.read_original(fields, address),

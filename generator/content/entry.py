@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from generator.body import render_body
 from generator.content.article import title_of
-from generator.content.article_fields import SOURCE_KINDS
+from generator.content.named_fields import SOURCE_KINDS
 from generator.frontmatter.fields import Fields, Key, keys_of, slug_hint
 from generator.frontmatter.nodes import Head, Node, Scalar, Sequence
 from generator.frontmatter.reader import NAME_CHARACTERS, Reader, shown

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.article_fields import ROLES
 from generator.content.byline import is_name, read_byline, split_names
+from generator.content.named_fields import ROLES
 from generator.model import Credit
 from generator.text import squeeze
 
