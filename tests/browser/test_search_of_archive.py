@@ -1,0 +1,75 @@
+"""What a build makes is found: the archive that ships, with articles in more scripts, by every way of hosting."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from commands import dateline
+from serving import Way, at_root, by_nginx, from_disk, under_path
+from sites import write_site
+from visiting import Open
+
+pytest_plugins = ["readers"]
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+MORE = ROOT / "tests/benchmarks/search/quality"
+# A query, and how the last part of an address begins that is to be among the results.
+QUERIES = {
+    "q=smugglers": "six-soldiers-cross-yalu",
+    "q=Yanggang&from=2021&to=2021": "six-soldiers-cross-yalu",
+    "q=혜산": "six-soldiers-cross-yalu",
+    "q=板门店": "板门店会晤",
+    "q=قمة": "قمة-بانمونجوم",
+    "q=མེ་སྐྱོན": "lhasa-fire",
+    "q=កូដកម្ម": "garment-strike",
+    "q=контрабандистами&language=ru": "контрабандисты-с-медью",
+    'q="North Korea’s leader"&sort=oldest': "kim-jong-un-makes-his-first-known-trip-abroad",
+    "place=north-korea/ryanggang&tag=defection": "six-soldiers-cross-yalu",
+    "source=rfa": "six-soldiers-cross-yalu",
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive that ships, with articles in Tibetan, Khmer and Russian, as a build makes it."""
+    root = tmp_path_factory.mktemp("archive")
+    shutil.copytree(ROOT / "content", root / "content")
+    for language in ("bo", "km", "ru"):
+        shutil.copytree(MORE / language / "articles", root / "content/articles" / language)
+    write_site(root, {}, (ROOT / "site.toml").read_text("utf-8"))
+    told = dateline("build", "-C", root)
+    assert told.code == 0, told.err
+    return root / "public"
+
+
+@pytest.fixture(params=["file", "http.server", "nginx", "nginx under a path"])
+def hosted(request: pytest.FixtureRequest, archive: Path, tmp_path: Path) -> Iterator[Way]:
+    """The archive by each way."""
+    if request.param == "file":
+        yield from_disk(shutil.copytree(archive, tmp_path / "100% Łódź/b c #1?/d"))
+        return
+    serving = {"http.server": lambda: at_root(archive), "nginx": lambda: by_nginx(archive, tmp_path)}
+    with serving.get(request.param, lambda: under_path(archive, tmp_path))() as way:
+        yield way
+
+
+def test_what_is_in_the_archive_is_found_by_every_way(visit: Open, hosted: Way) -> None:
+    for query, wanted in QUERIES.items():
+        reader = visit(hosted)
+        page = reader.go(f"search.html?{query}")
+        page.locator("#list h3 a").first.wait_for()
+        found = [link.get_attribute("href") or "" for link in page.locator("#list h3 a").all()]
+        assert any(f"/{wanted}" in url for url in found), (query, found)
+        reader.assert_content()
+
+
+def test_a_result_leads_to_its_article(visit: Open, hosted: Way) -> None:
+    reader = visit(hosted)
+    page = reader.go("index.html")
+    page.locator("header input[name=q]").fill("smugglers Ryanggang")
+    page.keyboard.press("Enter")
+    page.locator("#list h3 a").first.click()
+    assert page.locator("h1").inner_text() == "Six North Korean Soldiers Cross River Border to Escape to China"
+    reader.assert_content()
