@@ -3,14 +3,14 @@
 from nouns import SITE, archive_of, article, places
 
 from generator.interface import words_in
-from generator.model import Site
+from generator.model import Article, Site
 from generator.outputs import search
 from generator.views.page import Link
 from generator.views.search_page import Panel, SearchView
 
 
-def page_of(site: Site = SITE, *articles: object) -> SearchView:
-    (page,) = search.pages(archive_of(list(articles)), site)  # type: ignore[arg-type] # articles
+def page_of(site: Site = SITE, *articles: Article) -> SearchView:
+    (page,) = search.pages(archive_of(list(articles)), site)
     assert (page.url, page.template) == ("search.html", "search.html")
     assert isinstance(page.view, SearchView)
     return page.view

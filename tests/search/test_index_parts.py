@@ -1,6 +1,7 @@
 """The small parts that an index is made of: numbers, postings, chunks, segments, slots, days."""
 
 from array import array
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -244,7 +245,7 @@ WORDS = st.dictionaries(
 )
 
 
-def _document(words: dict[str, tuple[str, int]], facets: set[int] = frozenset()) -> Document:  # type: ignore[assignment]
+def _document(words: dict[str, tuple[str, int]], facets: Collection[int] = ()) -> Document:
     after = [Groups()[digits] for digits, _ in words.values()]
     shown = [f"{word}s" if len(word) == 2 else "" for word in words]
     levels = bytes(impact for _, impact in words.values())
