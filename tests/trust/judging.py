@@ -42,7 +42,8 @@ class Clean(Struct, frozen=True):
 def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
     ready = preparing.prepare(root, change, preparation, NOBODY, _searched)
-    told = (len(ready.archive.catalogue), len(ready.plan), preparing.hidden(ready))
+    opened = [url for url in ready.plan.addresses() if not url.endswith(".js")]
+    told = (len(ready.archive.catalogue), len(opened), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:
         return Clean(None, ready.problems, book, told)
