@@ -59,8 +59,9 @@ def batch_of(group: Group) -> Batch:
 
 
 def _outlined(group: Group, outline: Outline) -> Batch:
-    promised = map(Kept, outline.urls, outline.identities, outline.paths)
-    return Batch(group, tuple(outline.urls), tuple(promised), (), (), frozenset({outline.template}))
+    promised = map(Kept, outline.urls, outline.identities, outline.paths) if outline.identities else ()
+    templates = frozenset({outline.template} - {VERBATIM})
+    return Batch(group, tuple(outline.urls), tuple(promised), (), (), templates)
 
 
 def _planned(group: Group) -> Batch:

@@ -11,7 +11,7 @@ from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.looks import read_theme
-from generator.model import Problem, Site
+from generator.model import OPTIONAL, Problem, Site
 from generator.text import near, slug
 from generator.wordings import own_words
 
@@ -29,11 +29,12 @@ KEYS = (
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
     Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
     Key("output", "The folder the site is written to. Default: `public`."),
-    Key("search", "Whether there is a search page, with its index: `true` or `false`. Default: `true`."),
+    Key("outputs", "What the archive does without: a table, see [Outputs](#outputs)."),
     Key("max_files", "Files that the host takes; more are a warning. Default: 20000, as on Cloudflare Pages."),
     Key("max_file_mb", "How large it takes a file, in MiB; a larger one is a warning. Default: 25, as there."),
     Key("theme", "Colours, faces and the wordmark: a table, see [Looks](#looks)."),
 )
+OUTPUTS = tuple(Key(name, meaning) for name, meaning in OPTIONAL.items())
 # Coarse on purpose: a role is an address, and must not make a person easier to find.
 UNNAMED_ROLES = (
     "activist",
@@ -94,7 +95,7 @@ def _site(fields: Fields) -> Site:
         extra_keys=tuple(name for name, _ in fields.texts("extra_keys")),
         as_of=fields.date("as_of"),
         output=fields.text("output", 1_000) or "public",
-        is_searched=_is_searched(fields),
+        without=_without(fields),
         max_files=_number(fields, "max_files", 20_000, range(1_000, 1_000_000_001)),
         max_file_mb=_number(fields, "max_file_mb", 25, range(1, 1_000_001)),
     )
@@ -146,9 +147,17 @@ def _roles(fields: Fields) -> tuple[str, ...]:
     return tuple(addresses.values())
 
 
-def _is_searched(fields: Fields) -> bool:
-    field = fields.one("search")
-    return field is None or fields.reader.truth(field.value, "search") is not False
+def _without(fields: Fields) -> tuple[str, ...]:
+    """The kinds of output that the table `[outputs]` says are not to be made."""
+    field = fields.one("outputs")
+    table = fields.inner(field.value, keys_of(OUTPUTS)) if field else None
+    if table is None:
+        if field:
+            hint = "write [outputs] on a line of its own, and below it such as: ninjs = false"
+            fields.reader.error(field.line, "`outputs` is not a table", hint)
+        return ()
+    said = ((name, table.one(name)) for name in OPTIONAL)
+    return tuple(name for name, one in said if one and fields.reader.truth(one.value, name) is False)
 
 
 def _number(fields: Fields, key: str, default: int, allowed: range) -> int:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.digests import NOTHING, digest
+from generator.digests import digest
 from generator.model import Site
 from generator.theme_digests import template_digests
 from generator.views.page import VERBATIM, Page
@@ -13,7 +13,7 @@ class Marks:
 
     def __init__(self, root: Path, site: Site) -> None:
         self._templates = {name: digest(found, site) for name, found in template_digests(root).items()}
-        self._templates[VERBATIM] = NOTHING
+        self._templates[VERBATIM] = digest(site)
         self.whole = digest(sorted(self._templates.items()))
 
     def of(self, page: Page) -> bytes:

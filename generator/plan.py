@@ -22,7 +22,7 @@ from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
 _MOVED = "moved"
-_SCRIPT = ".js"
+_OPENED = ".html"
 
 
 class Plan(Struct, frozen=True):
@@ -72,9 +72,9 @@ class Plan(Struct, frozen=True):
 
     @property
     def opened(self) -> int:
-        """How many of them a reader opens: the scripts that search loads are not counted."""
-        planned = sum(not url.endswith(_SCRIPT) for url in self.planned())
-        return planned + sum(len(group) - group.lines.count(f"{_SCRIPT}\n") for _, group in self.kept)
+        """How many of them a reader opens: maps, data, and the scripts that search loads are not counted."""
+        planned = sum(url.endswith(_OPENED) for url in self.planned())
+        return planned + sum(group.lines.count(f"{_OPENED}\n") for _, group in self.kept)
 
     def without_kept(self, memory: Memory) -> list[KeptGroup]:
         """Of the groups that are remembered those that are not as they were, or are no more."""

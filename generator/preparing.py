@@ -12,7 +12,7 @@ from generator.cache.epoch import Epoch
 from generator.config import load_site
 from generator.content.load import content_of
 from generator.content.pictures import Eye, look_at_pictures
-from generator.content.reading import Prose, problems_of, read_all
+from generator.content.reading import PlainProse, Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
 from generator.hosts import odd_names, too_large, too_many
 from generator.index import build_archive
@@ -245,7 +245,8 @@ def completed(content: Content, state: State, root: Path, site: Site) -> Content
     return structs.replace(
         content,
         pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
-        texts=Prose(state.now, state.texts, root, site),
+        texts=(prose := Prose(state.now, state.texts, root, site)),
+        plain=PlainProse(prose),
         contents={path: record.digest for path, record in state.now.loose.items()},
     )
 

@@ -92,6 +92,11 @@ def numbered(url: str, number: int) -> str:
     return f"{url.removesuffix('.html')}/page-{number}.html"
 
 
+def data(url: str, ending: str) -> str:
+    """`tags/defection.csv`: what a page tells as data, beside the page. No slug holds a full stop."""
+    return f"{url.removesuffix('.html')}{ending}"
+
+
 def picture(stem: str, digest: str, suffix: str) -> str:
     """`pictures/yalu-1a2b3c4d.jpg`: what is in the file is known by its address."""
     return f"pictures/{stem}-{digest}{suffix}"

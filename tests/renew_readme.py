@@ -23,7 +23,7 @@ _BLOCK = r"(<!-- {name} -->\n)(?:(?!<!-- ).*\n)*?(<!-- end -->)"
 def blocks() -> dict[str, str]:
     """Each block's name and its text, which ends in a newline."""
     tables = [("article", article.KEYS), *entry.KEYS.items(), ("page", entry.PROSE_KEYS), ("site", config.KEYS)]
-    tables.append(("theme", looks.KEYS))
+    tables += [("theme", looks.KEYS), ("output", config.OUTPUTS)]
     helps = [("help", help_text()), *((f"help {name}", help_text(name)) for name in commands())]
     return {
         **{f"{name} keys": table(keys) for name, keys in tables},

@@ -25,7 +25,7 @@ LAYERS = (
     ("wordings", "looks"),
     ("config", "content"),
     ("index", "inputs"),
-    ("search",),
+    ("search", "works"),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),

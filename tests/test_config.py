@@ -145,3 +145,16 @@ def test_any_bytes_are_a_site_or_told(data: bytes) -> None:
     site, problems = load(data)
     assert all(problem.path == "site.toml" and problem.hint for problem in problems)
     assert site.title or problems
+
+
+def test_an_archive_does_without_what_it_says() -> None:
+    site, problems = load('title = "A"\n[outputs]\nninjs = false\nfeeds = true\n')
+    assert not problems
+    assert site.without == ("ninjs",)
+    assert (site.makes("feeds"), site.makes("ninjs"), site.makes("")) == (True, False, True)
+
+
+def test_an_output_that_there_is_not_is_told() -> None:
+    _, problems = load('title = "A"\n[outputs]\nninja = false\n')
+    assert [(problem.line, problem.severity) for problem in problems] == [(3, "error")]
+    assert "ninjs" in problems[0].hint

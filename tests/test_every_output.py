@@ -20,7 +20,7 @@ from renew_golden import prepared
 
 from generator import outputs, urls
 from generator.index.archive import Archive
-from generator.model import Site, Status
+from generator.model import OPTIONAL, Site, Status
 from generator.render import renderer
 from generator.theme import theme_folder
 from generator.views.page import VERBATIM, Page, Shown
@@ -186,3 +186,15 @@ def test_only_the_body_is_trusted() -> None:
     texts = {path.name: path.read_text("utf-8") for path in TEMPLATES.iterdir()}
     assert {name: text.count("safe") for name, text in texts.items() if "safe" in text} == {"macros.html": 1}
     assert not [name for name, text in texts.items() if "autoescape" in text]
+
+
+def test_what_a_site_may_do_without_is_made_by_somebody() -> None:
+    options = {getattr(module_of(name), "OPTION", "") for name in NAMES} - {""}
+    assert options <= OPTIONAL.keys()
+
+
+def test_what_a_site_does_without_is_not_made() -> None:
+    archive, site = archives()[-1]
+    without = structs.replace(site, without=("search",))
+    assert "search.html" in {page.url for group in outputs.groups(archive, site) for page in group.pages()}
+    assert "search.html" not in {page.url for group in outputs.groups(archive, without) for page in group.pages()}

@@ -162,6 +162,22 @@ class Prose(Mapping[str, str]):
         return sum(1 for _ in self)
 
 
+class PlainProse(Mapping[str, str]):
+    """The plain text of the same articles, by path, likewise."""
+
+    def __init__(self, prose: Prose) -> None:
+        self._prose = prose
+
+    def __getitem__(self, path: str) -> str:
+        return self._prose.plain(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._prose)
+
+    def __len__(self) -> int:
+        return len(self._prose)
+
+
 def problems_of(known: Store) -> Iterator[Problem]:
     """What is wrong with the files."""
     for segment in known.segments:

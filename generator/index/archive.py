@@ -14,12 +14,12 @@ from typing import overload
 from msgspec import Struct
 
 from generator.cache.drawings import Drawings
-from generator.digests import digest_at
+from generator.digests import digest_at, digest_bytes
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
 from generator.index.ready import Ready
 from generator.index.terms import Term, Vocabulary
-from generator.model import HeldPicture, Kind, Prose
+from generator.model import Article, HeldPicture, Kind, Prose
 from generator.sequences import Computed
 
 __all__ = [
@@ -94,6 +94,10 @@ class Cards(Sequence[Card]):
     def seen(self) -> bytes:
         """The digest of what these cards show."""
         return digest_at(self._catalogue.seen, self.places)
+
+    def told(self) -> bytes:
+        """The digest of all that is told of these articles as data, where names mean the same."""
+        return digest_bytes(b"".join(map(self._catalogue.row, self.places)))
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""
@@ -197,9 +201,9 @@ class Archive(Struct, frozen=True):
 
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
-    `texts` is the HTML of articles whose body is kept elsewhere, by path; `epoch` is the name of that of its names (see
-    `cache.epoch`); `drawings` are the maps that were drawn before, and `ready` files that
-    were made beforehand.
+    `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
+    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, and `ready` files
+    that were made beforehand.
     """
 
     catalogue: Catalogue
@@ -220,6 +224,7 @@ class Archive(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
     drawings: Drawings = Drawings()
+    plain: Mapping[str, str] = {}
     ready: tuple[Ready, ...] = ()
 
     @property
@@ -250,6 +255,10 @@ class Archive(Struct, frozen=True):
     def _between(self, axis: _Axis, place: int) -> Neighbours:
         cards = (self.catalogue.card(at) if at is not None else None for at in axis.cards.around(place))
         return Neighbours(axis.kind, axis.name, axis.url, *cards)
+
+    def text(self, article: Article) -> str:
+        """The plain text of an article, a paragraph to a line."""
+        return article.body.text or self.plain.get(article.path, "")
 
     def translations(self, place: int) -> tuple[Card, ...]:
         """The other versions of an article, the original first."""

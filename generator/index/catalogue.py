@@ -107,6 +107,13 @@ class Catalogue:
         start, segment = self._run_of(place)
         return segment.head.digests[SIZE * (place - start) : SIZE * (place - start + 1)]
 
+    def row(self, place: int) -> bytes:
+        """The digest of all that the article's front matter states, and of its other versions: what a list tells of it
+        as data, where names mean the same (see `cache.epoch`)."""
+        start, segment = self._run_of(place)
+        own = segment.head.rows[SIZE * (place - start) : SIZE * (place - start + 1)]
+        return digest(own, self.seen[place]) if place in self._families else own
+
     def face(self, place: int) -> bytes:
         """The digest of what the article itself tells of its card; that is all that a link to it shows."""
         start, segment = self._run_of(place)

@@ -53,6 +53,7 @@ def build_archive(
         pictures=pictures,
         targets=targets_of(catalogue, vocabularies.values(), content.prose, pictures),
         texts=content.texts,
+        plain=content.plain,
         by_key={kind: {shelf.term.key: shelf for shelf in found} for kind, found in by_kind.items()},
         unread=content.unread,
     )

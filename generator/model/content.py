@@ -99,8 +99,8 @@ class Content(Struct, frozen=True):
 
     `unread` holds the path, and the id if it is known, of each file that was left out for its errors: what leads
     to it is not lost. `files` are the paths of what is not Markdown; `pictures` those of them that some text shows.
-    `texts` is the HTML of articles whose bodies hold none, because it is kept elsewhere, and `contents` the digest of
-    those articles' files; both by path.
+    `texts` is the HTML of articles whose bodies hold none, because it is kept elsewhere, `plain` the same as plain
+    text, and `contents` the digest of those articles' files; all by path.
     """
 
     articles: tuple[Article, ...] = ()
@@ -110,4 +110,5 @@ class Content(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     pictures: Mapping[str, HeldPicture] = {}
     texts: Mapping[str, str] = {}
+    plain: Mapping[str, str] = {}
     contents: Mapping[str, bytes] = {}

@@ -33,6 +33,20 @@ class Theme(Struct, frozen=True):
         return any((*colours, self.text, self.display, self.ui))
 
 
+# What a site may do without, and what is then missing.
+OPTIONAL = {
+    "search": "The search page, with its index.",
+    "citations": "Each article as BibTeX, RIS and CSL-JSON, for reference managers.",
+    "records": "Each article as JSON: its whole record.",
+    "texts": "Each article as plain text.",
+    "ninjs": "Each article as ninjs, the news exchange format of the IPTC.",
+    "lists": "Each list as CSV, JSON Lines, BibTeX and RIS, and places as GeoJSON.",
+    "feeds": "Atom and JSON feeds of the site and of each list.",
+    "sitemap": "Sitemaps for search engines. They need `base_url`.",
+    "dataset": "The archive as a dataset, in `data/`.",
+}
+
+
 class Site(Struct, frozen=True):
     """The facts of the archive, from site.toml.
 
@@ -40,7 +54,7 @@ class Site(Struct, frozen=True):
     that state none; nothing is converted. `page_size` is how many articles
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
-    `is_searched`: there is a search page, with its index.
+    `without` are the kinds of output that it does without, of those that a site may: see `OPTIONAL`.
     `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
     (in MiB) are what its host takes.
     """
@@ -58,6 +72,15 @@ class Site(Struct, frozen=True):
     output: str = "public"
     words: tuple[tuple[str, str], ...] = ()
     theme: Theme = Theme()
-    is_searched: bool = True
+    without: tuple[str, ...] = ()
     max_files: int = 20_000
     max_file_mb: int = 25
+
+    def makes(self, output: str) -> bool:
+        """Whether it makes a kind of output that it may do without."""
+        return output not in self.without
+
+    @property
+    def is_searched(self) -> bool:
+        """There is a search page, with its index."""
+        return self.makes("search")

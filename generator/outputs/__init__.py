@@ -1,5 +1,7 @@
 """The kinds of page. Each is one module here, with `pages(archive, site)`; a new one is found by its name.
 
+One that a site may do without has `OPTION`, the name by which `[outputs]` in site.toml knows it (see `model.OPTIONAL`).
+
 A kind of which there are many pages also has `groups(archive, site)`: what changed in none of a group's parts is not
 planned again.
 """
@@ -38,6 +40,8 @@ def outputs() -> dict[str, Output]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """All pages of the site, in groups."""
     for name, output in outputs().items():
+        if not site.makes(getattr(output, "OPTION", "")):
+            continue
         if hasattr(output, "groups"):
             yield from cast(Grouped, output).groups(archive, site)
         else:

@@ -8,8 +8,9 @@ from generator.model import Site
 from generator.views.page import Page, whole
 from generator.views.search_page import search_view
 
+OPTION = "search"
+
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`search.html`."""
-    if site.is_searched:
-        yield Page(urls.SEARCH, "search.html", whole(search_view(archive, site)), "the search page")
+    yield Page(urls.SEARCH, "search.html", whole(search_view(archive, site)), "the search page")

@@ -8,6 +8,8 @@ from generator.index.ready import Ready
 from generator.model import Site
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 
+OPTION = "search"
+
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Every file of the index."""

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import add
 from typing import Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
 from generator.digests import digest, digest_at, digest_bytes
-from generator.model import SCENES, Article, Kind, Problem
+from generator.model import SCENES, Article, Body, Kind, Problem
 from generator.segments.edges import edges_of
 from generator.segments.naming import Named, address_of
 from generator.segments.naming_index import naming_index
@@ -21,13 +21,14 @@ Rare = Literal[
     "corrections", "links", "pictures", "redirects", "retracted", "series", "stating", "translations", "unnamed"
 ]
 _Use = tuple[str, int]
+_NO_BODY = Body()
 _Value = TypeVar("_Value")
 
 
 class Uses(Struct, frozen=True, array_like=True):
     """The articles that use a name: their positions, in order, and the line on which the first of them does; `seen` is
-    the digest of what pages of that name show of them: their faces, and what else they name; and `edges` tell the same
-    of each of the first and the last (see `segments.edges`)."""
+    the digest of all that their front matter states; and `edges` tell the same of each of the first and the last (see
+    `segments.edges`)."""
 
     line: int
     at: list[int]
@@ -40,7 +41,8 @@ class Head(Struct, frozen=True, array_like=True):
 
     `unstated` are the positions of those whose id does not stand in their file; `languages` and `known` count how
     many in a row have a language, and a date known so far; `faces` are the digests of what a card shows, as far as
-    the article itself tells it, and `digests` those of their files. `names` are all names in use, as written and in
+    the article itself tells it, `rows` those of all that stands in the front matter, and `digests` those of their
+    files. `names` are all names in use, as written and in
     the order in which they stand, and `naming` the same by article, as `naming_index` keeps it; `roles` counts who
     did what. `links` are what some of them lead to, and `images` what their texts show, each once: content files, or
     addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks` those that are
@@ -56,6 +58,7 @@ class Head(Struct, frozen=True, array_like=True):
     unstated: list[int]
     known: list[tuple[tuple[str, ...], int]]
     faces: bytes
+    rows: bytes
     digests: bytes
     names: dict[Kind, dict[str, Uses]]
     naming: tuple[bytes, bytes]
@@ -77,8 +80,8 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
     places = [address_of(article) for article in articles]
     faces = [_face(identity, url, article) for (identity, article), url in zip(named, places, strict=True)]
     files = list(map(_file, records))
-    shown = list(map(digest_bytes, map(add, faces, map(_named, articles))))
-    names = {kind: _uses(articles, uses, shown) for kind, uses in _USES.items()}
+    rows = list(map(digest_bytes, map(add, faces, map(_row, articles))))
+    names = {kind: _uses(articles, uses, rows) for kind, uses in _USES.items()}
     users = (uses.at for kind in KINDS for uses in names[kind].values())
     return Head(
         ids=[identity for identity, _ in named],
@@ -88,6 +91,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         unstated=[at for at, article in enumerate(articles) if not article.id],
         known=_runs(map(_known, articles)),
         faces=b"".join(faces),
+        rows=b"".join(rows),
         digests=b"".join(files),
         names=names,
         naming=naming_index(users, len(articles)),
@@ -137,10 +141,10 @@ def _face(identity: str, url: str, article: Article) -> bytes:
     )
 
 
-def _named(article: Article) -> bytes:
-    """The digest of all that an article names: a term's page counts what comes with it, and another article's page says
-    what both name, but only of one of several versions."""
-    return digest([name for names in _NAMES.values() for name in names(article)], article.translation_of)
+def _row(article: Article) -> bytes:
+    """The digest of all that the front matter of an article states: a term's page counts what comes with it, another
+    article's page says what both name, and a list as a file tells all of it."""
+    return digest(structs.replace(article, lines={}, body=_NO_BODY))
 
 
 def _tags(article: Article) -> Iterator[_Use]:
@@ -190,7 +194,7 @@ def names_of(kind: Kind, article: Article) -> Sequence[str]:
 def _uses(
     articles: Sequence[Article],
     uses_in: Callable[[Article], Iterator[_Use]],
-    shown: Sequence[bytes],
+    rows: Sequence[bytes],
 ) -> dict[str, Uses]:
     lines: dict[str, int] = {}
     found: dict[str, list[int]] = {}
@@ -201,7 +205,7 @@ def _uses(
                 lines[name], found[name] = line, [at]
             elif positions[-1] != at:
                 positions.append(at)
-    return {name: Uses(lines[name], at, digest_at(shown, at), edges_of(shown, at)) for name, at in found.items()}
+    return {name: Uses(lines[name], at, digest_at(rows, at), edges_of(rows, at)) for name, at in found.items()}
 
 
 def _roles(articles: Iterable[Article]) -> list[tuple[str, str, int]]:

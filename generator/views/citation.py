@@ -14,10 +14,8 @@ from generator.interface import Words, words_of
 from generator.languages import direction
 from generator.model import Credit, Site
 from generator.views.page import foreign
+from generator.works import AUTHORS, outlet
 
-_AUTHORS = frozenset(("author", "reporter", "writer"))
-# The nearest to what a reader knows a newspaper by.
-_OUTLETS = ("desk", "outlet")
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 _HERE = "\N{NULL}"
 
@@ -44,18 +42,18 @@ def citation(record: Record, site: Site) -> Citation:
     opens, closes = _marks(article.title, words)
     if record.card.retracted:
         closes = words.gap.join((closes, words.retracted_mark))
-    outlet = _outlet(record)
+    published = outlet(article, record.sources)
     date = record.card.date or words.cited_undated
     return Citation(
-        authors=_sentence(_listed(_named(article.credits, _AUTHORS), words), words),
+        authors=_sentence(_listed(_named(article.credits, AUTHORS), words), words),
         opens=opens,
         title=article.title,
         language=foreign(article.language, words),
         direction=direction(article.language),
         closes=closes,
         translators=_translators(article.credits, words),
-        outlet=outlet,
-        details=_details(outlet, date, record.id, site),
+        outlet=published,
+        details=_details(published, date, record.id, site),
         address=f"{site.base_url}{record.url}" if site.base_url else "",
     )
 
@@ -86,20 +84,8 @@ def _translators(made: Iterable[Credit], words: Words) -> str:
     return _sentence(f"{words.by_translator} {names}", words) if names else ""
 
 
-def _outlet(record: Record) -> str:
-    """Where it was published: the desk or outlet among its sources; or the desk that one of its authors worked for; or
-    who published the original."""
-    for kind in _OUTLETS:
-        for term in record.sources:
-            if term.facts.kind == kind:
-                return term.name
-    article = record.article
-    desks = [credit.desk for credit in article.credits if credit.desk and credit.role in _AUTHORS]
-    return desks[0] if desks else article.original.publisher if article.original else ""
-
-
-def _details(outlet: str, date: str, identity: str, site: Site) -> str:
+def _details(published: str, date: str, identity: str, site: Site) -> str:
     """What comes after the outlet's name: `, 14 March 2017. The Meridian Record, MR 2017-03-14/0182.`"""
     words = words_of(site)
     kept = _sentence(words.comma.join((site.title, identity)), words)
-    return f"{words.comma if outlet else ''}{_sentence(date, words)}{words.gap}{kept}"
+    return f"{words.comma if published else ''}{_sentence(date, words)}{words.gap}{kept}"

@@ -83,7 +83,8 @@ def prose_identity(prose: Prose) -> str:
 
 class Outline(Struct, frozen=True):
     """What is known of pages before one is planned, by their places: addresses, identities and files, as in `Page`; and
-    the one template that all of them have. None of them is a redirect."""
+    the one template that all of them have. None of them is a redirect. Where nobody promises their addresses, there
+    are no identities."""
 
     urls: Sequence[str]
     identities: Sequence[str]

@@ -86,7 +86,7 @@ def lent(folder: Path, aside: Path, size: int, rivals: Sequence[Rival]) -> Itera
 def _without_search(copies: Sequence[Copy]) -> None:
     for copy in copies:
         if copy.rival.name == "dateline":
-            copy.write("site.toml", f"{copy.read('site.toml')}search = false\n")
+            copy.write("site.toml", f"{copy.read('site.toml')}[outputs]\nsearch = false\n")
 
 
 def _measured(step: Step, copies: Sequence[Copy], size: int, rounds: int) -> Mapping[str, table.Result]:

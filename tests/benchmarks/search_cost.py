@@ -48,7 +48,7 @@ ADDED = {"files": 12, "bytes": 400e3}
 QUERIES = """\
 | query | first: requests | kB | ms | ms, by CDP | later: requests | kB | ms |
 |---|---|---|---|---|---|---|---|"""
-_WITHOUT = "search = false\n"
+_WITHOUT = "[outputs]\nsearch = false\n"
 _MIDDLE = timedelta(days=corpus.DAYS // 2)
 _END = timedelta(days=corpus.DAYS)
 

@@ -202,7 +202,7 @@ def test_an_address_that_another_takes_over_moves_nothing_a_build_later(desk: De
 
 def test_a_site_without_search_has_none_of_it(desk: Desk) -> None:
     assert desk.build()
-    (desk.root / "site.toml").write_text(f"{SITE}search = false\n", "utf-8")
+    (desk.root / "site.toml").write_text(f"{SITE}[outputs]\nsearch = false\n", "utf-8")
     desk.edit()
     assert desk.build()
     assert desk.published() == {}

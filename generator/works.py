@@ -1,0 +1,167 @@
+"""Articles as works: what a reference, a row of a table or a feed tells of one, with its names resolved.
+
+All that is written out of an article, in whatever form, is made from this: so no two forms disagree, and what must not
+be told is left out in one place. Where a place is withheld there are no coordinates; of unnamed sources there are the
+coarse roles, and nothing that tells them apart.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from generator.index.archive import Record
+from generator.index.terms import Term
+from generator.model import Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
+
+AUTHORS = frozenset(("author", "reporter", "writer"))
+# The nearest to what a reader knows a newspaper by.
+_OUTLETS = ("desk", "outlet")
+
+
+class Maker(Struct, frozen=True):
+    """Who did what: the name as it is written; `sort` as an index has it (`Shin, Yonggun`), where the archive knows it,
+    or the name; `role`, a key such as `translator`; the desk worked for; the languages of a translator or writer; and
+    the address of the person's page."""
+
+    name: str
+    sort: str
+    role: str
+    desk: str
+    from_language: str
+    to_language: str
+    url: str
+
+
+class Named(Struct, frozen=True):
+    """A tag or a source: its name, its kind if it is a source (`desk`, `document`), and the address of its page."""
+
+    name: str
+    kind: str
+    url: str
+
+
+class Spot(Struct, frozen=True):
+    """A place: its name, the parts it plays, the address of its page, where it lies (decimal degrees, WGS 84; None
+    where that is not known or must not be told), and what others call it."""
+
+    name: str
+    roles: tuple[PlaceRole, ...]
+    url: str
+    latitude: float | None
+    longitude: float | None
+    precision: str
+    iso: str
+    geonames: str
+    wikidata: str
+
+
+class Work(Struct, frozen=True):
+    """An article, as it is told to machines and cited.
+
+    `url` is the address of its page in the archive, `permanent` the whole address, empty where the archive has no one
+    address. `outlet` is where it was published, as a newspaper is cited, and `desk` the desk of one of its authors.
+    `byline` is what of the byline could not be read. `roles` are the coarse roles of its unnamed sources. `versions`
+    are (language, address) of its other versions.
+    """
+
+    id: str
+    url: str
+    permanent: str
+    archive: str
+    title: str
+    subtitle: str
+    language: str
+    genre: str
+    date: When | None
+    event_date: When | None
+    updated: When | None
+    makers: tuple[Maker, ...]
+    byline: str
+    outlet: str
+    desk: str
+    tags: tuple[Named, ...]
+    places: tuple[Spot, ...]
+    sources: tuple[Named, ...]
+    roles: tuple[str, ...]
+    series: str
+    original: Original | None
+    translation_of: str
+    versions: tuple[tuple[str, str], ...]
+    corrections: tuple[Correction, ...]
+    status: StatusName
+    content_warning: str
+    rights: Rights | None
+
+    def named(self, *roles: str) -> tuple[Maker, ...]:
+        """Who did one of these things, in the order of the byline, each once."""
+        return tuple({maker.name: maker for maker in reversed(self.makers) if maker.role in roles}.values())[::-1]
+
+    @property
+    def authors(self) -> tuple[Maker, ...]:
+        """Who wrote it: authors, reporters and writers, in the order of the byline, each once."""
+        return self.named(*AUTHORS)
+
+
+def work_of(record: Record, site: Site) -> Work:
+    """An article of the archive as a work."""
+    article = record.article
+    return Work(
+        id=record.id,
+        url=record.url,
+        permanent=f"{site.base_url}{record.url}" if site.base_url else "",
+        archive=site.title,
+        title=article.title,
+        subtitle=article.subtitle,
+        language=article.language,
+        genre=article.genre,
+        date=article.date,
+        event_date=article.event_date,
+        updated=article.updated,
+        makers=tuple([_maker(credit, person) for credit, person, _ in record.credits]),
+        byline=article.byline,
+        outlet=outlet(article, record.sources),
+        desk=next(_desks(article), ""),
+        tags=tuple([_named(term) for term in record.tags]),
+        places=tuple([_spot(term, roles) for term, roles in record.places]),
+        sources=tuple([_named(term) for term in record.sources]),
+        roles=record.roles,
+        series=article.series,
+        original=article.original,
+        translation_of=article.translation_of,
+        versions=record.card.translations,
+        corrections=article.corrections,
+        status=article.status.name,
+        content_warning=article.content_warning,
+        rights=article.rights,
+    )
+
+
+def outlet(article: Article, sources: Iterable[Term]) -> str:
+    """Where an article was published: the desk or outlet among its sources; or the desk that one of its authors worked
+    for; or who published the original."""
+    terms = tuple(sources)
+    for kind in _OUTLETS:
+        for term in terms:
+            if term.facts.kind == kind:
+                return term.name
+    return next(_desks(article), article.original.publisher if article.original else "")
+
+
+def _desks(article: Article) -> Iterator[str]:
+    return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
+
+
+def _maker(credit: Credit, person: Term) -> Maker:
+    sort = person.entry.sort if person.entry and person.entry.sort else credit.name
+    return Maker(credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, person.url)
+
+
+def _named(term: Term) -> Named:
+    return Named(term.name, term.facts.kind, term.url)
+
+
+def _spot(term: Term, roles: tuple[PlaceRole, ...]) -> Spot:
+    facts = term.facts
+    latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
+    known = (facts.precision, facts.iso, facts.geonames, facts.wikidata)
+    return Spot(term.name, roles, term.url, latitude, longitude, *known)
