@@ -96,7 +96,11 @@ class Work(Struct, frozen=True):
 
     def named(self, *roles: str) -> tuple[Maker, ...]:
         """Who did one of these things, in the order of the byline, each once."""
-        return tuple({maker.name: maker for maker in reversed(self.makers) if maker.role in roles}.values())[::-1]
+        first: dict[str, Maker] = {}
+        for maker in self.makers:
+            if maker.role in roles:
+                first.setdefault(maker.name, maker)
+        return tuple(first.values())
 
     @property
     def authors(self) -> tuple[Maker, ...]:
