@@ -52,7 +52,7 @@ def site_node(base: str) -> Node:
 def breadcrumb(base: str, ways: Iterable[tuple[str, str]]) -> Node:
     """The way to a page: (name, address) from the top."""
     items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": f"{base}{url}"}
+        {"@type": "ListItem", "position": place, "name": name, "item": {"@id": f"{base}{url}"}}
         for place, (name, url) in enumerate(ways, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items} if items else {}
