@@ -18,6 +18,7 @@ from generator.model import Site
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
+from generator.views.feed_links import Feeds
 from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Link, Page, Shown
@@ -41,7 +42,8 @@ class Stat(Struct, frozen=True):
 
 class ListView(Struct, frozen=True):
     """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
-    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone."""
+    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone,
+    `feeds` to what tells of new ones."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -66,6 +68,7 @@ class ListView(Struct, frozen=True):
     empty: str = ""
     map: MapView | None = None
     search: str = ""
+    feeds: Feeds | None = None
 
 
 class OlderView(Struct, frozen=True):
