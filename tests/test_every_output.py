@@ -83,6 +83,23 @@ def _is_text(text: str) -> None:
     assert all(line.isprintable() for line in text.splitlines())
 
 
+def _is_list(text: str) -> None:
+    assert isinstance(json.loads(text), list)
+    assert text.endswith("]\n")
+
+
+def _is_bibtex(text: str) -> None:
+    assert re.match(r"@article\{\S+,\n", text)
+    assert text.count("{") == text.count("}")
+    assert text.endswith("\n}\n")
+
+
+def _is_ris(text: str) -> None:
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.split("\r\n")[:-1])
+    assert text.startswith("TY  - NEWS\r\n")
+    assert text.endswith("\r\nER  - \r\n")
+
+
 # What a page without a template must look like, by the ending of its address.
 PLAIN: Mapping[str, Callable[[str], None]] = {
     ".js": _is_script,
@@ -90,6 +107,11 @@ PLAIN: Mapping[str, Callable[[str], None]] = {
     ".feed.json": _is_json,
     ".xml": _is_xml,
     ".txt": _is_text,
+    ".json": _is_json,
+    ".csl.json": _is_list,
+    ".ninjs.json": _is_json,
+    ".bib": _is_bibtex,
+    ".ris": _is_ris,
 }
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.digests import NOTHING, digest
 from generator.index.terms import Term, Vocabulary
-from generator.model import Article, Kind
+from generator.model import Article, Facts, Kind
 from generator.segments import KINDS, Segment, names_of
 
 
@@ -47,7 +47,15 @@ def _marks(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
-    """A term as it is shown, and what it lies in: that decides who stands beside whom; and whose map it has."""
+    """A term as it is shown, and as works tell of it (see `works`); what it lies in: that decides who stands beside
+    whom; and whose map it has."""
     outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
     mapped = vocabulary.mapped(term)
-    return digest(term.key, term.name, term.url, term.facts.kind, outer, mapped and (mapped.name, mapped.url))
+    shown = term.key, term.name, term.url, term.sort_name, *_told(term.facts, is_placed=term.is_placed)
+    return digest(*shown, outer, mapped and (mapped.name, mapped.url))
+
+
+def _told(facts: Facts, *, is_placed: bool) -> tuple[object, ...]:
+    """What a work tells of what is known of a term. Where it lies, if that may be told."""
+    where = (facts.latitude, facts.longitude) if is_placed else ()
+    return facts.kind, where, facts.precision, facts.iso, facts.geonames, facts.wikidata
