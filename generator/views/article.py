@@ -11,6 +11,7 @@ from generator.languages import direction, language_name, own_name
 from generator.model import SCENES, Article, Credit, Site, UnnamedSource
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
+from generator.views.citing import Styled, checksum, files, styled
 from generator.views.dateline import with_dateline
 from generator.views.links import date_link, prose_html
 from generator.views.maps import Locator, locator_of
@@ -23,6 +24,7 @@ from generator.views.sourcing import sourcing_note
 from generator.views.surroundings import Surroundings
 from generator.views.trail import Axis, trail
 from generator.views.words import capital
+from generator.works import work_of
 
 
 class Byline(Struct, frozen=True):
@@ -59,6 +61,8 @@ class ArticleView(Struct, frozen=True):
     series: Series | None
     axes: tuple[Axis, ...]
     citation: Citation
+    cited: tuple[Styled, ...]
+    files: tuple[Link, ...]
     provenance: tuple[Fact, ...]
     rights: tuple[Fact, ...]
     locator: Locator | None
@@ -95,12 +99,21 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         series=_series(place, article, archive, words) if article.series else None,
         axes=trail(beside.trails.of(place), archive, words),
         citation=citation(record, site),
-        provenance=provenance_facts(article, words),
+        cited=styled(work_of(record, site), words),
+        files=files(record.url, site, words),
+        provenance=_provenance(record, archive, site, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
         related=related(beside.relations.of(place), archive, words),
         versions=_versions(record, archive) if place in archive.families else (),
     )
+
+
+def _provenance(record: Record, archive: Archive, site: Site, words: Words) -> tuple[Fact, ...]:
+    """Where the text comes from, and what proves a copy of it."""
+    article = record.article
+    proof = checksum(article, record.url, archive.text(article), site, words)
+    return (*provenance_facts(article, words), *proof)
 
 
 def _scenes(record: Record) -> list[Term]:
