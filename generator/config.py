@@ -16,11 +16,22 @@ from generator.text import near, slug
 from generator.wordings import own_words
 
 FILE = "site.toml"
+# A domain or an address for mail, and a day on which whoever names things had it (RFC 4151, 2.1); in lower case, as it
+# recommends.
+_LABEL = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+_AUTHORITY = re.compile(
+    rf"([a-z0-9._-]+@)?{_LABEL}(\.{_LABEL})+,[0-9]{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", re.ASCII
+)
 _ADDRESS = re.compile(r"https?://[^\s/?#\"'<>\\@]+(/[^\s?#\"'<>\\]*)?")
 KEYS = (
     Key("title", "The name of the archive. Needed."),
     Key("description", "One sentence on what it holds."),
     Key("base_url", "Where it stands, such as `https://archive.example/rfa/`. May be left out."),
+    Key(
+        "authority",
+        "Who names its articles for good, and since when: `rfa.example,2025`. See [Feeds](#feeds-and-sitemaps).",
+    ),
+    Key("feed_size", "Articles in a feed, the newest, 1 to 100. Default: 10."),
     Key("language", "The archive's language, as a tag. Default: `en`."),
     Key("timezone", "The zone of times that state none, such as `Asia/Seoul`. Only shown; nothing is converted."),
     Key("page_size", "Articles on an older page of a list, 10 to 500. Default: 50."),
@@ -87,6 +98,8 @@ def _site(fields: Fields) -> Site:
         title=_title(fields),
         description=fields.text("description"),
         base_url=_base_url(fields),
+        authority=_authority(fields),
+        feed_size=_number(fields, "feed_size", 10, range(1, 101)),
         language=fields.language("language") or "en",
         timezone=_timezone(fields),
         page_size=_number(fields, "page_size", 50, range(10, 501)),
@@ -119,6 +132,14 @@ def _base_url(fields: Fields) -> str:
         hint = 'write base_url = "https://…/", the address of the front page without index.html'
         fields.reader.error(line, f"`base_url` can't be {shown(address)}", hint)
     return address.rstrip("/") + "/"
+
+
+def _authority(fields: Fields) -> str:
+    stated = fields.text("authority", 200)
+    if stated and not _AUTHORITY.fullmatch(stated):
+        hint = 'write a domain of yours and a year in which you had it: authority = "archive.example,2025"'
+        fields.reader.error(fields.line_of("authority"), f"`authority` can't be {shown(stated)}", hint)
+    return stated
 
 
 def _timezone(fields: Fields) -> str:

@@ -22,6 +22,10 @@ SEARCH = "search.html"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
 LANGUAGES = "languages/index.html"
+FEED = ".atom"
+JSON_FEED = ".feed.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 UNNAMED = "sources/unnamed/index.html"
 
 _PART_BYTES = 200
@@ -95,6 +99,11 @@ def numbered(url: str, number: int) -> str:
 def data(url: str, ending: str) -> str:
     """`tags/defection.csv`: what a page tells as data, beside the page. No slug holds a full stop."""
     return f"{url.removesuffix('.html')}{ending}"
+
+
+def sitemap(name: str) -> str:
+    """`sitemaps/2021.xml`: a part of what search engines are told."""
+    return f"sitemaps/{name}.xml"
 
 
 def picture(stem: str, digest: str, suffix: str) -> str:

@@ -1,9 +1,11 @@
 """What every kind of page keeps to, also those that are not written yet."""
 
 import importlib
+import json
 import pkgutil
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from functools import cache
 from inspect import signature
 from pathlib import Path
@@ -28,9 +30,6 @@ from generator.views.page import VERBATIM, Page, Shown
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
 WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "linked", "url", "root", "direction"}
-
-
-_SCRIPT = "a page without a template is a .js"
 
 
 @cache
@@ -61,6 +60,59 @@ def _crowded() -> Archive:
         for at in range(7)
     ]
     return archive_of_nouns(made, [entry("location", "Hyesan", "Ryanggang")])
+
+
+def _is_script(text: str) -> None:
+    assert re.match(r"dateline\.[a-z]+\(", text)
+    assert text.rstrip(";\n").endswith(")")
+
+
+def _is_json(text: str) -> None:
+    assert isinstance(json.loads(text), dict)
+    assert text.endswith("}\n")
+
+
+def _is_xml(text: str) -> None:
+    ElementTree.fromstring(text)  # noqa: S314 - it is our own
+    assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n')
+    assert text.endswith(">\n")
+
+
+def _is_text(text: str) -> None:
+    assert text.endswith("\n")
+    assert all(line.isprintable() for line in text.splitlines())
+
+
+def _is_list(text: str) -> None:
+    assert isinstance(json.loads(text), list)
+    assert text.endswith("]\n")
+
+
+def _is_bibtex(text: str) -> None:
+    assert re.match(r"@article\{\S+,\n", text)
+    assert text.count("{") == text.count("}")
+    assert text.endswith("\n}\n")
+
+
+def _is_ris(text: str) -> None:
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.split("\r\n")[:-1])
+    assert text.startswith("TY  - NEWS\r\n")
+    assert text.endswith("\r\nER  - \r\n")
+
+
+# What a page without a template must look like, by the ending of its address.
+PLAIN: Mapping[str, Callable[[str], None]] = {
+    ".js": _is_script,
+    ".atom": _is_xml,
+    ".feed.json": _is_json,
+    ".xml": _is_xml,
+    ".txt": _is_text,
+    ".json": _is_json,
+    ".csl.json": _is_list,
+    ".ninjs.json": _is_json,
+    ".bib": _is_bibtex,
+    ".ris": _is_ris,
+}
 
 
 def module_of(name: str) -> ModuleType:
@@ -106,11 +158,19 @@ def test_the_archive_with_everything_has_every_kind(name: str) -> None:
     assert list(module_of(name).pages(*archives()[-1]))
 
 
+def ending_of(page: Page) -> str:
+    """That of its template; of a page without one, the longest of those that are known."""
+    if page.template != VERBATIM:
+        return f".{page.template.rpartition('.')[2]}"
+    return max((ending for ending in PLAIN if page.url.endswith(ending)), key=len)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_is_one_that_any_server_answers(name: str) -> None:
     for page, _ in pages_of(name):
-        assert urls.is_address(re.sub(r"\.(svg|js)$", ".html", page.url)), page.url
-        assert page.url.rpartition(".")[2] == (page.template or _SCRIPT).rpartition(".")[2]
+        ending = ending_of(page)
+        assert urls.is_address(f"{page.url.removesuffix(ending)}.html"), page.url
+        assert page.url.endswith(ending)
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
             assert page.url == page.url.lower()
@@ -146,8 +206,7 @@ def test_a_page_is_rendered(name: str) -> None:
     for page, site in pages_of(name):
         html = renderers[id(site)](page).decode()
         if page.template == VERBATIM:
-            assert re.match(r"dateline\.[a-z]+\(", html)
-            assert html.rstrip(";\n").endswith(")")
+            PLAIN[ending_of(page)](html)
             continue
         if page.template.endswith(".svg"):
             _assert_picture(html)

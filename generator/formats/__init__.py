@@ -1,1 +1,2 @@
-"""Forms in which works, terms and pages are told to machines: functions of values, which know nothing of a page."""
+"""Forms in which articles, terms and pages are told to machines: functions from values to text, one module a form. None
+of them knows of pages."""

@@ -95,9 +95,30 @@ class Cards(Sequence[Card]):
         """The digest of what these cards show."""
         return digest_at(self._catalogue.seen, self.places)
 
+    def newest(self, many: int) -> list[int]:
+        """The places of the newest of them, newest first; the others need not be put in order for it: parts are, and
+        each lies behind those before it."""
+        found: list[int] = []
+        for part in reversed(self.parts):
+            if len(found) == many:
+                break
+            found += map(part.start.__add__, part.at[: -(many - len(found)) - 1 : -1])
+        return found
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any of them has a date: then the newest does, for the undated stand first."""
+        newest = self.newest(1)
+        return bool(newest) and self._catalogue.is_dated(newest[0])
+
     def told(self) -> bytes:
         """The digest of all that is told of these articles as data, where names mean the same."""
         return digest_bytes(b"".join(map(self._catalogue.row, self.places)))
+
+    def stated(self) -> bytes:
+        """The digest of what the front matter of these articles states, of a list in which they stand in a row: nothing
+        is told of their names and of their other versions."""
+        return digest_bytes(b"".join([self._catalogue.rows(part.start, part.at) for part in self.parts]))
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""

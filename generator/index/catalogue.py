@@ -114,6 +114,18 @@ class Catalogue:
         own = segment.head.rows[SIZE * (place - start) : SIZE * (place - start + 1)]
         return digest(own, self.seen[place]) if place in self._families else own
 
+    def rows(self, start: int, at: Sequence[int]) -> bytes:
+        """The digests of what the front matter of some articles states, joined: those at some positions, in order, in
+        the segment that starts at a place."""
+        head = self._run_of(start)[1].head
+        if isinstance(at, range) and at.step == 1:
+            return head.rows[SIZE * at.start : SIZE * at.stop]
+        return b"".join([head.rows[SIZE * position : SIZE * (position + 1)] for position in at])
+
+    def is_dated(self, place: int) -> bool:
+        """Whether an article has a date, if it is only that it was before another."""
+        return bool(self.known[place]) or self.articles.made(place).date is not None
+
     def face(self, place: int) -> bytes:
         """The digest of what the article itself tells of its card; that is all that a link to it shows."""
         start, segment = self._run_of(place)

@@ -55,6 +55,8 @@ class Site(Struct, frozen=True):
     an older page of a list holds. `small_cell`: a shelf of unnamed sources in one place needs this many
     articles, or it is not made. `as_of` lifts embargoes up to that day; nothing else knows a "today".
     `without` are the kinds of output that it does without, of those that a site may: see `OPTIONAL`.
+    `authority` is who names things for good and since when, as in RFC 4151 (`rfa.example,2025`), or empty; `feed_size`
+    is how many articles a feed holds.
     `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
     (in MiB) are what its host takes.
     """
@@ -75,6 +77,8 @@ class Site(Struct, frozen=True):
     without: tuple[str, ...] = ()
     max_files: int = 20_000
     max_file_mb: int = 25
+    authority: str = ""
+    feed_size: int = 10
 
     def makes(self, output: str) -> bool:
         """Whether it makes a kind of output that it may do without."""
@@ -84,3 +88,13 @@ class Site(Struct, frozen=True):
     def is_searched(self) -> bool:
         """There is a search page, with its index."""
         return self.makes("search")
+
+    @property
+    def has_feeds(self) -> bool:
+        """There are feeds."""
+        return self.makes("feeds")
+
+    @property
+    def has_sitemap(self) -> bool:
+        """There is a sitemap: it holds whole addresses, or nothing."""
+        return self.base_url != "" and self.makes("sitemap")

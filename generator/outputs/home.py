@@ -9,6 +9,7 @@ from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Kind, Site
 from generator.views.chart import YearChart, Years, year_chart
+from generator.views.feed_links import Feeds, feeds_at
 from generator.views.page import Link, Page, whole
 from generator.views.rows import Row, rows
 from generator.views.term_pages import shelf_link
@@ -38,6 +39,7 @@ class HomeView(Struct, frozen=True):
     ways: tuple[WayIn, ...]
     makers: tuple[WayIn, ...]
     empty: str
+    feeds: Feeds | None
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -53,6 +55,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         ways=_ways(("location", "tag"), archive, words),
         makers=_ways(("person", "source"), archive, words),
         empty=words.no_articles,
+        feeds=feeds_at(urls.HOME) if site.has_feeds else None,
     )
     yield Page(urls.HOME, "home.html", whole(view), "the front page")
 

@@ -8,6 +8,7 @@ from generator.index.archive import Archive, Cards
 from generator.interface import Words, words_of
 from generator.languages import language_name, own_name
 from generator.model import Site
+from generator.views.feed_links import feeds_of
 from generator.views.listing import Listing, ListView, list_pages, whole_head
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, foreign, link, whole
@@ -58,5 +59,6 @@ def _listing(tag: str, cards: Cards, site: Site) -> Listing:
         section=urls.LANGUAGES,
         names=(link(own, "", tag),) if own != name else (),
         summary=summary(cards, words),
+        feeds=feeds_of(urls.language(tag), cards, site),
     )
     return Listing(urls.language(tag), whole_head(head), cards, f"the language {name}")

@@ -3,20 +3,21 @@
 from msgspec import Struct
 
 from generator import urls
-from generator.dates.words import date_words
 from generator.formats.metadata import Tag, tags
 from generator.index.archive import Archive, Record
 from generator.index.catalogue import series_key
 from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
-from generator.model import SCENES, Article, Credit, Site, UnnamedSource, When
+from generator.model import SCENES, Article, Credit, Site, UnnamedSource
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
+from generator.views.citing import Styled, checksum, files, styled
 from generator.views.dateline import with_dateline
 from generator.views.linked import article_data
 from generator.views.links import date_link, prose_html
 from generator.views.maps import Locator, locator_of
+from generator.views.notices import Notice, corrections, notices
 from generator.views.page import Data, Fact, Link, foreign, link
 from generator.views.pictures import Figure, figure
 from generator.views.related import Related, related
@@ -34,14 +35,6 @@ class Byline(Struct, frozen=True):
     role: str
     person: Link
     desk: Link | None
-
-
-class Notice(Struct, frozen=True):
-    """Something a reader must know first, or a correction: a heading, a day, a text."""
-
-    heading: str
-    date: str
-    text: str
 
 
 class ArticleView(Struct, frozen=True):
@@ -70,6 +63,8 @@ class ArticleView(Struct, frozen=True):
     series: Series | None
     axes: tuple[Axis, ...]
     citation: Citation
+    cited: tuple[Styled, ...]
+    files: tuple[Link, ...]
     provenance: tuple[Fact, ...]
     rights: tuple[Fact, ...]
     locator: Locator | None
@@ -97,18 +92,20 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         datetime=card.datetime,
         bylines=tuple([_byline(credit, person, desk, words) for credit, person, desk in record.credits]),
         byline=article.byline,
-        notices=_notices(article, words),
+        notices=notices(article, words),
         figure=figure(article.image, article.path, archive.pictures) if article.image else None,
         facts=record_facts(record, site),
         prose=with_dateline(prose_html(article.body, article.path, record.url, archive), record.places),
-        corrections=tuple([_notice(words.correction, c.date, c.text, words) for c in article.corrections]),
+        corrections=corrections(article, words),
         sourcing=sourcing_note(record, words),
         unnamed=tuple([_unnamed(source, words) for source in article.unnamed]),
         translations=_translations(place, archive) if place in archive.families else (),
         series=_series(place, article, archive, words) if article.series else None,
         axes=trail(beside.trails.of(place), archive, words),
         citation=citation(record, site),
-        provenance=provenance_facts(article, words),
+        cited=styled(work_of(record, site), words),
+        files=files(record.url, site, words),
+        provenance=_provenance(record, archive, site, words),
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
         related=related(beside.relations.of(place), archive, words),
@@ -116,6 +113,13 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         linked=article_data(work, record, _original(place, article, archive) if article.translation_of else ""),
         versions=_versions(record, archive) if place in archive.families else (),
     )
+
+
+def _provenance(record: Record, archive: Archive, site: Site, words: Words) -> tuple[Fact, ...]:
+    """Where the text comes from, and what proves a copy of it."""
+    article = record.article
+    proof = checksum(article, record.url, archive.text(article), site, words)
+    return (*provenance_facts(article, words), *proof)
 
 
 def _scenes(record: Record) -> list[Term]:
@@ -153,20 +157,6 @@ def _role(credit: Credit, words: Words) -> str:
 def _byline(credit: Credit, person: Term, desk: Term | None, words: Words) -> Byline:
     worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
     return Byline(_role(credit, words), Link(person.name, person.url), worked_for)
-
-
-def _notices(article: Article, words: Words) -> tuple[Notice, ...]:
-    told: tuple[Notice, ...] = ()
-    if article.status.name == "retracted":
-        reason = article.status.reason or words.no_reason
-        told = (_notice(words.retracted_notice, article.status.date, reason, words),)
-    if article.content_warning:
-        told = (*told, Notice(words.before_you_read, "", article.content_warning))
-    return told
-
-
-def _notice(heading: str, date: When | None, text: str, words: Words) -> Notice:
-    return Notice(heading, date_words(date, words) if date else "", text)
 
 
 def _unnamed(source: UnnamedSource, words: Words) -> str:

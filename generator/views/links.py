@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
+from html import escape
 
 from generator import urls
 from generator.body import Tag, Token, localise
+from generator.body.tags import replace
 from generator.dates.words import REMEMBERED, known_words
 from generator.index.archive import Archive
 from generator.interface import Words
 from generator.model import Body, Problem
 from generator.views.page import Link
-from generator.views.pictures import shown_picture, unhurried
+from generator.views.pictures import chosen, shown_picture, size_of, unhurried
+
+_FRAGMENT = ' href="#'
 
 
 def address_of(target: str, path: str, archive: Archive) -> str | None:
@@ -45,6 +49,42 @@ def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:
         return Tag("img", {**tag.attributes, "src": found, **unhurried()}) if found else None
 
     return localise(archive.texts.get(path, body.html), resolve, show)
+
+
+def detached_html(body: Body, path: str, page: str, base: str, archive: Archive) -> str:
+    """A body's HTML for readers that have it without its page: no address is relative. `base` is the whole address of
+    the archive, and `page` of the page; where they are empty, local links are only their words, and a picture
+    is what is said in its place."""
+
+    def resolve(target: str) -> str | None:
+        found = address_of(target, path, archive)
+        return base + found if base and found else None
+
+    def show(tag: Tag, in_link: bool) -> Token | None:  # noqa: ARG001, FBT001 - see `prose_html`
+        if not base:
+            return _said(tag)
+        target = tag.attributes["src"]
+        held = archive.pictures.get(urls.meant(path, target))
+        found = base + chosen(held) if held else resolve(target)
+        size = size_of(tag, held) if held else {}
+        return Tag("img", {**tag.attributes, "src": found, **size}) if found else None
+
+    html = localise(archive.texts.get(path, body.html), resolve, show)
+    return replace(html, "a", lambda tag, _: _led_from(tag, page)) if _FRAGMENT in html else html
+
+
+def _said(tag: Tag) -> str:
+    """What is said in the place of a picture that can't be shown, as HTML."""
+    return str(Tag("em")) + escape(tag.attributes.get("alt", "").strip()) + str(Tag("em", closes=True))
+
+
+def _led_from(tag: Tag, page: str) -> Tag:
+    """A link's tag; one within its page leads to that page."""
+    href = tag.attributes.get("href", "")
+    if not href.startswith("#"):
+        return tag
+    others = {key: value for key, value in tag.attributes.items() if key != "href"}
+    return Tag(tag.name, {"href": page + href, **others} if page else others)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -52,7 +52,7 @@ def has_more(held: HeldPicture) -> bool:
 
 def shown_picture(tag: Tag, held: HeldPicture, root: str, *, in_link: bool) -> str:
     """The HTML of a picture in a text, as an author's `tag` asks for it; `root` is the way to the top of the site."""
-    size = _size(tag, held)
+    size = size_of(tag, held)
     sizes = f"{size['width']}px" if int(tag.attributes.get("width", 0)) else _IN_TEXT
     choice = {"srcset": _srcset(held.shown, root), "sizes": sizes} if held.shown else {}
     rest = {key: value for key, value in tag.attributes.items() if key not in {"src", "width", "height"}}
@@ -74,7 +74,7 @@ def _srcset(renditions: Sequence[Rendition], root: str) -> str:
     return ", ".join(f"{root}{one.url} {one.width}w" for one in renditions)
 
 
-def _size(tag: Tag, held: HeldPicture) -> dict[str, str]:
+def size_of(tag: Tag, held: HeldPicture) -> dict[str, str]:
     """Width and height in pixels, always in the proportions of the picture: a page keeps its place free. An author may
     ask for one of them."""
     width, height = (int(tag.attributes.get(key, 0)) for key in ("width", "height"))

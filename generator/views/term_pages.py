@@ -16,6 +16,7 @@ from generator.model import Site
 from generator.text import term_slug
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
+from generator.views.feed_links import feeds_of
 from generator.views.linked import term_data
 from generator.views.links import address_of, prose_html
 from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats
@@ -138,6 +139,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         near=extras.near,
         map=extras.map,
         search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
+        feeds=feeds_of(term.url, cards, site),
         empty=words.no_article_names.format(name=term.name),
         linked=term_data(term, archive.vocabularies[term.kind], ways, site),
     )

@@ -7,7 +7,8 @@ from generator.dates import read_date
 from generator.index.archive import Archive
 from generator.model import Article, Body, Correction, HeldPicture, Picture, Rendition, Status, UnnamedSource
 from generator.outputs.articles import pages
-from generator.views.article import ArticleView, Byline, Notice
+from generator.views.article import ArticleView, Byline
+from generator.views.notices import Notice
 from generator.views.page import Link
 from generator.views.pictures import Figure
 from generator.views.trail import Axis

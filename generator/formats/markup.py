@@ -1,0 +1,35 @@
+"""XML, written so that any parser reads it.
+
+What XML 1.0 has no room for is left out: most control characters, surrogates, U+FFFE and U+FFFF
+(https://www.w3.org/TR/xml/#charsets). There is no form in which it could be kept.
+"""
+
+import re
+
+_OUTSIDE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+
+
+def clean(text: str) -> str:
+    """A text without the characters that XML can't hold."""
+    return _OUTSIDE.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in an element or, between double quotes, in an attribute. Line ends stay what they are: a
+    parser would take CR for LF (https://www.w3.org/TR/xml/#sec-line-ends)."""
+    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("\r", "&#13;")
+
+
+def element(name: str, text: str = "", **attributes: str) -> str:
+    """An element that holds a text, or nothing. Attributes that are empty are left out; `xml_lang` is `xml:lang`."""
+    return wrapped(name, escaped(text), **attributes)
+
+
+def wrapped(name: str, inner: str, **attributes: str) -> str:
+    """An element around what is XML already."""
+    opened = f"<{name}" + "".join(
+        [f' {key.replace("_", ":")}="{escaped(value)}"' for key, value in attributes.items() if value]
+    )
+    return f"{opened}>{inner}</{name}>" if inner else f"{opened}/>"
