@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
-from generator import ledger, parallel, publish
+from generator import ledger, parallel, publish, sums
 from generator.cache.pages import Memory
 from generator.config import load_site
 from generator.explain import Before
@@ -215,11 +217,19 @@ def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
 
 
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: rendered pages, pictures, static files. Raises RenderError."""
+    """Every file of the site: rendered pages, pictures, static files, and their sums. Raises RenderError."""
+    edition, digests = edition_of(prepared), dict[str, bytes]()
+    for url, data in chain(_rendered(root, prepared, progress), edition.others()):
+        digests[url] = sha256(data).digest()
+        yield url, data
+    if edition.is_sealed:
+        yield from sums.whole(digests.items()).items()
+
+
+def _rendered(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
     render = renderer(root, prepared.site)
     for page in progress.over("Rendering", prepared.plan.pages, len(prepared.plan)):
         yield page.url, render(page)
-    yield from edition_of(prepared).others()
 
 
 def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from generator import ledger, parallel
+from generator import ledger, parallel, sums
 from generator.cache.epoch import Epoch
 from generator.config import load_site
 from generator.content.load import content_of
@@ -171,6 +171,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     refused = (
         *too_many(len(plan) + len(files), site),
         *odd_names(static),
+        *(sums.claimed(static) if site.makes("sums") else ()),
         *too_large(root, static, content.pictures, site),
     )
     told = (*faults, *linked, *planned.clashing, *lost, *refused)
