@@ -40,6 +40,7 @@ LAYERS = (
     ("index", "inputs"),
     ("search", "works"),
     ("formats",),
+    ("history",),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
@@ -92,6 +93,7 @@ OUTSIDE = {
         "cli",
         "content",
         "copies",
+        "history",
         "ledger",
         "maker",
         "parallel",
@@ -110,6 +112,7 @@ OUTSIDE = {
             "content",
             "copies",
             "exports",
+            "history",
             "hosts",  # it asks how large static files are
             "inputs",
             "interface",

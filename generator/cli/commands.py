@@ -181,7 +181,7 @@ def add_export(commands: Commands) -> None:
     parser.add_argument("target", type=Path, metavar="TARGET", help="the file or folder to make; nothing may be there")
     forms = parser.add_mutually_exclusive_group(required=True)
     for name, words in EXPORTS.items():
-        forms.add_argument(f"--{name}", action="store_true", help=words)
+        forms.add_argument(f"--{name}", action="store_const", dest="form", const=name, help=words)
     words = "the day that a bag states as its own (default: none)"
     parser.add_argument("--date", default="", metavar="DATE", help=words)
     add_output(parser, "where the site is, seen from here (default: what site.toml says, or public)")

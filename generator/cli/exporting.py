@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import build, config, copies, publish, sums
 from generator.cli.bar import Bar
-from generator.cli.commands import EXPORTS
 from generator.cli.shared import archive_of, day_of, output_of
 from generator.cli.telling import GOOD, WRONG, tell
 from generator.copies import Checked, Difference
@@ -24,7 +23,7 @@ _BUILD = "build again: dateline build"
 
 def export(chosen: argparse.Namespace) -> int:
     """Exports the site as it is published; the exit code."""
-    root, (form,) = archive_of(chosen), [name for name in EXPORTS if getattr(chosen, name)]
+    root = archive_of(chosen)
     site, problems = config.load_site(root)
     if any(problem.severity == "error" for problem in problems):
         tell(problems)
@@ -37,7 +36,7 @@ def export(chosen: argparse.Namespace) -> int:
         if differences:
             tell(Problem(str(output / one.path), 0, one.message, _BUILD) for one in differences)
             return WRONG
-        exports()[form].export(Edition(root, site, output, target, fingerprint, day.edtf if day else ""))
+        exports()[chosen.form].export(Edition(root, site, output, target, fingerprint, day.edtf if day else ""))
     print(f"{fingerprint}\n{count(found.files, 'file')} exported to {target}, verified.")
     return GOOD
 
