@@ -6,6 +6,7 @@ That writes version 0.97, which differs from 1.0 in one thing alone: how a manif
 we know of none, so we state one only if somebody says it.
 """
 
+import re
 import shutil
 from types import ModuleType
 
@@ -14,11 +15,13 @@ from generator.refusal import RefusedError
 
 _MADE, _WANTED = b"BagIt-Version: 0.97\n", b"BagIt-Version: 1.0\n"
 _DAY = "Bagging-Date"
+_MISREAD = re.compile("%0[AD]", re.IGNORECASE)
 
 
 def export(edition: Edition) -> None:
     """Writes the folder: copies the site beside it, and has it made a bag."""
     bagit, beside = _library(), edition.beside.absolute()
+    _refuse(edition)
     shutil.rmtree(beside, ignore_errors=True)
     try:
         _fill(edition)
@@ -32,6 +35,13 @@ def export(edition: Edition) -> None:
         beside.rename(edition.target.absolute())
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _refuse(edition: Edition) -> None:
+    """The library takes `%0A` in a name for the end of a line, and would call its own bag incomplete."""
+    for path in edition.files():
+        if _MISREAD.search(path):
+            raise RefusedError(f"{path}: a bag can't hold a name with `%0A` or `%0D`", "give the file another name")
 
 
 def _library() -> ModuleType:
