@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 KB = 1_024
 ROOT = Path(__file__).parent.parent
-# What an article's page says to readers, and what it says beside it to reference managers and search engines: titles and
-# names once more, and an address for each name.
+# What an article's page says to readers, and what it says beside it to reference managers and search engines: titles
+# and names once more, and an address for each name.
 ARTICLE, SAID_TO_MACHINES = 10 * KB, 2 * KB
 PLACE, YEAR_PAGE, LIST, INDEX = 60 * KB, 40 * KB, 60 * KB, 100 * KB
 # Each way on from an article to its neighbours names two of them; five of them fit into the budget. Each other version
