@@ -1,8 +1,9 @@
 """An article as JSON-LD: a schema.org `NewsArticle` (https://schema.org/NewsArticle), as far as its record tells.
 
-Left out is what stands in the page's head already (`description`, `keywords`), and what would be guessed: of a date
-that is not certain there is what is. Who took pictures is a contributor: schema.org has no other word that holds for an
-article.
+Each article has one, so it is short. Left out is what the page's head says already (`description`, `keywords`), an
+identifier that is the end of the address, of what kind a subject is, which its own page says; and what would be
+guessed: of a date that is not certain there is what is. Who took pictures is a contributor: schema.org has no other
+word that holds for an article.
 """
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ def article(work: Work, beside: Beside = NOTHING) -> Node:
         "@type": "NewsArticle",
         "@id": f"{base}{work.url}",
         **only(
-            identifier=work.id,
+            identifier="" if work.url.endswith(f"/{work.id}.html") else work.id,
             headline=work.title,
             alternativeHeadline=work.subtitle,
             genre=work.genre,
@@ -57,7 +58,7 @@ def article(work: Work, beside: Beside = NOTHING) -> Node:
         **_makers(work, beside, base),
         **_places(work.places, base),
         **only(
-            about=[named("DefinedTerm", base, tag.name, tag.url) for tag in work.tags],
+            about=[{"@id": f"{base}{tag.url}", "name": tag.name} for tag in work.tags],
             citation=[_source(source, base) for source in work.sources if source.kind == "document"],
             **_history(work, base, beside.original),
             isPartOf=[site_node(base), *([typed("CreativeWorkSeries", name=work.series)] if work.series else ())],

@@ -44,12 +44,17 @@ def test_an_article_without_anything() -> None:
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": "https://a.example/x/articles/undated/a.html",
-        "identifier": "undated/a",
         "headline": "A",
         "inLanguage": "en",
         "isPartOf": {"@type": "WebSite", "@id": "https://a.example/x/index.html"},
         "sdPublisher": {"@type": "Organization", "name": "Archive"},
     }
+
+
+def test_an_id_that_the_address_does_not_tell_is_told() -> None:
+    assert told(article("A", id="rfa-1"))["identifier"] == "rfa-1"
+    assert told(article("A", id="rticles"))["identifier"] == "rticles"
+    assert "identifier" not in told(article("A", slug="rfa-1", id="rfa-1"))
 
 
 def test_addresses_are_relative_to_the_page_where_the_archive_has_none() -> None:
