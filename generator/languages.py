@@ -29,6 +29,8 @@ _TWO_LETTERS = frozenset(
     so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
     """.split()  # noqa: SIM905 - a list would take fifty lines
 )
+# By its English name, what has no number of ISO's, and a code of CLDR's.
+_NUMBERLESS = {"Kosovo": ("XK",)}
 _RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "iw", "ji", "ks", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
@@ -136,6 +138,18 @@ def language_name(tag: str, shown_in: str) -> str:
     names = locale_of(shown_in).languages
     whole = tag.replace("-", "_")
     return str(names.get(whole) or names.get(tag.split("-", maxsplit=1)[0]) or tag)
+
+
+@lru_cache(maxsize=1000)
+def country_name(code: str, name: str, shown_in: str) -> str:
+    """What a country is called in a language, by its number (ISO 3166-1 numeric); `name`, its English one, where that
+    language is English, or CLDR doesn't know it."""
+    from babel.core import get_global
+
+    if shown_in.split("-", maxsplit=1)[0] == "en":
+        return name
+    letters = get_global("territory_aliases").get(code, ()) or _NUMBERLESS.get(name, ())
+    return str(locale_of(shown_in).territories.get(letters[0]) or name) if letters else name
 
 
 def own_name(tag: str) -> str:

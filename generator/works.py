@@ -59,7 +59,8 @@ class Work(Struct, frozen=True):
     """An article, as it is told to machines and cited.
 
     `url` is the address of its page in the archive, `permanent` the whole address, empty where the archive has no one
-    address. `outlet` is where it was published, as a newspaper is cited, and `desk` the desk of one of its authors.
+    address. `outlet` is where it was published, as a newspaper is cited, `publisher` the outlet that this is a desk of,
+    where it is named too, and `desk` the desk of one of its authors.
     `byline` is what of the byline could not be read. `roles` are the coarse roles of its unnamed sources. `versions`
     are (language, address) of its other versions.
     """
@@ -91,10 +92,15 @@ class Work(Struct, frozen=True):
     status: StatusName
     content_warning: str
     rights: Rights | None
+    publisher: str = ""
 
     def named(self, *roles: str) -> tuple[Maker, ...]:
         """Who did one of these things, in the order of the byline, each once."""
-        return tuple({maker.name: maker for maker in reversed(self.makers) if maker.role in roles}.values())[::-1]
+        first: dict[str, Maker] = {}
+        for maker in self.makers:
+            if maker.role in roles:
+                first.setdefault(maker.name, maker)
+        return tuple(first.values())
 
     @property
     def authors(self) -> tuple[Maker, ...]:
@@ -105,6 +111,7 @@ class Work(Struct, frozen=True):
 def work_of(record: Record, site: Site) -> Work:
     """An article of the archive as a work."""
     article = record.article
+    published = outlet(article, record.sources)
     return Work(
         id=record.id,
         url=record.url,
@@ -119,7 +126,7 @@ def work_of(record: Record, site: Site) -> Work:
         updated=article.updated,
         makers=tuple([_maker(credit, person) for credit, person, _ in record.credits]),
         byline=article.byline,
-        outlet=outlet(article, record.sources),
+        outlet=published,
         desk=next(_desks(article), ""),
         tags=tuple([_named(term) for term in record.tags]),
         places=tuple([_spot(term, roles) for term, roles in record.places]),
@@ -133,6 +140,7 @@ def work_of(record: Record, site: Site) -> Work:
         status=article.status.name,
         content_warning=article.content_warning,
         rights=article.rights,
+        publisher=next((term.name for term in record.sources if term.facts.kind == "outlet"), published),
     )
 
 

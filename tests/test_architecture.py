@@ -18,22 +18,37 @@ PROJECT = PACKAGE.parent
 LAYERS = (
     ("refusal",),
     ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
-    ("text", "colours", "dates", "body", "collation", "theme", "publish", "check", "maker", "outcome", "cartography"),
+    (
+        "text",
+        "sums",
+        "colours",
+        "dates",
+        "body",
+        "collation",
+        "theme",
+        "publish",
+        "check",
+        "maker",
+        "outcome",
+        "cartography",
+    ),
     ("languages", "palette", "urls", "cache", "basemap"),
-    ("ledger", "segments", "theme_digests"),
+    ("copies", "ledger", "segments", "theme_digests"),
     ("frontmatter",),
     ("wordings", "looks"),
     ("config", "content"),
     ("index", "inputs"),
     ("search", "works"),
     ("formats",),
+    ("history",),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
+    ("sealing",),
     ("explain", "indexing", "press"),
     ("preparing", "verify"),
     ("build",),
-    ("report", "scaffold", "why"),
+    ("exports", "report", "scaffold", "why"),
     ("serve",),
     ("cli",),
     ("__main__",),
@@ -54,6 +69,7 @@ STRANGERS = {
 KNOWN_BY = {
     "PIL": ("media",),
     "argparse": ("cli",),
+    "bagit": ("exports",),
     "babel": ("config", "dates", "interface", "languages"),
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
@@ -71,7 +87,20 @@ KNOWN_BY = {
 }
 # The world outside: the disk, the clock, the machine. The others are functions of their arguments.
 OUTSIDE = {
-    "os": ("__main__", "cache", "cli", "content", "ledger", "maker", "parallel", "publish", "serve", "stamps"),
+    "os": (
+        "__main__",
+        "cache",
+        "cli",
+        "content",
+        "copies",
+        "history",
+        "ledger",
+        "maker",
+        "parallel",
+        "publish",
+        "serve",
+        "stamps",
+    ),
     "pathlib": (
         *(
             "basemap",  # outlines of countries lie beside it
@@ -81,6 +110,9 @@ OUTSIDE = {
             "collation",
             "config",
             "content",
+            "copies",
+            "exports",
+            "history",
             "hosts",  # it asks how large static files are
             "inputs",
             "interface",
@@ -95,6 +127,7 @@ OUTSIDE = {
         ),
         *(
             "scaffold",
+            "sealing",
             "search",
             "segments",
             "serve",
@@ -112,7 +145,7 @@ OUTSIDE = {
     "signal": ("body", "parallel"),
     "threading": ("body", "parallel", "serve"),  # serve answers while it builds, and then nothing is forked
     "fcntl": ("parallel", "publish"),  # parallel makes room in pipes
-    "shutil": ("publish", "state"),
+    "shutil": ("exports", "publish", "state"),
     "sys": ("__main__", "cli", "maker", "parallel", "publish", "segments", "serve"),
     # A site that is written is served to the browser beside it; nothing else listens.
     "http": ("serve",),

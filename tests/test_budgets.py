@@ -20,6 +20,7 @@ ARTICLE, PLACE, YEAR_PAGE, LIST, INDEX = 10 * KB, 60 * KB, 40 * KB, 60 * KB, 100
 # is named three times: in the strip, in the head and below the text. Addresses in other scripts take several bytes a
 # letter.
 AXES, AXIS, VERSION = 5, 480, 420
+DATA = b'<script type="application/ld+json">'  # what is said to machines, which nobody runs
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
 
@@ -61,8 +62,8 @@ def test_a_page_of_the_archive_that_ships_is_small(shipped: Mapping[str, bytes])
 def test_nothing_but_search_is_a_script(shipped: Mapping[str, bytes]) -> None:
     scripts = [url for url in shipped if url.endswith((".js", ".mjs", ".wasm"))]
     assert all(url.startswith("search/") for url in scripts)
-    asking = [url for url, page in shipped.items() if url.endswith((".html", ".svg")) and b"<script" in page]
-    assert asking == ["search.html"]
+    run = {url: page.replace(DATA, b"") for url, page in shipped.items() if url.endswith((".html", ".svg"))}
+    assert [url for url, page in run.items() if b"<script" in page] == ["search.html"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from generator.views.page import VERBATIM, Page, Shown
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
 TEMPLATES = theme_folder("templates")
-WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "url", "root", "direction"}
+WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "linked", "url", "root", "direction"}
 
 
 @cache
@@ -245,6 +245,14 @@ def test_only_the_body_is_trusted() -> None:
     texts = {path.name: path.read_text("utf-8") for path in TEMPLATES.iterdir()}
     assert {name: text.count("safe") for name, text in texts.items() if "safe" in text} == {"macros.html": 1}
     assert not [name for name, text in texts.items() if "autoescape" in text]
+
+
+def test_data_stands_only_where_nothing_is_unescaped() -> None:
+    """What `Data` puts out is escaped for a block of data, and for nothing else."""
+    texts = [path.read_text("utf-8") for path in TEMPLATES.iterdir()]
+    assert sum(text.count("linked") for text in texts) == 2
+    block = '{% if linked %}\n<script type="application/ld+json">{{ linked }}</script>\n{% endif %}'
+    assert sum(text.count(block) for text in texts) == 1
 
 
 def test_what_a_site_may_do_without_is_made_by_somebody() -> None:

@@ -469,8 +469,10 @@ HEAVY = frozenset(
 )
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", COSTLY)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name in HEAVY else pytest.mark.exhaustive) for name in COSTLY],
+)
 def test_a_costly_text_ends_within_its_bounds(name: str, tmp_path: Path) -> None:
     write_site(tmp_path, {"articles/good.md": "---\ntitle: Good\n---\nText.\n"})
     put(tmp_path, {"content/articles/a.md": COSTLY[name]()})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.languages import (
     LanguageError,
+    country_name,
     direction,
     language_name,
     locale_of,
@@ -152,3 +153,19 @@ def test_languages_of_two_letters_run_the_way_of_their_script() -> None:
 def test_english_is_called_as_cldr_has_it() -> None:
     assert own_name("en") == language_name("en", "en") == Locale("en").languages["en"]
     assert tag_of_name("") == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "tag", "called"),
+    [
+        ("156", "China", "en-GB", "China"),
+        ("156", "China", "ko", "중국"),
+        ("408", "North Korea", "zh-Hant", "北韓"),
+        ("643", "Russia", "ar", "روسيا"),
+        ("", "Kosovo", "ru", "Косово"),
+        ("", "Baikonur", "ko", "Baikonur"),
+        ("156", "China", "x-none", "China"),
+    ],
+)
+def test_countries_are_called_as_the_page_calls_them(code: str, name: str, tag: str, called: str) -> None:
+    assert country_name(code, name, tag) == called

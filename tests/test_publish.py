@@ -131,16 +131,18 @@ class TestPublish:
         tracemalloc.stop()
         assert peak < 6_000_000
 
-    @pytest.mark.slow
-    def test_a_hundred_thousand_files(self, out: Path) -> None:
+    @pytest.mark.parametrize(
+        "many", [pytest.param(10_000, marks=pytest.mark.slow), pytest.param(100_000, marks=pytest.mark.exhaustive)]
+    )
+    def test_thousands_of_files(self, out: Path, many: int) -> None:
         def files() -> Iterator[tuple[str, bytes]]:
-            for number in range(100_000):
+            for number in range(many):
                 yield f"articles/{number % 300}/{number}.html", b"page %d" % number
 
-        assert publish(out, state_of(out), files()).written == 100_000
-        assert sum(1 for path in out.rglob("*.html")) == 100_000
-        assert publish(out, state_of(out), files()).unchanged == 100_000
-        assert clean(out, state_of(out)) == 100_000
+        assert publish(out, state_of(out), files()).written == many
+        assert sum(1 for path in out.rglob("*.html")) == many
+        assert publish(out, state_of(out), files()).unchanged == many
+        assert clean(out, state_of(out)) == many
         assert not out.exists()
 
     def test_readers_always_meet_whole_pages(self, out: Path) -> None:

@@ -49,8 +49,16 @@ INLINE = Style(0.9, 99, 41, 29, 26)
 LOCATOR = Style(3.0, 1.5, 76, 48, 48)
 
 
-def place_map(order: Order, atlases: Atlases, style: Style = INLINE) -> Drawing:
-    """The map that is ordered."""
+Called = Callable[[str, str], str]
+
+
+def in_english(_code: str, name: str) -> str:
+    """What a country is called, by its number and its English name: the latter."""
+    return name
+
+
+def place_map(order: Order, atlases: Atlases, style: Style = INLINE, called: Called = in_english) -> Drawing:
+    """The map that is ordered; `called` says what a country is called."""
     found = _Found(order, atlases, style)
     window = found.window
     grain = _grain(window, style)
@@ -69,7 +77,7 @@ def place_map(order: Order, atlases: Atlases, style: Style = INLINE) -> Drawing:
         province=province,
         inner=inner,
         graticule=graticule(window),
-        countries=land.names(room, style.country),
+        countries=land.names(room, style.country, called),
         dots=dots,
         here=here,
         scale=bar,
@@ -151,14 +159,15 @@ class _Land:
         found = borders(self._others)
         return chain.from_iterable(clip_line(self._scene.line(arc), self._box) for arc in found)
 
-    def names(self, room: Room, size: float) -> tuple[Label, ...]:
+    def names(self, room: Room, size: float, called: Called) -> tuple[Label, ...]:
         """The names of the countries that have room for them, the largest first."""
         found = []
         for number, rings in self._near.items():
             outlines = [self._scene.outline(ring) for ring in rings]
             wide = stretches(outlines, self._scene.window.box.grown(-14), _ROWS)
             if wide:
-                found.append((-wide[0][2], self._scene.atlas.shapes[number].name.upper(), wide))
+                shape = self._scene.atlas.shapes[number]
+                found.append((-wide[0][2], called(shape.code, shape.name).upper(), wide))
         labels = (room.within(wide, name, size, 0.16) for _, name, wide in sorted(found))
         return tuple(label for label in labels if label.text)
 

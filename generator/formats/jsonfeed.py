@@ -27,7 +27,7 @@ class _More(Struct, frozen=True, omit_defaults=True):
     """What only we tell of an article: its date as far as it is known (EDTF), who else had a part in it, its rights."""
 
     date: str = ""
-    contributors: Sequence[_Contributor] = ()
+    contributors: tuple[_Contributor, ...] = ()
     rights: str = ""
 
 
@@ -41,8 +41,8 @@ class _Item(Struct, frozen=True, omit_defaults=True):
     image: str = ""
     date_published: str = ""
     date_modified: str = ""
-    authors: Sequence[_Author] = ()
-    tags: Sequence[str] = ()
+    authors: tuple[_Author, ...] = ()
+    tags: tuple[str, ...] = ()
     language: str = ""
     more: _More = field(default=_More(), name="_dateline")
 
@@ -56,7 +56,7 @@ class _Deleted(Struct, frozen=True, omit_defaults=True):
 class _Announced(Struct, frozen=True, omit_defaults=True):
     """What only we tell of a feed: the articles that were withdrawn."""
 
-    deleted: Sequence[_Deleted] = ()
+    deleted: tuple[_Deleted, ...] = ()
 
 
 class _Feed(Struct, frozen=True, omit_defaults=True):
@@ -66,7 +66,7 @@ class _Feed(Struct, frozen=True, omit_defaults=True):
     home_page_url: str = ""
     feed_url: str = ""
     description: str = ""
-    authors: Sequence[_Author] = ()
+    authors: tuple[_Author, ...] = ()
     language: str = ""
     more: _Announced = field(default=_Announced(), name="_dateline")
 
@@ -80,9 +80,9 @@ def feed(channel: Channel, items: Iterable[bytes], gone: Iterable[Gone] = ()) ->
         home_page_url=clean(channel.page),
         feed_url=clean(channel.address),
         description=clean(channel.description),
-        authors=[_Author(clean(channel.maker), clean(channel.page))],
+        authors=(_Author(clean(channel.maker), clean(channel.page)),),
         language=channel.language,
-        more=_Announced([_Deleted(clean(one.identity), clean(one.date), clean(one.reason)) for one in gone]),
+        more=_Announced(tuple(map(_deleted, gone))),
     )
     return msgspec.json.encode(told) + b"\n"
 
@@ -100,12 +100,12 @@ def item(told: Told) -> bytes:
         image=clean(told.picture),
         date_published=told.published,
         date_modified=told.updated,
-        authors=[_Author(clean(maker.name), clean(told.whole(maker.url))) for maker in told.authors],
-        tags=list(dict.fromkeys(clean(tag.name) for tag in work.tags)),
+        authors=tuple([_Author(clean(maker.name), clean(told.whole(maker.url))) for maker in told.authors]),
+        tags=tuple(dict.fromkeys(clean(tag.name) for tag in work.tags)),
         language=clean(work.language),
         more=_More(
             date="" if told.published or not work.date else work.date.edtf,
-            contributors=list(map(_contributor, told.contributors)),
+            contributors=tuple(map(_contributor, told.contributors)),
             rights=clean(told.rights),
         ),
     )
@@ -114,3 +114,7 @@ def item(told: Told) -> bytes:
 
 def _contributor(maker: Maker) -> _Contributor:
     return _Contributor(clean(maker.name), maker.role)
+
+
+def _deleted(gone: Gone) -> _Deleted:
+    return _Deleted(clean(gone.identity), clean(gone.date), clean(gone.reason))

@@ -223,8 +223,8 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
-    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, and `ready` files
-    that were made beforehand.
+    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `ready` the files
+    of search, which were made beforehand, and `changes` those that tell what changed.
     """
 
     catalogue: Catalogue
@@ -247,6 +247,7 @@ class Archive(Struct, frozen=True):
     drawings: Drawings = Drawings()
     plain: Mapping[str, str] = {}
     ready: tuple[Ready, ...] = ()
+    changes: tuple[Ready, ...] = ()
 
     @property
     def records(self) -> Records:

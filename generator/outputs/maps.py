@@ -7,6 +7,7 @@ from generator import urls
 from generator.cartography.orders import OUTLINES
 from generator.digests import digest
 from generator.index.archive import Archive
+from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.gazetteer import Gazetteer
 from generator.views.maps import locator_view
@@ -22,17 +23,16 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """All maps together: there are few, and what one shows is seldom another."""
-    del site  # a map says nothing of it
-    gazetteer = Gazetteer(archive)
-    yield Group("maps", digest(gazetteer.digest, sorted(gazetteer.scenes), OUTLINES), partial(_pages, gazetteer))
+    gazetteer, words = Gazetteer(archive), words_of(site)
+    yield Group("maps", digest(gazetteer.digest, sorted(gazetteer.scenes), OUTLINES), partial(_pages, gazetteer, words))
 
 
-def _pages(gazetteer: Gazetteer) -> Iterator[Page]:
+def _pages(gazetteer: Gazetteer, words: Words) -> Iterator[Page]:
     for term, order in gazetteer.locators():
         yield Page(
             url=urls.locator(term.url),
             template=_TEMPLATE,
-            shown=Shown(partial(digest, order, OUTLINES), partial(locator_view, order)),
+            shown=Shown(partial(digest, order, OUTLINES), partial(locator_view, order, words)),
             what=f"the map of `{term.name}`",
             path=term.path,
             line=term.line,

@@ -19,6 +19,7 @@ from generator.render.kept import KeptCode
 from generator.render.quick import QuickEnvironment
 from generator.theme import template_folders
 from generator.theme_digests import needed, template_needs
+from generator.views.linked import data_of
 from generator.views.page import Page, Verbatim
 
 
@@ -72,6 +73,7 @@ class Renderer:
             site=self._site,
             words=self._words,
             versions=getattr(view, "versions", ()),
+            linked=data_of(page, view, self._site),
             page=view,
             url=page.url,
             root=urls.root(page.url),

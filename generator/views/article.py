@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator import urls
+from generator.formats.metadata import Tag, tags
 from generator.index.archive import Archive, Record
 from generator.index.catalogue import series_key
 from generator.index.terms import Term
@@ -13,10 +14,11 @@ from generator.views.article_facts import provenance_facts, record_facts, rights
 from generator.views.citation import Citation, citation
 from generator.views.citing import Styled, checksum, files, styled
 from generator.views.dateline import with_dateline
+from generator.views.linked import article_data
 from generator.views.links import date_link, prose_html
 from generator.views.maps import Locator, locator_of
 from generator.views.notices import Notice, corrections, notices
-from generator.views.page import Fact, Link, foreign, link
+from generator.views.page import Data, Fact, Link, foreign, link
 from generator.views.pictures import Figure, figure
 from generator.views.related import Related, related
 from generator.views.series import Series, around, series_box
@@ -67,6 +69,8 @@ class ArticleView(Struct, frozen=True):
     rights: tuple[Fact, ...]
     locator: Locator | None
     related: tuple[Related, ...]
+    tags: tuple[Tag, ...]
+    linked: Data
     versions: tuple[Link, ...] = ()
 
 
@@ -74,7 +78,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
     """The page of the article at a place. Few have all of it: what is missing costs nothing."""
     record = archive.catalogue.record(place)
     article, card = record.article, record.card
-    words = words_of(site)
+    words, work = words_of(site), work_of(record, site)
     return ArticleView(
         heading=article.title,
         section=urls.DATES,
@@ -105,6 +109,8 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
         related=related(beside.relations.of(place), archive, words),
+        tags=tags(work),
+        linked=article_data(work, record, _original(place, article, archive) if article.translation_of else ""),
         versions=_versions(record, archive) if place in archive.families else (),
     )
 
@@ -169,6 +175,13 @@ def _versions(record: Record, archive: Archive) -> tuple[Link, ...]:
     """The article in each of its languages, itself first."""
     cards = (record.card, *archive.translations(record.place))
     return tuple([link(own_name(card.language), card.url, card.language) for card in cards])
+
+
+def _original(place: int, article: Article, archive: Archive) -> str:
+    """The address of what it is a translation of; empty if that is not shown."""
+    catalogue = archive.catalogue
+    family = archive.families.get(place, ())
+    return next((catalogue.urls[at] for at in family if catalogue.ids[at] == article.translation_of), "")
 
 
 def _series(place: int, article: Article, archive: Archive, words: Words) -> Series | None:

@@ -21,7 +21,7 @@ from generator.views.companions import Companions
 from generator.views.feed_links import Feeds
 from generator.views.maps import MapView
 from generator.views.nearby import Near
-from generator.views.page import Fact, Link, Page, Shown
+from generator.views.page import Data, Fact, Link, Page, Shown
 from generator.views.rows import RowGroup, rows_by_year
 from generator.views.words import years_of
 
@@ -42,8 +42,8 @@ class Stat(Struct, frozen=True):
 
 class ListView(Struct, frozen=True):
     """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
-    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone,
-    `feeds` to what tells of new ones."""
+    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone, `feeds`
+    to what tells of new ones; `linked` is what is told to machines of what it is about."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -68,6 +68,7 @@ class ListView(Struct, frozen=True):
     empty: str = ""
     map: MapView | None = None
     search: str = ""
+    linked: Data | None = None
     feeds: Feeds | None = None
 
 

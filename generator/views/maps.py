@@ -4,7 +4,7 @@ What a map shows is known as an Order (see `gazetteer`), which costs little and 
 drawn when its page is made. Outlines are read then, and not before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from generator.cartography.orders import OUTLINES, Order, Weight
 from generator.digests import digest
 from generator.index.terms import Term, Vocabulary
 from generator.interface import Words
+from generator.languages import country_name
 from generator.views.gazetteer import MapOrder
 
 
@@ -64,8 +65,8 @@ def locator_of(term: Term, vocabulary: Vocabulary, words: Words) -> Locator | No
 
 def map_view(mapped: MapOrder, drawings: Drawings, words: Words) -> MapView:
     """The map, drawn."""
-    seen = digest(mapped.order, OUTLINES)
-    drawn = drawings.drawn(f"place {mapped.order.place.url}", seen, _Drawn, lambda: _draw(mapped.order))
+    seen = digest(mapped.order, OUTLINES, words.tag)
+    drawn = drawings.drawn(f"place {mapped.order.place.url}", seen, _Drawn, lambda: _draw(mapped.order, words))
     return MapView(
         title=_title(mapped, words),
         description=f"{words.comma.join((mapped.mapped, *mapped.around))}{words.stop}",
@@ -82,15 +83,15 @@ class _Drawn(Struct, frozen=True):
     globe: GlobeDrawing
 
 
-def _draw(order: Order) -> _Drawn:
+def _draw(order: Order, words: Words) -> _Drawn:
     from generator import basemap
     from generator.cartography.finding import shape_at
     from generator.cartography.globe import globe
-    from generator.cartography.placemap import place_map
+    from generator.cartography.placemap import INLINE, place_map
 
     position = order.place.position
     home = shape_at(basemap.world(), position, order.within)
-    return _Drawn(place_map(order, basemap.atlases()), globe(position, basemap.world(), home))
+    return _Drawn(place_map(order, basemap.atlases(), INLINE, _called(words)), globe(position, basemap.world(), home))
 
 
 def _title(mapped: MapOrder, words: Words) -> str:
@@ -114,12 +115,17 @@ def _dots(drawing: Drawing, words: Words) -> Iterator[str]:
         yield words.map_dots if all(dot.url for dot in drawing.dots) else words.map_large_dots
 
 
-def locator_view(mapped: MapOrder) -> LocatorView:
+def _called(words: Words) -> Callable[[str, str], str]:
+    """What countries are called in the language of the page."""
+    return lambda code, name: country_name(code, name, words.tag)
+
+
+def locator_view(mapped: MapOrder, words: Words) -> LocatorView:
     """The small map, drawn."""
     from generator import basemap
     from generator.cartography.placemap import LOCATOR, place_map
 
-    return LocatorView(mapped.mapped, place_map(mapped.order, basemap.atlases(), LOCATOR))
+    return LocatorView(mapped.mapped, place_map(mapped.order, basemap.atlases(), LOCATOR, _called(words)))
 
 
 def world_view(weights: Iterable[Weight], drawings: Drawings, words: Words) -> WorldView:

@@ -27,6 +27,20 @@ class Verbatim(Struct, frozen=True):
     data: bytes
 
 
+class Data(Struct, frozen=True):
+    """Data that stands in a page for machines, between `<script type="application/ld+json">` and its end: JSON.
+
+    There nothing is unescaped again, so it is not escaped as a text is. In place of what could end the block, or begin
+    a comment or a tag, stands how JSON writes it (RFC 8259, 7): whatever a title holds, no `<`, `>` or `&` reaches the
+    page. `__html__` is what a template puts out.
+    """
+
+    json: str
+
+    def __html__(self) -> str:
+        return self.json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
 class Shown(Struct, frozen=True):
     """What a page shows: a view that is made when it is needed, and the digest of all that it is made from, likewise.
 

@@ -92,9 +92,13 @@ class Sight:
             self._straddling(range(start, start + len(segment))),
         )
 
-    def _versions(self, places: range) -> list[list[bytes]]:
+    def _versions(self, places: range) -> list[object]:
         families = self._archive.families
-        return [self._seen(families[place]) for place in (places if families else ()) if place in families]
+        return [self._family(families[place]) for place in (places if families else ()) if place in families]
+
+    def _family(self, places: Sequence[int]) -> tuple[list[bytes], list[str]]:
+        """All versions of an article; by its id, one of them is the original."""
+        return self._seen(places), [self._archive.catalogue.ids[place] for place in places]
 
     def _straddling(self, places: range) -> list[list[bytes]]:
         """Where those lead on of which a version stands in another segment: it is looked past."""
@@ -158,7 +162,7 @@ class Sight:
         return digest(
             article.status.name,
             (series.name, series.total, series.numbers, self._seen(series.places)) if series else (),
-            self._seen(archive.families.get(place, ())),
+            self._family(archive.families.get(place, ())),
             links,
             pictures,
             [(desk.name, desk.url) if desk else None for desk in desks],

@@ -17,6 +17,7 @@ from generator.text import term_slug
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.feed_links import feeds_of
+from generator.views.linked import term_data
 from generator.views.links import address_of, prose_html
 from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, list_pages, stats
 from generator.views.maps import MapView
@@ -84,7 +85,10 @@ def term_group(shelf: Shelf, children: Sequence[Shelf], archive: Archive, site: 
     and made when it is needed.
     """
     term = shelf.term
-    outer = [(above.key, above.name, above.url) for above in archive.vocabularies[term.kind].ancestors(term)]
+    outer = [
+        (above.key, above.name, above.url, above.facts.kind)
+        for above in archive.vocabularies[term.kind].ancestors(term)
+    ]
     inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
     made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.epoch) + shelf.seen
     pages = partial(_pages, made, shelf, archive, site, special)
@@ -116,9 +120,10 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
     term, cards, words = shelf.term, shelf.cards, words_of(site)
     entry = term.entry
     found = years_in(cards, term.url, site.page_size)
+    ways = crumbs(term, archive, words)
     return ListView(
         heading=term.name,
-        crumbs=crumbs(term, archive, words),
+        crumbs=ways,
         section=urls.overview(term.kind),
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
         kind=kind_word(term.facts.type or term.facts.kind, words),
@@ -136,6 +141,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
         feeds=feeds_of(term.url, cards, site),
         empty=words.no_article_names.format(name=term.name),
+        linked=term_data(term, archive.vocabularies[term.kind], ways, site),
     )
 
 

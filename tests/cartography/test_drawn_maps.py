@@ -215,3 +215,12 @@ def test_a_position_lies_in_one_country() -> None:
     assert holds(countries, number, (2.35, 48.85))
     assert not holds(countries, number, (13.4, 52.5))
     assert shape_at(countries, (-140, 0)) is None
+
+
+def test_countries_are_named_as_they_are_called() -> None:
+    order = Order(city("Yangon"))
+    named = place_map(order, basemap.atlases(), called={"104": "미얀마"}.get)
+    told = {label.text for label in named.countries}
+    assert "미얀마" in told
+    assert "MYANMAR" not in told
+    assert "MYANMAR" in {label.text for label in place_map(order, basemap.atlases()).countries}

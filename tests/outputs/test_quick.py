@@ -20,6 +20,7 @@ from generator.render import renderer
 from generator.render.engine import PlainEnvironment, environment
 from generator.render.quick import QuickEnvironment
 from generator.theme import theme_folder
+from generator.views.linked import data_of
 from generator.views.page import VERBATIM, Link
 
 SHOWN = {"a": Link("R&D", "<x>"), "b": {"text": "é—"}, "c": [Link("1"), Link("")], "d": Markup("<i>"), "e": 7, "f": ""}
@@ -130,7 +131,7 @@ def test_all_of_our_templates_go_the_quick_way() -> None:
             continue
         shown = {"site": golden.site, "page": page.view, "url": page.url, "root": urls.root(page.url)}
         shown |= {"direction": direction(golden.site.language), "words": words_of(golden.site)}
-        shown["versions"] = getattr(page.view, "versions", ())
+        shown |= {"versions": getattr(page.view, "versions", ()), "linked": data_of(page, page.view, golden.site)}
         made = "".join(quick.get_template(page.template).generate(shown))
         assert made == "".join(plain.get_template(page.template).generate(shown)), page.url
 

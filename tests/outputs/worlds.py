@@ -173,6 +173,9 @@ STATED: Mapping[str, st.SearchStrategy[Any]] = {
 FACTS = st.builds(
     Facts,
     type=WORDS,
+    latitude=st.sampled_from([None, 1.5]),
+    longitude=st.sampled_from([2.5, 3.5]),
+    precision=st.sampled_from(["", "withheld"]),
     kind=st.sampled_from(["", "outlet", "organisation", "document"]),
     url=st.sampled_from(["", "https://a.example/"]),
     wikidata=st.sampled_from(["", "Q1"]),

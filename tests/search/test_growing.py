@@ -61,8 +61,13 @@ def test_what_grew_is_what_is_made_anew(memory: Path, monkeypatch: pytest.Monkey
     assert _grown(memory / "archive", 5, 9) > 6
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(100, 106))
+@pytest.mark.parametrize(
+    "seed",
+    [
+        pytest.param(100, marks=pytest.mark.slow),
+        *(pytest.param(n, marks=pytest.mark.exhaustive) for n in range(101, 110)),
+    ],
+)
 def test_what_grew_long_is_what_is_made_anew(memory: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     make_small(monkeypatch)
     assert _grown(memory / "archive", seed, 40) > 20

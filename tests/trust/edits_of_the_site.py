@@ -13,6 +13,8 @@ _FACTS = (
     *(("description", words) for words in ('"Other words."', '"A small archive."')),
     *(("base_url", address) for address in ('"https://archive.example/"', None)),
     *(("language", tag) for tag in ('"ko"', '"en"', None)),
+    *(("authority", name) for name in ('"trust.example,2021"', None)),
+    *(("feed_size", size) for size in ("1", "3", None)),
     *(("small_cell", size) for size in ("3", "4")),
     *(("timezone", zone) for zone in ('"Asia/Seoul"', None)),
     *(("as_of", day) for day in ('"2021-06-02"', '"2020-06-02"', None)),
