@@ -7,13 +7,17 @@
 import io
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
+from typing import get_args, get_origin
+
+from msgspec import Struct, structs
 
 from generator import config, looks
 from generator.cli import main as dateline
 from generator.content import article, entry
+from generator.formats.record import Recorded
 from generator.frontmatter.fields import Key
 
 README = Path(__file__).parent.parent / "README.md"
@@ -27,8 +31,33 @@ def blocks() -> dict[str, str]:
     helps = [("help", help_text()), *((f"help {name}", help_text(name)) for name in commands())]
     return {
         **{f"{name} keys": table(keys) for name, keys in tables},
+        "record": "".join(f"| {' | '.join(row)} |\n" for row in record_rows()),
         **{name: f"```text\n{text}```\n" for name, text in helps},
     }
+
+
+def record_rows() -> Iterator[tuple[str, str]]:
+    """A row for each field of a record, and for each of what it holds: `makers[].name`. What several hold is told
+    at the first."""
+    yield from (("Field", "Meaning"), ("---", "---"))
+    yield from _rows_of(Recorded, "", set())
+
+
+def _rows_of(kind: type[Struct], before: str, known: set[type[Struct]]) -> Iterator[tuple[str, str]]:
+    known.add(kind)
+    for field in structs.fields(kind):
+        told, inner = get_args(field.type), f"{before}{field.name}"
+        yield f"`{inner}`", told[1].description.replace("|", "\\|")
+        for held, ending in _held(told[0]):
+            if held not in known:
+                yield from _rows_of(held, f"{inner}{ending}.", known)
+
+
+def _held(kind: object) -> Iterator[tuple[type[Struct], str]]:
+    """What a field holds that has fields of its own."""
+    for one in (kind, *get_args(kind)):
+        if isinstance(one, type) and issubclass(one, Struct):
+            yield one, "[]" if get_origin(kind) is tuple else ""
 
 
 def commands() -> list[str]:

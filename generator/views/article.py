@@ -118,7 +118,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
 def _provenance(record: Record, archive: Archive, site: Site, words: Words) -> tuple[Fact, ...]:
     """Where the text comes from, and what proves a copy of it."""
     article = record.article
-    proof = checksum(article, record.url, archive.text(article), site, words)
+    proof = checksum(article, archive.text(article), site, words)
     return (*provenance_facts(article, words), *proof)
 
 

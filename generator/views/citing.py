@@ -13,7 +13,6 @@ from generator.works import Work
 
 # The language of the citations: the manuals are English.
 ENGLISH = "en"
-TEXT = ".txt"
 
 
 class Part(Struct, frozen=True):
@@ -48,17 +47,17 @@ def files(url: str, site: Site, words: Words) -> tuple[Link, ...]:
         ("citations", ".csl.json", "CSL-JSON"),
         ("records", ".json", "JSON"),
         ("ninjs", ".ninjs.json", "ninjs"),
-        ("texts", TEXT, words.plain_text),
+        ("texts", ".txt", words.plain_text),
     )
     return tuple([Link(name, urls.data(stem, ending)) for option, ending, name in kinds if site.makes(option)])
 
 
-def checksum(article: Article, url: str, text: str, site: Site, words: Words) -> tuple[Fact, ...]:
-    """The hash of the article's text file, which leads to the file. `text` is the plain text of the article."""
+def checksum(article: Article, text: str, site: Site, words: Words) -> tuple[Fact, ...]:
+    """The hash of the article's text file, where there is one. `text` is the plain text of the article."""
     if not site.makes("texts"):
         return ()
     told = text_hash(article.title, article.subtitle, text)
-    return (Fact(words.checksum, (Link(told, urls.data(url, TEXT), note="SHA-256"),)),)
+    return (Fact(words.checksum, (Link(told, note=f"SHA-256{words.comma}{words.plain_text}"),)),)
 
 
 def _part(run: Run) -> Part:

@@ -4,7 +4,7 @@ import pybtex.database
 import pytest
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from hypothesis import given
+from hypothesis import given, settings
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 from works import FULL, HARD, maker, work
 
@@ -101,6 +101,7 @@ def test_a_key_is_of_signs_that_every_program_takes() -> None:
 
 
 @given(HARD)
+@settings(deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     found = fields(work(title=f"x{text}x", subtitle=f"x{text}x", outlet=f"x{text}x"))
     assert set(found) <= {
@@ -121,6 +122,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 @given(HARD)
+@settings(deadline=None)
 def test_another_program_reads_as_many_names_as_there_are(text: str) -> None:
     made = (maker(f"x{text}x"), maker(f"y{text}y Shin", "writer", f"Shin, y{text}y"))
     library = pybtex.database.parse_string(entry(work(makers=made)), "bibtex")

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from works import FULL, FULL_URL, HARD, maker, when, work
 
 from generator.formats.csl import date, item
@@ -70,6 +70,7 @@ def test_what_must_be_known_is_told() -> None:
 
 
 @given(HARD)
+@settings(deadline=None)
 def test_an_item_has_the_fields_of_the_schema(text: str) -> None:
     whole = f"x{text}x"
     found = item(work(title=whole, subtitle=whole, outlet=whole, makers=(maker(whole), maker(whole, "editor"))))

@@ -1,7 +1,7 @@
 """The parts of names, and text on one line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from works import maker
 
@@ -33,6 +33,7 @@ def test_a_name_is_taken_apart_as_it_is_written(name: str, sort: str, found: Par
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
     assert len(line.splitlines()) == bool(line)

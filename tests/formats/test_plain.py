@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.formats.plain import text_file, text_hash
@@ -21,6 +21,7 @@ def test_it_is_composed() -> None:
 
 
 @given(st.text(), st.text(), st.text())
+@settings(deadline=None)
 def test_it_is_lines_of_composed_text(title: str, subtitle: str, text: str) -> None:
     data = text_file(title, subtitle, text)
     assert unicodedata.is_normalized("NFC", data.decode())

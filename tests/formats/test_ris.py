@@ -2,7 +2,7 @@
 
 import pytest
 import rispy
-from hypothesis import given
+from hypothesis import given, settings
 from works import FULL, HARD, maker, tags, work
 
 from generator.formats.naming import one_line
@@ -76,6 +76,7 @@ def test_what_must_be_known_is_noted() -> None:
 
 
 @given(HARD)
+@settings(deadline=None)
 def test_any_text_comes_back(text: str) -> None:
     whole = f"x{text}x"
     found = read(work(title=whole, subtitle=whole, outlet=whole, tags=tags(whole), makers=(maker(whole),)))
@@ -84,6 +85,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 @given(HARD, HARD)
+@settings(deadline=None)
 def test_records_stand_behind_one_another(first: str, second: str) -> None:
     both = reference(work(title=f"x{first}x")) + reference(work(title=f"x{second}x"))
     assert [one["title"] for one in rispy.loads(both)] == [one_line(f"x{first}x"), one_line(f"x{second}x")]

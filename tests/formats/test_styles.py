@@ -8,7 +8,7 @@ record is kept stands last, and a translator of the article, and not of the news
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from works import FULL, FULL_URL, HARD, maker, work
 
 from generator.formats.csl import item
@@ -165,6 +165,7 @@ def processed(found: Work) -> str:
 
 
 @given(HARD)
+@settings(deadline=None)
 def test_any_text_is_one_line(text: str) -> None:
     whole = f"x{text}x"
     found = work(title=whole, outlet=whole, makers=(maker(whole), maker(whole, "translator")))
