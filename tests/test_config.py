@@ -61,6 +61,23 @@ def test_every_key() -> None:
     assert site.as_of.edtf == "2021-02-03"
 
 
+@pytest.mark.parametrize("name", ["rfa.example,2025", "a@rfa.example,2025-02", "archive.rfa-1.example,2025-02-03"])
+def test_an_authority_is_one_as_tags_have_it(name: str) -> None:
+    assert good(f'authority = "{name}"').authority == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("rfa.example", "2025", "rfa,2025", "rfa.example,25", "rfa.example, 2025", "RFA.example,2025"),
+        *("https://rfa.example,2025", "rfa.example,2025-13", "rfa.example,2025-02-32", "-rfa.example,2025"),
+    ],
+)
+def test_anything_else_is_none(name: str) -> None:
+    hint = 'write a domain of yours and a year in which you had it: authority = "archive.example,2025"'
+    assert hints(f'authority = "{name}"') == [(f"`authority` can't be `{name}`", hint)]
+
+
 def test_values_may_be_texts_of_numbers() -> None:
     assert good('page_size = "25"').page_size == 25
 
@@ -96,6 +113,7 @@ def test_zones_go_by_all_their_names(zone: str) -> None:
         ("page_size = 9", "`page_size` must be a number from 10 to 500", "write page_size = 50"),
         ("page_size = 50.0", "`page_size` must be a number from 10 to 500", "write page_size = 50"),
         ("small_cell = 2", "`small_cell` must be a number from 3 to 1000", "write small_cell = 3"),
+        ("feed_size = 0", "`feed_size` must be a number from 1 to 100", "write feed_size = 10"),
         ('language = "Korean"', "`language`: `Korean` is a language's name, not its tag", "write ko"),
         ('langauge = "ko"', "`langauge` is not a key we know here, and is not used", "did you mean `language`?"),
         ('unnamed_roles = ["a b", "A-B"]', "the roles `a b` and `A-B` would have one address", "keep one of the two"),

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct, field
 
 from generator.formats.feeds import Channel, Gone, Told
-from generator.formats.markup import clean
+from generator.formats.markup import clean, uri
 from generator.works import Maker
 
 MEDIA_TYPE = "application/feed+json"
@@ -31,6 +31,9 @@ class _More(Struct, frozen=True, omit_defaults=True):
     rights: str = ""
 
 
+_NO_MORE = _More()
+
+
 class _Item(Struct, frozen=True, omit_defaults=True):
     id: str
     title: str
@@ -44,7 +47,7 @@ class _Item(Struct, frozen=True, omit_defaults=True):
     authors: tuple[_Author, ...] = ()
     tags: tuple[str, ...] = ()
     language: str = ""
-    more: _More = field(default=_More(), name="_dateline")
+    more: _More | None = field(default=None, name="_dateline")
 
 
 class _Deleted(Struct, frozen=True, omit_defaults=True):
@@ -68,7 +71,7 @@ class _Feed(Struct, frozen=True, omit_defaults=True):
     description: str = ""
     authors: tuple[_Author, ...] = ()
     language: str = ""
-    more: _Announced = field(default=_Announced(), name="_dateline")
+    more: _Announced | None = field(default=None, name="_dateline")
 
 
 def feed(channel: Channel, items: Iterable[bytes], gone: Iterable[Gone] = ()) -> bytes:
@@ -77,12 +80,12 @@ def feed(channel: Channel, items: Iterable[bytes], gone: Iterable[Gone] = ()) ->
         version=_VERSION,
         title=clean(channel.title),
         items=list(map(msgspec.Raw, items)),
-        home_page_url=clean(channel.page),
-        feed_url=clean(channel.address),
+        home_page_url=uri(channel.page),
+        feed_url=uri(channel.address),
         description=clean(channel.description),
-        authors=(_Author(clean(channel.maker), clean(channel.page)),),
+        authors=(_Author(clean(channel.maker), uri(channel.page)),),
         language=channel.language,
-        more=_Announced(tuple(map(_deleted, gone))),
+        more=_Announced(deleted) if (deleted := tuple(map(_deleted, gone))) else None,
     )
     return msgspec.json.encode(told) + b"\n"
 
@@ -94,22 +97,27 @@ def item(told: Told) -> bytes:
         id=told.identity,
         title=clean(work.title),
         content_html=clean(told.html),
-        url=clean(work.permanent),
-        external_url=clean(original.url) if original else "",
+        url=uri(work.permanent),
+        external_url=uri(clean(original.url)) if original else "",
         summary=clean(work.subtitle),
-        image=clean(told.picture),
+        image=uri(told.picture),
         date_published=told.published,
         date_modified=told.updated,
-        authors=tuple([_Author(clean(maker.name), clean(told.whole(maker.url))) for maker in told.authors]),
+        authors=tuple([_Author(clean(maker.name), uri(told.whole(maker.url))) for maker in told.authors]),
         tags=tuple(dict.fromkeys(clean(tag.name) for tag in work.tags)),
         language=clean(work.language),
-        more=_More(
-            date="" if told.published or not work.date else work.date.edtf,
-            contributors=tuple(map(_contributor, told.contributors)),
-            rights=clean(told.rights),
-        ),
+        more=_more(told),
     )
     return msgspec.json.encode(made)
+
+
+def _more(told: Told) -> _More | None:
+    more = _More(
+        date="" if told.published or not told.work.date else told.work.date.edtf,
+        contributors=tuple(map(_contributor, told.contributors)),
+        rights=clean(told.rights),
+    )
+    return None if more == _NO_MORE else more
 
 
 def _contributor(maker: Maker) -> _Contributor:

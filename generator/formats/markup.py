@@ -5,8 +5,10 @@ What XML 1.0 has no room for is left out: most control characters, surrogates, U
 """
 
 import re
+from urllib.parse import quote
 
 _OUTSIDE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_RESERVED = "%/:?#[]@!$&'()*+,;=~"
 DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
@@ -20,6 +22,11 @@ def escaped(text: str) -> str:
     parser would take CR for LF (https://www.w3.org/TR/xml/#sec-line-ends)."""
     text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;").replace("\r", "&#13;")
+
+
+def uri(address: str) -> str:
+    """An address as RFC 3986 writes it, for who knows no other letters than those of ASCII."""
+    return address if address.isascii() else quote(clean(address), safe=_RESERVED)
 
 
 def element(name: str, text: str = "", **attributes: str) -> str:

@@ -4,15 +4,13 @@ An index may not lead to another index, and a file holds at most 50,000 addresse
 """
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
 from msgspec import Struct
 
-from generator.formats.markup import DECLARATION, element, wrapped
+from generator.formats.markup import DECLARATION, element, uri, wrapped
 
 # Of addresses in a file: with the versions of each, it is still smaller than the 50 MB that it may be.
 LIMIT = 40_000
-_KEPT = "%/:?#[]@!$&'()*+,;=~"
 _SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
@@ -45,27 +43,22 @@ def urlset(addresses: Iterable[Address]) -> str:
 def index(locs: Iterable[str]) -> str:
     """The file that leads to these. When each changed, it doesn't say: to know it would be to read every article of the
     archive for each that is added."""
-    told = "".join([wrapped("sitemap", element("loc", _quoted(loc))) + "\n" for loc in locs])
+    told = "".join([wrapped("sitemap", element("loc", uri(loc))) + "\n" for loc in locs])
     return f"{DECLARATION}<sitemapindex {_SITEMAPS}>\n{told}</sitemapindex>\n"
 
 
 def robots(sitemap: str) -> str:
     """What robots are told: that they may read all, and where the sitemap is, if there is one (RFC 9309)."""
-    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {_quoted(sitemap)}\n" if sitemap else "")
+    return "User-agent: *\nAllow: /\n" + (f"\nSitemap: {uri(sitemap)}\n" if sitemap else "")
 
 
 def _url(address: Address) -> str:
     parts = (
-        element("loc", _quoted(address.loc)),
+        element("loc", uri(address.loc)),
         element("lastmod", address.lastmod) if address.lastmod else "",
         *[
-            element("xhtml:link", rel="alternate", hreflang=language, href=_quoted(loc))
+            element("xhtml:link", rel="alternate", hreflang=language, href=uri(loc))
             for language, loc in address.versions
         ],
     )
     return wrapped("url", "".join(parts))
-
-
-def _quoted(address: str) -> str:
-    """An address as RFC 3986 writes it."""
-    return address if address.isascii() else quote(address, safe=_KEPT)
