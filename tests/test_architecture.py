@@ -26,6 +26,7 @@ LAYERS = (
     ("config", "content"),
     ("index", "inputs"),
     ("search", "works"),
+    ("formats",),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
