@@ -25,6 +25,7 @@ ENDING = "\r\n"
 
 # OWASP's list; the wide ones are taken for the others in East Asian locales.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FIRST = frozenset("'=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 _QUOTED = re.compile(r'[",\r\n]')
 _PARTED = re.compile(r"((?:[^\\;]|\\.)*)(?:; |\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -63,7 +64,7 @@ def _written(cell: Cell) -> str:
         return "" if cell is None or cell == "" else repr(cell)
     if not isinstance(cell, str):
         return repr(cell)
-    if _FORMULA.match(cell):
+    if cell[0] in _FIRST and _FORMULA.match(cell):
         cell = f"'{cell}"
     if "\0" in cell:
         cell = cell.replace("\0", "\ufffd")

@@ -14,7 +14,7 @@ from typing import overload
 from msgspec import Struct
 
 from generator.cache.drawings import Drawings
-from generator.digests import digest_at, digest_bytes
+from generator.digests import digest_at
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
 from generator.index.ready import Ready
@@ -97,7 +97,7 @@ class Cards(Sequence[Card]):
 
     def told(self) -> bytes:
         """The digest of all that is told of these articles as data, where names mean the same."""
-        return digest_bytes(b"".join(map(self._catalogue.row, self.places)))
+        return digest_at(self._catalogue.rows, self.places)
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""

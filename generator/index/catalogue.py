@@ -110,9 +110,15 @@ class Catalogue:
     def row(self, place: int) -> bytes:
         """The digest of all that the article's front matter states, and of its other versions: what a list tells of it
         as data, where names mean the same (see `cache.epoch`)."""
-        start, segment = self._run_of(place)
-        own = segment.head.rows[SIZE * (place - start) : SIZE * (place - start + 1)]
-        return digest(own, self.seen[place]) if place in self._families else own
+        return self.rows[place]
+
+    @cached_property
+    def rows(self) -> list[bytes]:
+        """The same of each article."""
+        found = [row for _, segment in self.runs for row in cut(segment.head.rows)]
+        for place in self._families:
+            found[place] = digest(found[place], self.seen[place])
+        return found
 
     def face(self, place: int) -> bytes:
         """The digest of what the article itself tells of its card; that is all that a link to it shows."""

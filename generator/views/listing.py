@@ -18,6 +18,7 @@ from generator.model import Site
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
+from generator.views.downloads import Data, Held, data_of, data_of_list
 from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Link, Page, Shown
@@ -66,6 +67,7 @@ class ListView(Struct, frozen=True):
     empty: str = ""
     map: MapView | None = None
     search: str = ""
+    data: Data | None = None
 
 
 class OlderView(Struct, frozen=True):
@@ -80,6 +82,7 @@ class OlderView(Struct, frozen=True):
     landing: str
     newer: str
     older: str = ""
+    data: Data | None = None
 
 
 class Title(Struct, frozen=True):
@@ -113,7 +116,7 @@ def whole_head(view: ListView) -> Head:
 
 class Listing(Struct, frozen=True):
     """A list and the pages that it is cut into; what else it states are facts of the first page, as in `Page`.
-    `grouped` puts its rows under headings."""
+    `grouped` puts its rows under headings; `held` is the data that it has, that of its cards where nothing is said."""
 
     url: str
     head: Head
@@ -125,6 +128,7 @@ class Listing(Struct, frozen=True):
     remedy: str = "add `slug:` to one of them, with another ending for its address"
     title: str = ""
     grouped: Callable[[Sequence[Card], Site], tuple[RowGroup, ...]] = rows_by_year
+    held: Held | None = None
 
 
 def landing_cards(cards: Cards, size: int) -> Cards:
@@ -153,14 +157,16 @@ def list_pages(listing: Listing, site: Site) -> Iterator[Page]:
 def _landing(listing: Listing, site: Site) -> Page:
     cards = landing_cards(listing.cards, site.page_size)
     older = older_url(listing.url, listing.cards, site.page_size)
+    held = listing.held or Held(listing.url, len(listing.cards))
 
     def make() -> ListView:
-        return structs.replace(listing.head.make(), years=listing.grouped(cards, site), older=older)
+        rows, data = listing.grouped(cards, site), data_of(held, site)
+        return structs.replace(listing.head.make(), years=rows, older=older, data=data)
 
     return Page(
         url=listing.url,
         template="list.html",
-        shown=Shown(partial(_seen, listing.head.digest, older, cards), make),
+        shown=Shown(partial(_seen, listing.head.digest + digest(held), older, cards), make),
         what=listing.what,
         path=listing.path,
         line=listing.line,
@@ -212,6 +218,7 @@ def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> O
         landing=listing.url,
         newer=newer,
         older=urls.numbered(listing.url, at - 1) if at > 1 else "",
+        data=data_of_list(listing.url, site),
     )
 
 
