@@ -213,7 +213,8 @@ def _folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[P
 
 
 def _files_and_folders(claims: Mapping[str, Page], files: Mapping[str, str]) -> Iterator[Problem]:
-    folders = {way: page for url, page in claims.items() for way in ways(url)}
+    opened_last = sorted(claims.items(), key=lambda claim: claim[0].endswith(_OPENED))  # a page is told of before data
+    folders = {way: page for url, page in opened_last for way in ways(url)}
     for url, written in files.items():
         if page := folders.get(url):
             message = f"static/{written} stands where a folder must be, for {page.what}"

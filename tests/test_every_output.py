@@ -100,6 +100,15 @@ def _is_ris(text: str) -> None:
     assert text.endswith("\r\nER  - \r\n")
 
 
+def _is_table(text: str) -> None:
+    assert re.fullmatch(r"[a-z_,]+\r\n(.+\r\n)*", text, re.DOTALL)
+
+
+def _is_lines_of_json(text: str) -> None:
+    assert all(isinstance(json.loads(line), dict) for line in text.splitlines())
+    assert text.endswith("}\n")
+
+
 # What a page without a template must look like, by the ending of its address.
 PLAIN: Mapping[str, Callable[[str], None]] = {
     ".js": _is_script,
@@ -112,6 +121,9 @@ PLAIN: Mapping[str, Callable[[str], None]] = {
     ".ninjs.json": _is_json,
     ".bib": _is_bibtex,
     ".ris": _is_ris,
+    ".csv": _is_table,
+    ".jsonl": _is_lines_of_json,
+    ".geojson": _is_json,
 }
 
 

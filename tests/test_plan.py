@@ -40,7 +40,7 @@ def at(title: str, path: str, **facts: object) -> Article:
 def test_an_empty_archive_has_its_fixed_pages() -> None:
     pages, told = planned()
     assert told == ()
-    assert list(pages) == [
+    assert [url for url in pages if url.endswith(".html")] == [
         "404.html",
         "about.html",
         "corrections.html",

@@ -113,12 +113,12 @@ class Cards(Sequence[Card]):
 
     def told(self) -> bytes:
         """The digest of all that is told of these articles as data, where names mean the same."""
-        return digest_bytes(b"".join(map(self._catalogue.row, self.places)))
+        return digest_at(self._catalogue.rows, self.places)
 
     def stated(self) -> bytes:
         """The digest of what the front matter of these articles states, of a list in which they stand in a row: nothing
         is told of their names and of their other versions."""
-        return digest_bytes(b"".join([self._catalogue.rows(part.start, part.at) for part in self.parts]))
+        return digest_bytes(b"".join([self._catalogue.rows_at(part.start, part.at) for part in self.parts]))
 
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""

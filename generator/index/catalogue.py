@@ -110,11 +110,17 @@ class Catalogue:
     def row(self, place: int) -> bytes:
         """The digest of all that the article's front matter states, and of its other versions: what a list tells of it
         as data, where names mean the same (see `cache.epoch`)."""
-        start, segment = self._run_of(place)
-        own = segment.head.rows[SIZE * (place - start) : SIZE * (place - start + 1)]
-        return digest(own, self.seen[place]) if place in self._families else own
+        return self.rows[place]
 
-    def rows(self, start: int, at: Sequence[int]) -> bytes:
+    @cached_property
+    def rows(self) -> list[bytes]:
+        """The same of each article."""
+        found = [row for _, segment in self.runs for row in cut(segment.head.rows)]
+        for place in self._families:
+            found[place] = digest(found[place], self.seen[place])
+        return found
+
+    def rows_at(self, start: int, at: Sequence[int]) -> bytes:
         """The digests of what the front matter of some articles states, joined: those at some positions, in order, in
         the segment that starts at a place."""
         head = self._run_of(start)[1].head

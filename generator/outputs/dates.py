@@ -13,6 +13,7 @@ from generator.interface import words_of
 from generator.model import Site
 from generator.views.date_pages import Beside, DatePage, Known, date_listing, is_certain
 from generator.views.decades import Decade, decades
+from generator.views.downloads import Downloads, with_data
 from generator.views.listing import list_pages
 from generator.views.page import Group, Link, Page, link, whole
 
@@ -27,6 +28,7 @@ class DatesView(Struct, frozen=True):
     decades: tuple[Decade, ...]
     uncertain: tuple[Link, ...]
     empty: str
+    data: Downloads | None = None
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -86,4 +88,4 @@ def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Pag
         ),
         empty=words.no_articles,
     )
-    return Page(urls.DATES, "dates.html", whole(view), "the overview of dates")
+    return with_data(Page(urls.DATES, "dates.html", whole(view), "the overview of dates"), 0, site)

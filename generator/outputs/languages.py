@@ -8,6 +8,7 @@ from generator.index.archive import Archive, Cards
 from generator.interface import Words, words_of
 from generator.languages import language_name, own_name
 from generator.model import Site
+from generator.views.downloads import with_data
 from generator.views.feed_links import feeds_of
 from generator.views.listing import Listing, ListView, list_pages, whole_head
 from generator.views.overview import Branch, OverviewView
@@ -42,7 +43,7 @@ def _overview(archive: Archive, site: Site) -> Page:
         branches=branches,
         empty=words.no_articles,
     )
-    return Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages")
+    return with_data(Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages"), 0, site)
 
 
 def _link(tag: str, cards: Cards, words: Words) -> Link:

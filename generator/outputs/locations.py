@@ -10,6 +10,7 @@ from generator.digests import digest
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.downloads import MAP, with_data
 from generator.views.gazetteer import Gazetteer
 from generator.views.listing import LinkGroup
 from generator.views.maps import map_view, world_view
@@ -36,7 +37,11 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each place."""
     shelves, words = archive.shelves["location"], words_of(site)
     gazetteer = Gazetteer(archive)
-    yield Group("locations", b"", lambda: [_overview(shelves, gazetteer, archive, words)])
+
+    def overview() -> list[Page]:
+        return [with_data(_overview(shelves, gazetteer, archive, words), len(shelves), site, MAP)]
+
+    yield Group("locations", b"", overview)
     children = children_of(shelves)
     around = archive, gazetteer
     seen = digest(gazetteer.digest, OUTLINES)

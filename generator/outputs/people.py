@@ -22,7 +22,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each person."""
     shelves, words = archive.shelves["person"], words_of(site)
-    yield Group("people", b"", lambda: alphabet_pages("person", shelves, words))
+    yield Group("people", b"", lambda: alphabet_pages("person", shelves, site))
     roles = _roles(archive)
     for shelf in shelves:
         work = _work(roles.get(shelf.term.key, Counter()), words)

@@ -9,6 +9,7 @@ from generator.index.archive import Archive, Shelf, UnnamedShelf
 from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site, When
+from generator.views.downloads import with_data
 from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
@@ -36,7 +37,8 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     shelves, words = archive.shelves["source"], words_of(site)
 
     def overview() -> list[Page]:
-        return [overview_page("source", shelves, words, branches=_by_kind(shelves, archive.unnamed, words))]
+        page = overview_page("source", shelves, words, branches=_by_kind(shelves, archive.unnamed, words))
+        return [with_data(page, len(shelves), site)]
 
     yield Group("sources", b"", overview)
     children = children_of(shelves)

@@ -20,7 +20,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each tag."""
     shelves, words = archive.shelves["tag"], words_of(site)
-    yield Group("tags", b"", lambda: alphabet_pages("tag", shelves, words))
+    yield Group("tags", b"", lambda: alphabet_pages("tag", shelves, site))
     children = children_of(shelves)
     for shelf in shelves:
         below = children.get(shelf.term.key, ())

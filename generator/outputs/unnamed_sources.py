@@ -6,6 +6,7 @@ from generator import urls
 from generator.index.archive import Archive, UnnamedShelf
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.downloads import with_data
 from generator.views.listing import LinkGroup, Listing, ListView, list_pages, whole_head
 from generator.views.overview import Branch, OverviewView
 from generator.views.page import Link, Page, whole
@@ -24,7 +25,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     note = words.unnamed_note.format(count=words.number(site.small_cell))
     many = words.count("articles", len(total))
     view = OverviewView(words.unnamed_sources, (home,), urls.overview("source"), many, note, branches=roles)
-    yield Page(urls.UNNAMED, "overview.html", whole(view), "the shelf of unnamed sources")
+    yield with_data(Page(urls.UNNAMED, "overview.html", whole(view), "the shelf of unnamed sources"), 0, site)
     for shelf in archive.unnamed:
         yield from list_pages(_listing(shelf, archive, home, words), site)
 

@@ -7,9 +7,10 @@ from msgspec import structs
 
 from generator import urls
 from generator.index.archive import Shelf
-from generator.interface import Words
-from generator.model import Kind
+from generator.interface import Words, words_of
+from generator.model import Kind, Site
 from generator.text import slug
+from generator.views.downloads import with_data
 from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, overview_view
 from generator.views.page import Link, Page, link, whole
@@ -19,18 +20,21 @@ from generator.views.words import heading_of
 _MANY = 2_000  # names that one page can show
 
 
-def alphabet_pages(kind: Kind, shelves: Sequence[Shelf], words: Words) -> Iterator[Page]:
+def alphabet_pages(kind: Kind, shelves: Sequence[Shelf], site: Site) -> Iterator[Page]:
     """The overview of a kind of term, with a bar of all letters; where there are too many names for it, it leads to a
     page for each letter that has some."""
+    words, many = words_of(site), len(shelves)
     groups, url = letters(shelves, words), urls.overview(kind)
-    if len(shelves) <= _MANY:
+    if many <= _MANY:
         places = {group.heading: f"{url}#l{number}" for number, group in enumerate(groups, 1)}
-        yield overview_page(kind, shelves, words, groups=groups, letters=tuple(_bar(places)))
+        page = overview_page(kind, shelves, words, groups=groups, letters=tuple(_bar(places)))
+        yield with_data(page, many, site)
         return
     places = {group.heading: urls.letter(kind, slug(group.heading)) for group in groups}
     bar = tuple(_bar(places))
     counted = (link(group.heading, places[group.heading], note=words.number(len(group.links))) for group in groups)
-    yield overview_page(kind, shelves, words, branches=tuple(map(Branch, counted)), letters=bar)
+    page = overview_page(kind, shelves, words, branches=tuple(map(Branch, counted)), letters=bar)
+    yield with_data(page, many, site)
     for group in groups:
         yield _letter_page(kind, group, places[group.heading], bar, words)
 

@@ -11,6 +11,7 @@ from generator.index.archive import Archive, Card, Cards, DateShelf, cards_at
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.calendars import CalendarView, calendar_view
+from generator.views.downloads import MAP, Held
 from generator.views.links import date_link
 from generator.views.listing import Head, Listing, ListView, title_of
 from generator.views.page import Link, link
@@ -50,7 +51,14 @@ def date_listing(page: DatePage, archive: Archive, site: Site) -> Listing:
         make=lambda: _head(page, words),
     )
     what = f"the date {'-'.join(known) or 'undated'}"
-    return Listing(urls.date(known), head, _listed(page, archive), what, grouped=_GROUPED.get(len(known), rows_by_year))
+    grouped = _GROUPED.get(len(known), rows_by_year)
+    return Listing(urls.date(known), head, _listed(page, archive), what, grouped=grouped, held=_held(shelf))
+
+
+def _held(shelf: DateShelf) -> Held:
+    """The data of a year or month; that of a day is its month's."""
+    month = urls.date(shelf.known[:_MONTH]) if len(shelf.known) == _DAY else ""
+    return Held(urls.date(shelf.known), len(shelf.cards), MAP, month)
 
 
 def _listed(page: DatePage, archive: Archive) -> Cards:

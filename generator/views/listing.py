@@ -18,6 +18,7 @@ from generator.model import Site
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
+from generator.views.downloads import Downloads, Held, data_of, data_of_list
 from generator.views.feed_links import Feeds
 from generator.views.maps import MapView
 from generator.views.nearby import Near
@@ -70,6 +71,7 @@ class ListView(Struct, frozen=True):
     search: str = ""
     linked: Data | None = None
     feeds: Feeds | None = None
+    data: Downloads | None = None
 
 
 class OlderView(Struct, frozen=True):
@@ -84,6 +86,7 @@ class OlderView(Struct, frozen=True):
     landing: str
     newer: str
     older: str = ""
+    data: Downloads | None = None
 
 
 class Title(Struct, frozen=True):
@@ -117,7 +120,7 @@ def whole_head(view: ListView) -> Head:
 
 class Listing(Struct, frozen=True):
     """A list and the pages that it is cut into; what else it states are facts of the first page, as in `Page`.
-    `grouped` puts its rows under headings."""
+    `grouped` puts its rows under headings; `held` is the data that it has, that of its cards where nothing is said."""
 
     url: str
     head: Head
@@ -129,6 +132,7 @@ class Listing(Struct, frozen=True):
     remedy: str = "add `slug:` to one of them, with another ending for its address"
     title: str = ""
     grouped: Callable[[Sequence[Card], Site], tuple[RowGroup, ...]] = rows_by_year
+    held: Held | None = None
 
 
 def landing_cards(cards: Cards, size: int) -> Cards:
@@ -157,14 +161,16 @@ def list_pages(listing: Listing, site: Site) -> Iterator[Page]:
 def _landing(listing: Listing, site: Site) -> Page:
     cards = landing_cards(listing.cards, site.page_size)
     older = older_url(listing.url, listing.cards, site.page_size)
+    held = listing.held or Held(listing.url, len(listing.cards))
 
     def make() -> ListView:
-        return structs.replace(listing.head.make(), years=listing.grouped(cards, site), older=older)
+        rows, data = listing.grouped(cards, site), data_of(held, site)
+        return structs.replace(listing.head.make(), years=rows, older=older, data=data)
 
     return Page(
         url=listing.url,
         template="list.html",
-        shown=Shown(partial(_seen, listing.head.digest, older, cards), make),
+        shown=Shown(partial(_seen, listing.head.digest + digest(held), older, cards), make),
         what=listing.what,
         path=listing.path,
         line=listing.line,
@@ -216,6 +222,7 @@ def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> O
         landing=listing.url,
         newer=newer,
         older=urls.numbered(listing.url, at - 1) if at > 1 else "",
+        data=data_of_list(listing.url, site),
     )
 
 

@@ -8,6 +8,7 @@ from generator import urls
 from generator.index.archive import Shelf
 from generator.interface import Words
 from generator.model import Kind
+from generator.views.downloads import Downloads
 from generator.views.listing import LinkGroup
 from generator.views.maps import WorldView
 from generator.views.page import Link, Page, whole
@@ -46,6 +47,7 @@ class OverviewView(Struct, frozen=True):
     letters: tuple[Link, ...] = ()
     empty: str = ""
     map: WorldView | None = None
+    data: Downloads | None = None
 
 
 def overview_page(

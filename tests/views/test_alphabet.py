@@ -1,7 +1,7 @@
 """Indexes from A to Z: every letter has its place in the bar, and very many names are on a page a letter."""
 
 import pytest
-from nouns import ENGLISH, archive_of, article
+from nouns import SITE, archive_of, article
 
 from generator.views import alphabet
 from generator.views.alphabet import alphabet_pages
@@ -13,7 +13,7 @@ NAMES = ("apples", "Äpfel", "Borders", "zinc", "쌀", "물")
 
 def pages(names: tuple[str, ...]) -> list[Page]:
     archive = archive_of([article("A", tags=names)])
-    return list(alphabet_pages("tag", archive.shelves["tag"], ENGLISH))
+    return list(alphabet_pages("tag", archive.shelves["tag"], SITE))
 
 
 def test_letters_without_names_stand_in_the_bar_and_lead_nowhere() -> None:

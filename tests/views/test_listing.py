@@ -6,6 +6,7 @@ from nouns import ENGLISH, SITE, archive_of, article, sources
 
 from generator.index.archive import Card, Cards
 from generator.model import Site
+from generator.views.downloads import Held, data_of, data_of_list
 from generator.views.listing import Listing, ListView, OlderView, landing_cards, list_pages, older_url, whole_head
 from generator.views.page import Link, Page
 from generator.views.rows import card_link, rows, rows_by_year
@@ -162,7 +163,7 @@ def test_an_older_page_says_where_it_belongs() -> None:
 def test_a_landing_page_says_what_its_list_says(many: int) -> None:
     page = pages(many, 5)[0]
     assert isinstance(page.view, ListView)
-    assert structs.replace(page.view, years=(), older="") == HEAD
+    assert structs.replace(page.view, years=(), older="", data=None) == HEAD
     assert page.template == "list.html"
     assert (page.what, page.path, page.line) == ("the tag `x`", "x.md", 2)
     assert (page.identity, page.remedy, page.claim, page.target) == ("tag:x", "rename it", "page", "")
@@ -180,3 +181,28 @@ def test_a_full_page_is_known_by_what_it_was() -> None:
     before = {page.url: page.shown.digest for page in pages(16, 5)}
     after = {page.url: page.shown.digest for page in pages(17, 5)}
     assert {url for url in before if before[url] != after[url]} == {"x.html", "x/page-4.html"}
+
+
+def test_a_page_names_its_data_and_where_the_rest_of_it_is() -> None:
+    landing, *older = pages(16, 5)
+    data = landing.view.data  # type: ignore[attr-defined]
+    assert [(file.form, file.url) for file in data.files[:2]] == [("CSV", "x.csv"), ("JSON Lines", "x.jsonl")]
+    assert data.note == "The newest 6 of 16 articles"
+    assert [(part.range, part.files[0].url) for part in data.older] == [("1–10", "x.part-1.csv")]
+    assert {page.view.data.elsewhere.url for page in older} == {"x.html#data"}  # type: ignore[attr-defined]
+
+
+def test_of_very_many_parts_the_newest_are_named_and_how_the_others_are_called() -> None:
+    data = data_of(Held("tags/x.html", 9_999), structs.replace(SITE, page_size=50))
+    assert data is not None
+    assert [part.range for part in data.older] == [
+        f"{n * 500 + 1:,}–{min(n * 500 + 500, 9_900):,}" for n in range(19, 13, -1)
+    ]
+    assert "x.part-1.csv" in data.rest
+
+
+def test_nothing_is_named_where_no_data_is_made() -> None:
+    site = structs.replace(SITE, without=("lists",))
+    assert data_of(Held("x.html", 3), site) is None
+    assert data_of(Held("x.html", 0), SITE) is None
+    assert data_of_list("x.html", site) is None
