@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import json
 import re
 import unicodedata
 from functools import cache
@@ -109,7 +110,7 @@ def test_the_archive_with_everything_has_every_kind(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_is_one_that_any_server_answers(name: str) -> None:
     for page, _ in pages_of(name):
-        assert urls.is_address(re.sub(r"\.(svg|js)$", ".html", page.url)), page.url
+        assert urls.is_address(re.sub(r"\.(svg|jsonl?)$", ".html", page.url)), page.url
         assert page.url.rpartition(".")[2] == (page.template or _SCRIPT).rpartition(".")[2]
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
@@ -145,6 +146,9 @@ def test_a_page_is_rendered(name: str) -> None:
     renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
     for page, site in pages_of(name):
         html = renderers[id(site)](page).decode()
+        if page.template == VERBATIM and page.url.endswith(".jsonl"):
+            assert all(isinstance(json.loads(line), dict) for line in html.splitlines())
+            continue
         if page.template == VERBATIM:
             assert re.match(r"dateline\.[a-z]+\(", html)
             assert html.rstrip(";\n").endswith(")")
