@@ -37,7 +37,8 @@ examples:
 
 exit codes:
   0    good
-  1    something is wrong with the content, the templates or site.toml: nothing is published
+  1    something is wrong with the content, the templates or site.toml: nothing is published;
+       or a copy is not what was published
   2    it can't be done: a wrong command line, a folder that can't be written, another build
   130  stopped by Ctrl-C: nothing is half done
 """
