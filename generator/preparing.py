@@ -153,7 +153,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
-    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
+    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings, sums=state.sums)
     material = Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress)
     faults = (*seen.problems, *problems_of(now), *missing, *torn, *unclear)
     static, linked = static_files(root, ours=_wanted(site))

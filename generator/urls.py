@@ -23,6 +23,7 @@ DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
 LANGUAGES = "languages/index.html"
 UNNAMED = "sources/unnamed/index.html"
+DATA = "data/index.html"
 
 _PART_BYTES = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#]')

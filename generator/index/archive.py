@@ -14,6 +14,7 @@ from typing import overload
 from msgspec import Struct
 
 from generator.cache.drawings import Drawings
+from generator.cache.sums import Sums
 from generator.digests import digest_at, digest_bytes
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
@@ -202,8 +203,8 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
-    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, and `ready` files
-    that were made beforehand.
+    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `sums` those
+    of files of data, and `ready` files that were made beforehand.
     """
 
     catalogue: Catalogue
@@ -224,6 +225,7 @@ class Archive(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
     drawings: Drawings = Drawings()
+    sums: Sums = Sums()
     plain: Mapping[str, str] = {}
     ready: tuple[Ready, ...] = ()
 
