@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 from operator import itemgetter
 
-from generator.dataset.stretches import UNDATED
+from generator.dataset.stretches import UNDATED, Stretch
 from generator.dataset.tables import WORDS
 from generator.dataset.terms import key_at
 from generator.formats.table import Cell
@@ -29,13 +29,13 @@ def series_rows(archive: Archive, places: range) -> Iterator[_Row]:
         yield *term, period, many, totals[period]
 
 
-def pair_rows(archive: Archive, places: range) -> Iterator[_Row]:
-    """How many of these articles name two terms; bylines aside."""
+def pair_rows(archive: Archive, year: Stretch) -> Iterator[_Row]:
+    """How many articles of a year name two terms; bylines aside."""
     counted = Counter(
-        chain.from_iterable(combinations(sorted(_subjects(terms)), 2) for terms in _named(archive, places))
+        chain.from_iterable(combinations(sorted(_subjects(terms)), 2) for terms in _named(archive, year.places))
     )
     for (one, other), many in sorted(_chosen({pair: many for pair, many in counted.items() if many >= _LEAST})):
-        yield *one, *other, many
+        yield year.name, *one, *other, many
 
 
 def _period(known: tuple[str, ...]) -> str:

@@ -84,7 +84,7 @@ def _described(file: Filed, site: Site) -> dict[str, object]:
         "path": resource.path,
         "title": resource.title,
         "description": resource.meaning,
-        "type": "table" if resource.table else "",
+        "type": "table" if resource.table else "file",
         "format": resource.form,
         "mediatype": MEDIA[resource.form],
         "encoding": "utf-8",

@@ -32,16 +32,16 @@ _READING = """
 """
 
 
-def readme(version: str, site: Site) -> bytes:
-    """The file for this version of the dataset."""
-    return "\n".join(_parts(version, site)).encode()
+def readme(site: Site) -> bytes:
+    """The file; it says nothing of what is in the archive."""
+    return "\n".join(_parts(site)).encode()
 
 
-def _parts(version: str, site: Site) -> Iterator[str]:
+def _parts(site: Site) -> Iterator[str]:
     yield f"# {site.title}: data\n"
     if site.description:
         yield f"{site.description}\n"
-    yield f"Version `{version}`: a digest of the data, so the same data have the same version.\n"
+    yield "The version stands in `datapackage.json`: a digest of the data, so the same data have the same version.\n"
     if site.data_license:
         yield f"Licence of the data: {site.data_license} ({licence_of(site.data_license)['path']}).\n"
     if site.license:

@@ -16,7 +16,9 @@ from generator.dataset.geojson import gazetteer
 from generator.dataset.stretches import Stretch, parts, said, told, years
 from generator.dataset.tables import Table
 from generator.digests import digest, digest_bytes
-from generator.formats.table import Cell, head, line
+from generator.formats.plain import text_hash
+from generator.formats.record import record_of
+from generator.formats.table import Cell, head, line, row
 from generator.index.archive import Archive
 from generator.model import Site
 from generator.works import Work, work_of
@@ -118,8 +120,9 @@ class _Told:
 
 
 def article_line(work: Work, text: str) -> bytes:
-    """The whole record of an article, with its text, as a line of JSON."""
-    return msgspec.json.encode({"id": work.id, "record": work, "text": text}) + b"\n"
+    """The whole record of an article, and behind its last field the text, as a line of JSON."""
+    record = record_of(work, text_hash(work.title, work.subtitle, text))
+    return msgspec.json.encode(record)[:-1] + b',"text":' + msgspec.json.encode(text) + b"}\n"
 
 
 def _articles(archive: Archive, site: Site, part: Stretch, seen: bytes, text: bytes) -> tuple[Resource, ...]:
@@ -143,7 +146,7 @@ def _articles(archive: Archive, site: Site, part: Stretch, seen: bytes, text: by
 
 def _counts(archive: Archive, year: Stretch, seen: bytes) -> tuple[Resource, ...]:
     series = partial(counts.series_rows, archive, year.places)
-    pairs = partial(counts.pair_rows, archive, year.places)
+    pairs = partial(counts.pair_rows, archive, year)
     return (
         _part(tables.SERIES, year, seen, lambda: _csv(tables.SERIES, series())),
         _part(tables.COOCCURRENCE, year, seen, lambda: _csv(tables.COOCCURRENCE, pairs())),
@@ -165,8 +168,6 @@ def _part(table: Table, part: Stretch, seen: bytes, make: Callable[[], bytes]) -
 
 
 def _article_rows(work: Work) -> tuple[_Row]:
-    from generator.formats.table import row
-
     return (row(work),)
 
 

@@ -170,13 +170,14 @@ COOCCURRENCE = Table(
     "How many articles of a year name two terms: pairs that at least two articles name, and that are among the twenty "
     "most frequent of one of their terms; bylines aside. For all pairs, join `mentions` with itself.",
     (
+        Column("year", "Year of the first day on which the articles may have been published, or `undated`"),
         _KIND,
         _KEY,
         Column("other_kind", "Kind of the other term"),
         Column("other_key", "Key of the other term"),
         Column("articles", "Articles of that year that name both", "integer"),
     ),
-    ("kind", "key", "other_kind", "other_key"),
+    ("year", "kind", "key", "other_kind", "other_key"),
     (_OF_TERM, Reference(("other_kind", "other_key"), "terms", ("kind", "key"))),
     is_divided=True,
 )

@@ -15,6 +15,7 @@ from generator.dataset.citation import citation
 from generator.dataset.package import Filed, filed, package, schemas, version_of
 from generator.dataset.readme import readme
 from generator.dataset.resources import FOLDER, Bundle, Resource, bundles, resources
+from generator.dataset.tables import TABLES
 from generator.digests import digest
 from generator.index.archive import Archive
 from generator.model import Site
@@ -89,10 +90,6 @@ class _Whole:
         """CITATION.cff."""
         return citation(version_of(self.files), self.site)
 
-    def readme(self) -> bytes:
-        """README.md."""
-        return readme(version_of(self.files), self.site)
-
     def view(self) -> Struct:
         """The page of the dataset."""
         return dataset_view(self.files, len(self._archive.catalogue), self.site)
@@ -102,7 +99,7 @@ def _telling(bundled: tuple[Bundle, ...], seen: bytes, archive: Archive, site: S
     whole = _Whole(bundled, archive, site)
     yield _verbatim("data/datapackage.json", seen, whole.package)
     yield _verbatim("data/CITATION.cff", seen, whole.citation)
-    yield _verbatim("data/README.md", seen, whole.readme)
+    yield _verbatim("data/README.md", digest(TABLES), partial(readme, site))
     for path, data in schemas().items():
         yield _verbatim(f"{FOLDER}/{path}", digest(data), partial(bytes, data))
     yield Page(urls.DATA, _PAGE, Shown(partial(bytes, seen), whole.view), "the page of the dataset")
