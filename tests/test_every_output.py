@@ -30,7 +30,19 @@ TEMPLATES = theme_folder("templates")
 WHAT_A_TEMPLATE_SEES = {"site", "words", "page", "versions", "url", "root", "direction"}
 
 
-_SCRIPT = "a page without a template is a .js"
+# Names that others look for as they are.
+_CAPITALS = ("/CITATION.cff", "/README.md")
+# Endings of pages without a template, and what such a page looks like.
+_VERBATIM = {
+    "cff": rb"cff-version: 1\.2\.0\n[\s\S]*\n",
+    "csv": rb"[a-z_]+(,[a-z_]+)*\r\n([\s\S]*\r\n)?",
+    "geojson": rb"\{[\s\S]*\}\n",
+    "js": rb"dateline\.[a-z]+\([\s\S]*\);?\n?",
+    "json": rb"\{[\s\S]*\}\n?",
+    "jsonl": rb"(\{.*\}\n)*",
+    "md": rb"# [\s\S]*\n",
+    "sqlite": rb"SQLite format 3\0[\s\S]*",
+}
 
 
 @cache
@@ -109,11 +121,12 @@ def test_the_archive_with_everything_has_every_kind(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_address_is_one_that_any_server_answers(name: str) -> None:
     for page, _ in pages_of(name):
-        assert urls.is_address(re.sub(r"\.(svg|js)$", ".html", page.url)), page.url
-        assert page.url.rpartition(".")[2] == (page.template or _SCRIPT).rpartition(".")[2]
+        ending = page.url.rpartition(".")[2]
+        assert urls.is_address(page.url.removesuffix(ending) + "html"), page.url
+        assert ending in _VERBATIM if page.template == VERBATIM else ending == page.template.rpartition(".")[2]
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
-            assert page.url == page.url.lower()
+            assert page.url == page.url.lower() or page.url.endswith(_CAPITALS), page.url
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -144,11 +157,11 @@ def test_a_page_says_whose_it_is(name: str) -> None:
 def test_a_page_is_rendered(name: str) -> None:
     renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
     for page, site in pages_of(name):
-        html = renderers[id(site)](page).decode()
+        data = renderers[id(site)](page)
         if page.template == VERBATIM:
-            assert re.match(r"dateline\.[a-z]+\(", html)
-            assert html.rstrip(";\n").endswith(")")
+            assert re.fullmatch(_VERBATIM[page.url.rpartition(".")[2]], data), page.url
             continue
+        html = data.decode()
         if page.template.endswith(".svg"):
             _assert_picture(html)
         else:

@@ -65,8 +65,13 @@ def _sets(files: Iterable[Filed], words: Words) -> Iterable[FileSet]:
     for (heading, meaning), found in groupby(files, _kind):
         several = tuple(found)
         table = several[0].resource.table
-        columns = tuple(ColumnRow(one.name, one.meaning) for one in table.columns) if table else ()
-        yield FileSet(heading, meaning, tuple(_file(file, words) for file in several), columns)
+        columns = tuple(ColumnRow(one.name, _plain(one.meaning)) for one in table.columns) if table else ()
+        yield FileSet(heading, _plain(meaning), tuple(_file(file, words) for file in several), columns)
+
+
+def _plain(meaning: str) -> str:
+    """Without the marks of Markdown, which README.md has."""
+    return meaning.replace("`", "")
 
 
 def _kind(file: Filed) -> tuple[str, str]:
@@ -75,7 +80,8 @@ def _kind(file: Filed) -> tuple[str, str]:
 
 
 def _file(file: Filed, words: Words) -> Link:
-    return link(file.resource.path, file.resource.url, note=_size(file.sum.size, words))
+    name = file.resource.path.rpartition("/")[2]
+    return link(name, file.resource.url, note=_size(file.sum.size, words))
 
 
 def _size(size: int, words: Words) -> str:
@@ -99,5 +105,6 @@ def _licence(stated: str) -> Link:
 
 
 def _about(site: Site) -> tuple[Link, ...]:
-    names = ["datapackage.json", "README.md", "CITATION.cff", *(["archive.sqlite"] if site.makes("sqlite") else [])]
-    return tuple(link(name, f"{FOLDER}/{name}") for name in names)
+    found = tuple(link(name, f"{FOLDER}/{name}") for name in ("datapackage.json", "README.md", "CITATION.cff"))
+    database = link(words_of(site).data_database, f"{FOLDER}/archive.sqlite")
+    return (*found, database) if site.makes("sqlite") else found
