@@ -12,8 +12,8 @@ from generator.model import Site
 from generator.urls import DATA
 
 _MESSAGE = "If you use these data, please cite them, with their version."
-# What YAML 1.2 does not take as it is, section 5.1, and JSON leaves as it is.
-_UNPRINTABLE = re.compile("[\x7f-\x84\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# What JSON leaves as it is, and YAML does not take (1.2, section 5.1), or takes for the end of a line.
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def citation(version: str, site: Site) -> bytes:

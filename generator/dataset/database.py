@@ -57,7 +57,8 @@ def database(archive: Archive, site: Site) -> bytes:
 
 
 def write_database(path: str, archive: Archive, site: Site) -> None:
-    """Writes the database to a file that is not there yet. Raises OSError."""
+    """Writes the database to a file that is not there yet. In its header SQLite counts how often it was written to the
+    disk; all else is what `database` gives. Raises OSError."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as made:
             _fill(made, archive, site)

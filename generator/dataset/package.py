@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.cache.sums import Sum
 from generator.dataset.resources import Form, Resource
 from generator.dataset.tables import ARTICLES, TABLES, Reference, Table
+from generator.formats.record import Recorded
 from generator.formats.table import Column, Type
 from generator.model import Site
 from generator.text import slug
@@ -25,6 +26,7 @@ MEDIA: Mapping[Form, str] = MappingProxyType(
 _TYPES: Mapping[Type, str] = MappingProxyType(
     {"text": "string", "list": "string", "date": "date", "integer": "integer", "number": "number"}
 )
+_TEXT = "The text, with an empty line between paragraphs."
 _SEVERAL = "Several are divided by `; `"
 
 
@@ -63,9 +65,18 @@ def package(files: Sequence[Filed], site: Site) -> bytes:
 
 
 def schemas() -> dict[str, bytes]:
-    """The schemas that stand in files of their own, below `data/`, by their paths: many files of data have the same."""
-    shared = (table for table in TABLES if not _is_own(table))
-    return {_path(table): msgspec.json.format(msgspec.json.encode(_schema(table, "")), indent=1) for table in shared}
+    """The schemas that stand in files of their own, below `data/`, by their paths: many files of data have the same.
+    That of a line of `articles/*.jsonl` is a JSON schema."""
+    shared = {_path(table): _schema(table, "") for table in TABLES if not _is_own(table)}
+    found = {**shared, "schemas/record.json": _record()}
+    return {path: msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n" for path, schema in found.items()}
+
+
+def _record() -> dict[str, object]:
+    """What `record` says of a record, with its text."""
+    schema = msgspec.json.schema(Recorded)
+    schema["$defs"]["Recorded"]["properties"]["text"] = {"description": _TEXT, "type": "string"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def _path(table: Table) -> str:

@@ -21,8 +21,9 @@ _READING = """
         head -n 1 articles/2021.csv > articles.csv
         tail -q -n +2 articles/*.csv >> articles.csv
 
-    `articles/*.jsonl` has the whole record of each article, with its text, a line of JSON for each. `places.geojson`
-    has all places for a map. `datapackage.json` (Frictionless Data Package) describes every file, with its SHA-256.
+    `articles/*.jsonl` has the whole record of each article, with its text, a line of JSON for each
+    (`schemas/record.json` is its JSON schema). `places.geojson` has all places for a map. `datapackage.json`
+    (Frictionless Data Package) describes every file, with its SHA-256.
 
     ## What is left out
 
