@@ -76,6 +76,7 @@ class World(Struct, frozen=True):
             # The digest of a file tells nothing of where it lies.
             facts["contents"] = {one.path: digest(structs.replace(one, path="")) for one in articles}
             facts["texts"] = {one.path: one.body.html for one in articles}
+            facts["plain"] = {one.path: one.body.text for one in articles}
             articles = [structs.replace(one, body=structs.replace(one.body, html="", text="")) for one in articles]
         store = _store(articles[1:], facts) if self.apart else Store()
         kept = store.paths()
