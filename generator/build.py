@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, structs
 
-from generator import ledger, parallel, publish
+from generator import history, ledger, parallel, publish, sums
 from generator.cache.pages import Memory
 from generator.config import load_site
+from generator.digests import digest
 from generator.explain import Before
 from generator.index import build_archive
 from generator.indexing import Indexed, Material, searched, unsearched
@@ -105,7 +108,7 @@ def _build(job: _Job, seen: Look, survey: Callable[[], publish.Survey]) -> Outco
     order, output = job.order, job.output
     root = order.root
     told = seen_of(root, seen.files, seen.problems, seen.state.seen, (seen.site, seen.state.maker, order.name))
-    inputs = inputs_of(told, seen.book.digest)
+    inputs = inputs_of(told, digest(seen.book.digest, seen.past.digest))
     last = seen.state.last(output)
     found: publish.Survey | None = None
     if last and last.inputs and last.inputs == inputs and order.passes(last.outcome.problems):
@@ -125,11 +128,15 @@ def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Surve
         progress.planned(prepared)
     outcome, made = _printed(order, output, prepared, survey(), progress)
     outcome = structs.replace(outcome, output=str(output))
-    book = remember(order.root, prepared) if outcome.is_published and order.remembers else prepared.ledger
-    inputs = inputs_of(told, seen.book.digest if book is prepared.ledger else book.seen)
+    is_remembered = outcome.is_published and order.remembers
+    book = remember(order.root, prepared) if is_remembered else prepared.ledger
+    past = record(order.root, prepared) if is_remembered else None
+    written = seen.book.digest if book is prepared.ledger else book.seen, past.seen if past else seen.past.digest
+    inputs = inputs_of(told, digest(*written))
     if made is not None:
         made = structs.replace(made, ledger=book.seen if order.remembers else b"")
-    known = prepared.state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
+    state = prepared.state if is_remembered else structs.replace(prepared.state, recorded=seen.state.recorded)
+    known = state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     job.knowledge.keep(known)
     progress.hold((seen, prepared, known))
     return outcome
@@ -214,12 +221,27 @@ def remember(root: Path, prepared: Prepared) -> ledger.Ledger:
     return book if book is prepared.ledger else ledger.save_ledger(root, book)
 
 
+def record(root: Path, prepared: Prepared) -> history.History | None:
+    """What changed, once it is written where something did; None where nothing did. It is written last: whoever is
+    stopped before does it all again, and tells the same."""
+    recorded = prepared.recorded
+    return history.append(root, recorded.after) if recorded and recorded.is_longer else None
+
+
 def files(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site: rendered pages, pictures, static files. Raises RenderError."""
+    """Every file of the site: rendered pages, pictures, static files, and their sums. Raises RenderError."""
+    edition, digests = edition_of(prepared), dict[str, bytes]()
+    for url, data in chain(_rendered(root, prepared, progress), edition.others()):
+        digests[url] = sha256(data).digest()
+        yield url, data
+    if edition.is_sealed:
+        yield from sums.whole(digests.items()).items()
+
+
+def _rendered(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
     render = renderer(root, prepared.site)
     for page in progress.over("Rendering", prepared.plan.pages, len(prepared.plan)):
         yield page.url, render(page)
-    yield from edition_of(prepared).others()
 
 
 def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:

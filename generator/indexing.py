@@ -1,11 +1,11 @@
-"""Archive → what a reader can search. It takes its time, so only a build that publishes does it."""
+"""Archive → what a reader can search, and what changed. It takes its time, so only a build that publishes does it."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from generator import search
+from generator import history, search
 from generator.index.archive import Archive
 from generator.index.ready import Ready
 from generator.ledger import Ledger
@@ -27,7 +27,8 @@ class Follow(Protocol):
 
 
 class Material(Struct, frozen=True):
-    """All that an index is made from; `kept` is what was remembered of it."""
+    """All that an index is made from; `kept` is what was remembered of it. `past` tells what changed before this
+    build, and `known` is what was remembered of that."""
 
     site: Site
     archive: Archive
@@ -35,13 +36,18 @@ class Material(Struct, frozen=True):
     texts: Texts
     kept: search.Kept
     progress: Follow
+    past: history.History = history.History()
+    known: history.Known = history.Known()
 
 
 class Indexed(Struct, frozen=True):
-    """The files of an index, and what is to be remembered of it."""
+    """The files of an index, and what is to be remembered of it; what changed, as it is published and as it was
+    recorded, where it was."""
 
     files: tuple[Ready, ...] = ()
     kept: search.Kept | None = None
+    changes: tuple[Ready, ...] = ()
+    recorded: history.Recorded | None = None
 
     def is_in_order(self, before: Ledger, after: Ledger) -> bool:
         """Whether each article has the place that it has by the ledger `after` what is planned is published."""
@@ -54,14 +60,20 @@ Indexing = Callable[[Material, Iterable[Problem]], Indexed]
 
 def unsearched(material: Material, _problems: Iterable[Problem]) -> Indexed:
     """An index in which nothing is found: to make one takes its time, and who publishes nothing needs none."""
-    return Indexed(tuple(search.nothing(material.archive, material.site)))
+    return Indexed(tuple(search.nothing(material.archive, material.site)), changes=tuple(history.parts(material.past)))
 
 
 def searched(material: Material, _problems: Iterable[Problem]) -> Indexed:
-    """The index of an archive."""
+    """The index of an archive, and what changed in it."""
+    found = _indexed(material) if material.site.is_searched else Indexed()
+    if not material.site.makes("changes"):
+        return found
+    recorded = history.recorded(material.archive, material.past, material.known)
+    return structs.replace(found, changes=tuple(history.parts(recorded.after)), recorded=recorded)
+
+
+def _indexed(material: Material) -> Indexed:
     site, archive, heap = material.site, material.archive, material.kept.heap
-    if not site.is_searched:
-        return Indexed()
 
     def plain(article: Article) -> str:
         return article.body.text or material.texts.plain(article.path)

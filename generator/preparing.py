@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from generator import ledger, parallel
+from generator import history, ledger, parallel, sums
 from generator.cache.epoch import Epoch
 from generator.config import load_site
 from generator.content.load import content_of
@@ -49,7 +49,8 @@ class Prepared(Struct, frozen=True):
     """Everything but the writing: what a build would publish, and all that is wrong with it.
 
     `content` is without the articles that stand in segments; `state` is what was known before, and what is known now;
-    `sources` are the files that were read for it. `after` is the ledger once this is published, where somebody asked.
+    `sources` are the files that were read for it. `after` is the ledger once this is published, where somebody asked;
+    `recorded` tells what changed, likewise.
     """
 
     root: Path
@@ -62,6 +63,7 @@ class Prepared(Struct, frozen=True):
     static: Mapping[str, Path]
     after: ledger.Ledger | None
     ledger: ledger.Ledger
+    recorded: history.Recorded | None
     problems: tuple[Problem, ...]
     state: State
     sources: frozenset[str]
@@ -101,6 +103,7 @@ class Look(Struct, frozen=True):
     problems: tuple[Problem, ...]
     state: State
     book: ledger.Written
+    past: history.Written
 
 
 def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site], State]) -> Look:
@@ -116,7 +119,7 @@ def look_at(root: Path, site: Site, problems: tuple[Problem, ...], known: Callab
     """The same, where the site's facts are known, and what is wrong with them."""
     state = known(root, site)
     files, unreadable = scan(root, state.seen)
-    return Look(root, site, files, (*problems, *unreadable), state, ledger.look(root))
+    return Look(root, site, files, (*problems, *unreadable), state, ledger.look(root), history.look(root))
 
 
 def prepare(
@@ -145,6 +148,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     """Reads what is new, resolves and plans all, and gathers every Problem; `index` makes what is searched."""
     root, site, state = seen.root, seen.site, seen.state
     book, torn = ledger.read(seen.book, state.memory.ledger)
+    past, cut = history.read(seen.past if site.makes("changes") else history.Written(), state.recorded.seen)
     now, sources = _read(seen, book, progress)
     content = loose(now, preparation)
     eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))
@@ -154,8 +158,10 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
     archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings, sums=state.sums)
-    material = Material(site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress)
-    faults = (*seen.problems, *problems_of(now), *missing, *torn, *unclear)
+    material = Material(
+        site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress, past, state.recorded
+    )
+    faults = (*seen.problems, *problems_of(now), *missing, *torn, *cut, *unclear)
     static, linked = static_files(root, ours=_wanted(site))
     marks = Marks(root, site)
     planned = _planned(
@@ -165,17 +171,22 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
         lambda plan: grown(plan, book, state.memory),
     )
     archive, plan, after = planned.archive, planned.plan, planned.after
-    state = structs.replace(state, index=planned.index.kept or state.index)
+    recorded = planned.index.recorded
+    known = recorded.known if recorded else state.recorded
+    state = structs.replace(state, index=planned.index.kept or state.index, recorded=known)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     refused = (
         *too_many(len(plan) + len(files), site),
         *odd_names(static),
+        *(sums.claimed(static) if site.makes("sums") else ()),
         *too_large(root, static, content.pictures, site),
     )
     told = (*faults, *linked, *planned.clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
-    return Prepared(root, site, content, archive, plan, marks, epoch, static, after, book, problems, state, sources)
+    return Prepared(
+        root, site, content, archive, plan, marks, epoch, static, after, book, recorded, problems, state, sources
+    )
 
 
 class _Planned(Struct, frozen=True):
@@ -209,7 +220,7 @@ def _planned(
 def _with_index(
     index: Indexed, archive: Archive, plan: Callable[[Archive], tuple[Plan, tuple[Problem, ...]]]
 ) -> _Planned:
-    whole = structs.replace(archive, ready=index.files)
+    whole = structs.replace(archive, ready=index.files, changes=index.changes)
     return _Planned(index, whole, *plan(whole))
 
 

@@ -1,5 +1,6 @@
 """Pages → the published site. What was made from the same before is left; the rest is rendered, by all cores."""
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import nullcontext, suppress
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from generator import parallel, publish
+from generator import parallel, publish, sums
 from generator.cache.epoch import Epoch
 from generator.cache.pages import Memory, kept_group
 from generator.cache.shelf import Shelf
@@ -21,6 +22,7 @@ from generator.palette import FILE as STYLES
 from generator.palette import stylesheet
 from generator.plan import Plan
 from generator.render import RenderError, renderer
+from generator.sealing import Sealing
 from generator.stale import Entries, Pages, Rendered, Stale, looked_over
 from generator.views.page import Page
 
@@ -49,8 +51,13 @@ class Edition(Struct, frozen=True):
     memory: Memory
     shelf: Shelf = Shelf()
 
+    @property
+    def is_sealed(self) -> bool:
+        """Sums are published with it."""
+        return self.site.makes("sums")
+
     def addresses(self) -> set[str]:
-        """The path of every file that is to be published."""
+        """The path of every file that is to be published, but for sums."""
         return self.plan.addresses().union(self.files())
 
     def others(self) -> Iterator[tuple[str, bytes]]:
@@ -138,7 +145,12 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
     stale = Stale(made)
     fixed = [(url, data) for url, data in edition.fixed() if held.get(url) != sha256(data).digest()]
     gone = edition.gone() if is_last else ours.keys() - edition.addresses()
-    if seen.as_recorded and not (stale or fixed or gone or edition.picture_urls() - held.keys()):
+    is_known = is_last and edition.memory.marks == edition.marks.whole
+    sealing = Sealing(output, ours, held, seen.changed, edition.static, is_known)
+    is_sealed = sealing.is_there == edition.is_sealed
+    if edition.is_sealed:
+        gone = set(itertools.filterfalse(sums.is_sums, gone))
+    if seen.as_recorded and is_sealed and not (stale or fixed or gone or edition.picture_urls() - held.keys()):
         return Printed(Changes(unchanged=len(held)), _memory(edition, made, past.left), (), ours)
     stage = publish.open_stage(output, state, seen, past)
     try:
@@ -147,6 +159,9 @@ def print_edition(edition: Edition, output: Path, state: Path, seen: publish.Sur
             made[number][place] = pressed.made
             if pressed.put:
                 puts[batches[number].urls[place]] = pressed.put
+        sealed = sealing.sealed(puts, gone) if edition.is_sealed else sums.Sealed(gone=sealing.broken())
+        puts |= {url: stage.put(url, data) for url, data in sealed.made.items()}
+        gone |= sealed.gone
         receipt = stage.commit(puts, gone)
         memory = _memory(edition, made, receipt.left)
         return Printed(_changes(receipt, ours, gone), memory, Rendered(pages, stale), ours)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
-from generator import search, segments
+from generator import history, search, segments
 from generator.cache import pages, sealed
 from generator.cache.drawings import Drawings
 from generator.cache.pages import Memory
@@ -44,7 +44,7 @@ class State(Struct, frozen=True):
     """`before` is what was known of the files of the content, `now` what is known now; `texts` holds their prose.
 
     `memory` tells from what pages were made the last time; `looked` what became of the pictures that are shown;
-    `index` is that of search;
+    `index` is that of search, and `recorded` tells of which articles the ledger of changes knows;
     `seen` is the time by which stamps are trusted (see `content.scanning.scan`); `maker` is the digest of who
     remembers. Without a `folder` nothing is kept; `again` makes records anew that are damaged there.
     """
@@ -59,6 +59,7 @@ class State(Struct, frozen=True):
     looked: Mapping[str, Looked] = {}
     memory: Memory = Memory()
     index: search.Kept = msgspec.field(default_factory=search.Kept)
+    recorded: history.Known = history.Known()
 
     def with_memory(self) -> "State":
         """This state, with what was remembered of the files, if that isn't known yet: it takes its time, and is needed
@@ -72,7 +73,8 @@ class State(Struct, frozen=True):
             with suppress(OSError):
                 shutil.rmtree(self.folder)
         memory, index = pages.load(self.folder, self.maker), search.load(self.folder, self.maker)
-        return structs.replace(self, before=before, memory=memory, index=index)
+        known = history.load(self.folder, self.maker)
+        return structs.replace(self, before=before, memory=memory, index=index, recorded=known)
 
     @property
     def shelf(self) -> Shelf:
@@ -116,6 +118,7 @@ class State(Struct, frozen=True):
         if made is not None:
             memory = pages.save(self.folder, self.maker, made)
             index = search.save(self.folder, self.maker, index)
+            history.save(self.folder, self.maker, self.recorded)
             self.shelf.clear()
         sealed.write(self._last(output), self.maker, last)
         return structs.replace(self, now=now, memory=memory, index=index)
@@ -201,7 +204,9 @@ class HeldKnowledge(Knowledge):
         state, held = remembered(root, site), self._held
         if held is None or (held.folder, held.maker) != (state.folder, state.maker) or _mark(state) != self._mark:
             return state
-        return structs.replace(state, before=held.now, memory=held.memory, texts=held.texts, index=held.index)
+        return structs.replace(
+            state, before=held.now, memory=held.memory, texts=held.texts, index=held.index, recorded=held.recorded
+        )
 
     def keep(self, state: State) -> None:
         """Holds what a build knows."""

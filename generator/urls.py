@@ -18,6 +18,7 @@ FILTERS: dict[Kind, str] = {"tag": "tag", "location": "place", "source": "source
 HOME = "index.html"
 NOT_FOUND = "404.html"
 CORRECTIONS = "corrections.html"
+CHANGES = "changes.jsonl"
 SEARCH = "search.html"
 DATES = "dates/index.html"
 UNDATED = "dates/undated.html"
@@ -81,6 +82,11 @@ def language(tag: str) -> str:
 def unnamed(role: str, place: tuple[str, ...] = ()) -> str:
     """`sources/unnamed/military.html`, or the same sources in one place."""
     return "/".join(("sources/unnamed", role, *place)) + ".html"
+
+
+def changes(number: int) -> str:
+    """`changes/part-1.jsonl`: an older part of what changed."""
+    return f"changes/part-{number}.jsonl"
 
 
 def prose(slug: str) -> str:

@@ -1,11 +1,12 @@
 """The proof of a build: all is read and made anew, the slow way, and compared with what was published."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
-from generator import parallel, publish
+from generator import copies, parallel, publish, sums
 from generator.body import render_body, render_body_thoroughly
 from generator.content.load import first_bytes
 from generator.frontmatter.any_head import read_any_head
@@ -13,6 +14,7 @@ from generator.frontmatter.head import decode, read_plain_head
 from generator.frontmatter.nodes import HeadError
 from generator.model import Problem
 from generator.press import Edition
+from generator.refusal import RefusedError
 from generator.render import fresh_renderer
 from generator.views.page import Page
 
@@ -31,9 +33,22 @@ def verify(edition: Edition, texts: Iterable[str], output: Path, state: Path, fo
     for url, data in edition.others():
         if problem := _difference(output / url, data):
             yield problem
+    yield from _sums(output) if edition.is_sealed else ()
     past = publish.known(output, state).keys() - edition.addresses()
+    if edition.is_sealed:
+        past = set(itertools.filterfalse(sums.is_sums, past))
     yield from (_problem(output / url, "is no longer made, and still there") for url in sorted(past))
     yield from _asked(_Reading(edition.root).text, tuple(texts), follow)
+
+
+def _sums(output: Path) -> Iterator[Problem]:
+    """What is wrong with the sums: they must tell of the files that are there. What is somebody's is not in them."""
+    try:
+        for one in copies.check(output, copies.Checked(), lambda pieces, _: pieces):
+            if one.what != "added":
+                yield Problem(str(output / one.path), 0, one.message, _FAULT)
+    except RefusedError as error:
+        yield Problem(str(output / sums.NAME), 0, error.message, _FAULT)
 
 
 def _asked(ask: Callable[[str], bytes], names: tuple[str, ...], follow: Follow) -> Iterator[Problem]:

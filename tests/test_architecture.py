@@ -18,23 +18,37 @@ PROJECT = PACKAGE.parent
 LAYERS = (
     ("refusal",),
     ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
-    ("text", "colours", "dates", "body", "collation", "theme", "publish", "check", "maker", "outcome", "cartography"),
+    (
+        "text",
+        "sums",
+        "colours",
+        "dates",
+        "body",
+        "collation",
+        "theme",
+        "publish",
+        "check",
+        "maker",
+        "outcome",
+        "cartography",
+    ),
     ("languages", "palette", "urls", "cache", "basemap"),
-    ("ledger", "segments", "theme_digests"),
+    ("copies", "ledger", "segments", "theme_digests"),
     ("frontmatter",),
     ("wordings", "looks"),
     ("config", "content"),
     ("index", "inputs"),
     ("search", "works"),
     ("formats",),
-    ("dataset",),
+    ("dataset", "history"),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
+    ("sealing",),
     ("explain", "indexing", "press"),
     ("preparing", "verify"),
     ("build",),
-    ("report", "scaffold", "why"),
+    ("exports", "report", "scaffold", "why"),
     ("serve",),
     ("cli",),
     ("__main__",),
@@ -55,6 +69,7 @@ STRANGERS = {
 KNOWN_BY = {
     "PIL": ("media",),
     "argparse": ("cli",),
+    "bagit": ("exports",),
     "babel": ("config", "dates", "interface", "languages"),
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
@@ -73,7 +88,20 @@ KNOWN_BY = {
 }
 # The world outside: the disk, the clock, the machine. The others are functions of their arguments.
 OUTSIDE = {
-    "os": ("__main__", "cache", "cli", "content", "ledger", "maker", "parallel", "publish", "serve", "stamps"),
+    "os": (
+        "__main__",
+        "cache",
+        "cli",
+        "content",
+        "copies",
+        "history",
+        "ledger",
+        "maker",
+        "parallel",
+        "publish",
+        "serve",
+        "stamps",
+    ),
     "pathlib": (
         *(
             "basemap",  # outlines of countries lie beside it
@@ -83,6 +111,9 @@ OUTSIDE = {
             "collation",
             "config",
             "content",
+            "copies",
+            "exports",
+            "history",
             "hosts",  # it asks how large static files are
             "inputs",
             "interface",
@@ -97,6 +128,7 @@ OUTSIDE = {
         ),
         *(
             "scaffold",
+            "sealing",
             "search",
             "segments",
             "serve",
@@ -114,7 +146,7 @@ OUTSIDE = {
     "signal": ("body", "parallel"),
     "threading": ("body", "parallel", "serve"),  # serve answers while it builds, and then nothing is forked
     "fcntl": ("parallel", "publish"),  # parallel makes room in pipes
-    "shutil": ("publish", "state"),
+    "shutil": ("exports", "publish", "state"),
     "sys": ("__main__", "cli", "maker", "parallel", "publish", "segments", "serve"),
     # A site that is written is served to the browser beside it; nothing else listens.
     "http": ("serve",),

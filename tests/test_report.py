@@ -54,6 +54,7 @@ def _prepared(*articles: Article, problems: tuple[Problem, ...] = ()) -> Prepare
         static={},
         after=None,
         ledger=Ledger(),
+        recorded=None,
         problems=problems,
         state=nothing_known(Path(), SITE),
         sources=frozenset(),

@@ -9,6 +9,12 @@ from pathlib import Path
 
 from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, add_output, add_root, add_verdict
 
+# The forms of an export, each a module of `generator.exports`, and what they make.
+EXPORTS = {
+    "bag": "a folder for libraries and archives: a bag (BagIt 1.0, RFC 8493)",
+    "zip": "a zip file: the same site, the same bytes",
+}
+
 
 def add_init(commands: Commands) -> None:
     words = "make a new archive. It holds a short example of everything, and builds at once"
@@ -145,6 +151,47 @@ def _list(chosen: argparse.Namespace) -> int:
     from generator.cli.asking import list_articles
 
     return list_articles(chosen)
+
+
+def add_verify(commands: Commands) -> None:
+    words = "check a copy of a site against its SHA256SUMS. It needs nothing but the copy, wherever that lies"
+    examples = """\
+  dateline verify public
+  dateline verify /media/stick/archive --json
+  dateline verify mirror --expect 3b1f...    (all 64 digits that the publisher states)"""
+    parser = add_command(commands, "verify FOLDER [options]", words, examples, _verify)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the topmost folder of the copy")
+    words = "the fingerprint that the copy must have"
+    parser.add_argument("--expect", default="", metavar="FINGERPRINT", help=words)
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from generator.cli.verifying import verify
+
+    return verify(chosen)
+
+
+def add_export(commands: Commands) -> None:
+    words = "hand on the published site in another form. It is verified first, and not built"
+    examples = """\
+  dateline build && dateline export archive.zip --zip
+  dateline export /srv/deposit/archive --bag --date 2021-02-03"""
+    parser = add_command(commands, "export TARGET (--bag | --zip) [options]", words, examples, _export)
+    parser.add_argument("target", type=Path, metavar="TARGET", help="the file or folder to make; nothing may be there")
+    forms = parser.add_mutually_exclusive_group(required=True)
+    for name, words in EXPORTS.items():
+        forms.add_argument(f"--{name}", action="store_const", dest="form", const=name, help=words)
+    words = "the day that a bag states as its own (default: none)"
+    parser.add_argument("--date", default="", metavar="DATE", help=words)
+    add_output(parser, "where the site is, seen from here (default: what site.toml says, or public)")
+    add_root(parser)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from generator.cli.exporting import export
+
+    return export(chosen)
 
 
 def add_clean(commands: Commands) -> None:

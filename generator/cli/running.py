@@ -11,10 +11,12 @@ from generator.cli.commands import (
     add_build,
     add_check,
     add_clean,
+    add_export,
     add_init,
     add_list,
     add_new,
     add_serve,
+    add_verify,
     add_why,
 )
 from generator.cli.parsing import Parser, add_root
@@ -31,6 +33,7 @@ examples:
   dateline check                     read and check everything, write nothing
   dateline why tags/defection.html   why it is, or is not, published
   dateline list --format csv         every article, and why it is not published
+  dateline verify /media/stick       check a copy, with nothing but the copy
 
 exit codes:
   0    good
@@ -92,7 +95,18 @@ def make_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"dateline {__version__}", help="show the version")
     add_root(parser, default=Path())
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser, prog=parser.prog)
-    for add in (add_init, add_new, add_build, add_serve, add_check, add_why, add_list, add_clean):
+    for add in (
+        add_init,
+        add_new,
+        add_build,
+        add_serve,
+        add_check,
+        add_why,
+        add_list,
+        add_verify,
+        add_export,
+        add_clean,
+    ):
         add(commands)
     return parser
 

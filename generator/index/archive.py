@@ -204,7 +204,8 @@ class Archive(Struct, frozen=True):
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
     the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `sums` those
-    of files of data, and `ready` files that were made beforehand.
+    of files of data, `ready` the files of search, which were made beforehand, and `changes` those that tell what
+    changed.
     """
 
     catalogue: Catalogue
@@ -228,6 +229,7 @@ class Archive(Struct, frozen=True):
     sums: Sums = Sums()
     plain: Mapping[str, str] = {}
     ready: tuple[Ready, ...] = ()
+    changes: tuple[Ready, ...] = ()
 
     @property
     def records(self) -> Records:

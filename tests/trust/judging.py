@@ -10,7 +10,8 @@ from msgspec import Struct
 from sites import NOBODY
 from witness import Witness
 
-from generator import build, preparing, publish
+from generator import build, copies, preparing, publish
+from generator.history import FILE as CHANGES
 from generator.indexing import Indexed, Material, searched, unsearched
 from generator.ledger import FILE
 from generator.model import Problem, Site
@@ -37,20 +38,22 @@ class Clean(Struct, frozen=True):
     problems: tuple[Problem, ...]
     ledger: str
     told: tuple[object, ...]
+    changes: str
 
 
 def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
     ready = preparing.prepare(root, change, preparation, NOBODY, _searched)
-    opened = [url for url in ready.plan.addresses() if not url.endswith(".js")]
+    opened = [url for url in ready.plan.addresses() if url.endswith(".html")]
     told = (len(ready.archive.catalogue), len(opened), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
+    changes = ready.recorded.after.data.decode() if ready.recorded else ""
     if not ready.is_good:
-        return Clean(None, ready.problems, book, told)
+        return Clean(None, ready.problems, book, told, changes)
     try:
-        return Clean(dict(build.files(root, ready, NOBODY)), ready.problems, book, told)
+        return Clean(dict(build.files(root, ready, NOBODY)), ready.problems, book, told, changes)
     except RenderError as error:
-        return Clean(None, (*ready.problems, error.problem), book, told)
+        return Clean(None, (*ready.problems, error.problem), book, told, changes)
 
 
 def _searched(material: Material, problems: Iterable[Problem]) -> Indexed:
@@ -69,6 +72,12 @@ def look(output: Path) -> dict[str, Seen]:
             found[name] = Seen(path.read_bytes(), status.st_mtime_ns, status.st_ino)
     found.pop(MARKER, None)
     return found
+
+
+def copies_differ(output: Path) -> set[str]:
+    """In which ways a site differs from its own sums."""
+    found = copies.check(output, copies.Checked(), lambda pieces, _: pieces)
+    return {one.what for one in found}
 
 
 def contents(seen: Mapping[str, Seen]) -> dict[str, bytes]:
@@ -111,7 +120,7 @@ class Proof:
     def prove(self, change: ChangeSite) -> Outcome:
         """Builds, and holds all that came of it against a clean build; then builds again, which must do nothing."""
         want = clean(self.root, change, self._preparation)
-        book = self._ledger()
+        book, past = self._ledger(), self._ledger(CHANGES)
         before = look(self.output)
         try:
             outcome = self.build(change)
@@ -124,16 +133,19 @@ class Proof:
         if want.files is None:
             assert outcome.changes is None
             assert look(self.output) == before, "a build with errors touched the site"
-            assert self._ledger() == book
+            assert (self._ledger(), self._ledger(CHANGES)) == (book, past)
             return outcome
         assert outcome.changes is not None
         self._hold_against(want.files, outcome.changes, before)
         assert self._ledger() == (want.ledger if self._remembers else book)
+        assert self._ledger(CHANGES) == (want.changes if self._remembers else past)
+        assert want.changes.startswith(past.removesuffix("\n"))
+        assert copies_differ(self.output) <= {"added"}
         self._idle(change, outcome)
         return outcome
 
-    def _ledger(self) -> str:
-        place = self.root / FILE
+    def _ledger(self, name: str = FILE) -> str:
+        place = self.root / name
         return place.read_text("utf-8") if place.exists() else ""
 
     def _give_way(self, want: Clean, before: Mapping[str, Seen]) -> None:
