@@ -23,6 +23,7 @@ from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
 from generator.plan import Plan, grown, plan_pages
+from generator.refusal import RefusedError
 from generator.segments import Store
 from generator.state import State, nothing_known, pictures_of, recalled
 from generator.theme import static_files
@@ -142,6 +143,14 @@ def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation
     """The same, quickly: what builds have learned is believed. Nothing is written."""
     with parallel.frozen():
         return think(look(root, change, recalled), preparation, progress)
+
+
+def consulted(root: Path) -> Prepared:
+    """The archive as it is to be published, likewise. Raises RefusedError where something is wrong with its content."""
+    ready = consult(root, lambda site: site, as_it_is, Progress())
+    if not ready.is_good:
+        raise RefusedError("the content has errors", "see what is wrong: dateline check")
+    return ready
 
 
 def think(seen: Look, preparation: Preparation, progress: Progress, index: Indexing = unsearched) -> Prepared:

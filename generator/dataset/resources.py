@@ -5,7 +5,7 @@ of the whole archive in one file changes with names and corrections only.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Literal
 
 import msgspec
@@ -145,11 +145,12 @@ def _articles(archive: Archive, site: Site, part: Stretch, seen: bytes, text: by
 
 
 def _counts(archive: Archive, year: Stretch, seen: bytes) -> tuple[Resource, ...]:
-    series = partial(counts.series_rows, archive, year.places)
-    pairs = partial(counts.pair_rows, archive, year)
+    named = cache(partial(counts.named_in, archive, year.places))
     return (
-        _part(tables.SERIES, year, seen, lambda: _csv(tables.SERIES, series())),
-        _part(tables.COOCCURRENCE, year, seen, lambda: _csv(tables.COOCCURRENCE, pairs())),
+        _part(
+            tables.SERIES, year, seen, lambda: _csv(tables.SERIES, counts.series_rows(archive, year.places, named()))
+        ),
+        _part(tables.COOCCURRENCE, year, seen, lambda: _csv(tables.COOCCURRENCE, counts.pair_rows(year, named()))),
     )
 
 

@@ -46,18 +46,22 @@ def _assert_counted(made: Archive, year: Stretch) -> None:
     by_hand = Counter(
         (*term, period or "undated") for terms, period in zip(named, periods, strict=True) for term in terms
     )
-    rows = [row for row in counts.series_rows(made, year.places) if row[0] != "person"]
+    rows = [
+        row for row in counts.series_rows(made, year.places, counts.named_in(made, year.places)) if row[0] != "person"
+    ]
     assert {row[:3]: row[3] for row in rows} == by_hand
     assert all(row[4] == Counter(period or "undated" for period in periods)[str(row[2])] for row in rows)
     pairs = Counter(pair for terms in named for pair in combinations(sorted(terms), 2))
-    told_of = {(row[1:3], row[3:5]): row[5] for row in counts.pair_rows(made, year)}
+    told_of = {(row[1:3], row[3:5]): row[5] for row in counts.pair_rows(year, counts.named_in(made, year.places))}
     assert told_of == {pair: many for pair, many in pairs.items() if many > 1}
 
 
 def test_of_many_pairs_the_most_frequent_of_each_term_stay() -> None:
     names = [f"t{at:02}" for at in range(30)]
     drawn = [("2021-02-03", ["hub", name]) for at, name in enumerate(names) for _ in range(2 + at)]
-    rows = list(counts.pair_rows(archive(drawn), years(archive(drawn).catalogue)[0]))
+    made = archive(drawn)
+    (year,) = years(made.catalogue)
+    rows = list(counts.pair_rows(year, counts.named_in(made, year.places)))
     by_name = {row[4]: row[5] for row in rows if row[2] == "hub"}
     # Each of the others has few companions, so chooses all of them.
     assert by_name == {name: 2 + at for at, name in enumerate(names)}
