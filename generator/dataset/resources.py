@@ -146,12 +146,14 @@ def _articles(archive: Archive, site: Site, part: Stretch, seen: bytes, text: by
 
 def _counts(archive: Archive, year: Stretch, seen: bytes) -> tuple[Resource, ...]:
     named = cache(partial(counts.named_in, archive, year.places))
-    return (
-        _part(
-            tables.SERIES, year, seen, lambda: _csv(tables.SERIES, counts.series_rows(archive, year.places, named()))
-        ),
-        _part(tables.COOCCURRENCE, year, seen, lambda: _csv(tables.COOCCURRENCE, counts.pair_rows(year, named()))),
-    )
+
+    def series() -> bytes:
+        return _csv(tables.SERIES, counts.series_rows(archive, year.places, named()))
+
+    def pairs() -> bytes:
+        return _csv(tables.COOCCURRENCE, counts.pair_rows(year, named()))
+
+    return _part(tables.SERIES, year, seen, series), _part(tables.COOCCURRENCE, year, seen, pairs)
 
 
 def _part(table: Table, part: Stretch, seen: bytes, make: Callable[[], bytes]) -> Resource:

@@ -46,9 +46,8 @@ def _assert_counted(made: Archive, year: Stretch) -> None:
     by_hand = Counter(
         (*term, period or "undated") for terms, period in zip(named, periods, strict=True) for term in terms
     )
-    rows = [
-        row for row in counts.series_rows(made, year.places, counts.named_in(made, year.places)) if row[0] != "person"
-    ]
+    found = counts.series_rows(made, year.places, counts.named_in(made, year.places))
+    rows = [row for row in found if row[0] != "person"]
     assert {row[:3]: row[3] for row in rows} == by_hand
     assert all(row[4] == Counter(period or "undated" for period in periods)[str(row[2])] for row in rows)
     pairs = Counter(pair for terms in named for pair in combinations(sorted(terms), 2))
