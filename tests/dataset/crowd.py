@@ -54,10 +54,11 @@ FILES: Mapping[str, str] = {
 
 @cache
 def data() -> Pages:
-    """Every file of its dataset, by its path below `data/`."""
+    """Every file of its dataset, by its path below `data/`; without the sums of folders, which are the site's."""
     with TemporaryDirectory() as folder:
         pages = site_of(Path(folder), FILES, SITE)
-    return {url.removeprefix("data/"): page for url, page in pages.items() if url.startswith("data/")}
+    found = {url.removeprefix("data/"): page for url, page in pages.items() if url.startswith("data/")}
+    return {path: page for path, page in found.items() if not path.endswith("SHA256SUMS")}
 
 
 def written(folder: Path) -> Path:
