@@ -11,7 +11,7 @@ from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.looks import read_theme
-from generator.model import OPTIONAL, Problem, Site
+from generator.model import ON_REQUEST, OPTIONAL, Problem, Site
 from generator.text import near, slug
 from generator.wordings import own_words
 
@@ -39,6 +39,8 @@ KEYS = (
     Key("unnamed_roles", "The coarse roles of unnamed sources, where the usual ones don't serve."),
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),
     Key("as_of", "The day up to which embargoes are lifted. Default: none is."),
+    Key("license", "The licence of the articles: its SPDX name, such as `CC-BY-4.0`, or an address."),
+    Key("data_license", "The licence of the dataset, likewise, such as `CC0-1.0`."),
     Key("output", "The folder the site is written to. Default: `public`."),
     Key("outputs", "What the archive does without: a table, see [Outputs](#outputs)."),
     Key("max_files", "Files that the host takes; more are a warning. Default: 20000, as on Cloudflare Pages."),
@@ -46,6 +48,7 @@ KEYS = (
     Key("theme", "Colours, faces and the wordmark: a table, see [Looks](#looks)."),
 )
 OUTPUTS = tuple(Key(name, meaning) for name, meaning in OPTIONAL.items())
+_LICENSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*|https?://[^\s\"'<>\\]+")
 # Coarse on purpose: a role is an address, and must not make a person easier to find.
 UNNAMED_ROLES = (
     "activist",
@@ -109,6 +112,8 @@ def _site(fields: Fields) -> Site:
         as_of=fields.date("as_of"),
         output=fields.text("output", 1_000) or "public",
         without=_without(fields),
+        license=_license(fields, "license"),
+        data_license=_license(fields, "data_license"),
         max_files=_number(fields, "max_files", 20_000, range(1_000, 1_000_000_001)),
         max_file_mb=_number(fields, "max_file_mb", 25, range(1, 1_000_001)),
     )
@@ -176,9 +181,20 @@ def _without(fields: Fields) -> tuple[str, ...]:
         if field:
             hint = "write [outputs] on a line of its own, and below it such as: ninjs = false"
             fields.reader.error(field.line, "`outputs` is not a table", hint)
-        return ()
+        return tuple(sorted(ON_REQUEST))
     said = ((name, table.one(name)) for name in OPTIONAL)
-    return tuple(name for name, one in said if one and fields.reader.truth(one.value, name) is False)
+    made = {name: fields.reader.truth(one.value, name) for name, one in said if one}
+    return tuple(name for name in OPTIONAL if made.get(name, name not in ON_REQUEST) is False)
+
+
+def _license(fields: Fields, key: str) -> str:
+    """A licence: an address, or a name as SPDX writes one."""
+    stated = fields.text(key, 1_000)
+    if stated and not _LICENSE.fullmatch(stated):
+        hint = f'write its SPDX name, {key} = "CC-BY-4.0", or its address'
+        fields.reader.error(fields.line_of(key), f"`{key}` can't be {shown(stated)}", hint)
+        return ""
+    return stated
 
 
 def _number(fields: Fields, key: str, default: int, allowed: range) -> int:

@@ -23,6 +23,7 @@ from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
 from generator.plan import Plan, grown, plan_pages
+from generator.refusal import RefusedError
 from generator.segments import Store
 from generator.state import State, nothing_known, pictures_of, recalled
 from generator.theme import static_files
@@ -144,6 +145,14 @@ def consult(root: Path, change: Callable[[Site], Site], preparation: Preparation
         return think(look(root, change, recalled), preparation, progress)
 
 
+def consulted(root: Path) -> Prepared:
+    """The archive as it is to be published, likewise. Raises RefusedError where something is wrong with its content."""
+    ready = consult(root, lambda site: site, as_it_is, Progress())
+    if not ready.is_good:
+        raise RefusedError("the content has errors", "see what is wrong: dateline check")
+    return ready
+
+
 def think(seen: Look, preparation: Preparation, progress: Progress, index: Indexing = unsearched) -> Prepared:
     """Reads what is new, resolves and plans all, and gathers every Problem; `index` makes what is searched."""
     root, site, state = seen.root, seen.site, seen.state
@@ -157,7 +166,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
     epoch = state.memory.epoch.after(archive.meanings.marks)
-    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings)
+    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings, sums=state.sums)
     material = Material(
         site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress, past, state.recorded
     )

@@ -16,6 +16,7 @@ from generator.cache import pages, sealed
 from generator.cache.drawings import Drawings
 from generator.cache.pages import Memory
 from generator.cache.shelf import Shelf
+from generator.cache.sums import Sums
 from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
 from generator.content.reading import again
@@ -30,6 +31,7 @@ _CACHE = "cache"
 _RECORDS = "records"
 _SHELF = "pictures"
 _MAPS = "maps"
+_SUMS = "sums"
 _WASTE = 2  # the file of texts is written anew when so many times as much is in it as is needed
 _SMALL = 1_000_000  # bytes that are never worth it
 
@@ -83,6 +85,11 @@ class State(Struct, frozen=True):
     def drawings(self) -> Drawings:
         """The maps that were drawn before."""
         return Drawings(self.folder / _MAPS, self.maker) if self.folder else Drawings()
+
+    @property
+    def sums(self) -> Sums:
+        """The sums of files of data that were made before."""
+        return Sums(self.folder / _SUMS, self.maker) if self.folder else Sums()
 
     def last(self, output: Path) -> Last | None:
         """The last build for this output."""

@@ -28,6 +28,7 @@ JSON_FEED = ".feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 UNNAMED = "sources/unnamed/index.html"
+DATA = "data/index.html"
 
 _PART_BYTES = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\#]')

@@ -40,7 +40,7 @@ LAYERS = (
     ("index", "inputs"),
     ("search", "works"),
     ("formats",),
-    ("history",),
+    ("dataset", "history"),
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
@@ -76,6 +76,7 @@ KNOWN_BY = {
     "jinja2": ("render",),
     "markdown": ("body",),
     "markupsafe": ("render",),
+    "pyarrow": ("dataset",),
     "msgspec": (*(name for layer in LAYERS for name in layer),),
     "nh3": ("body",),
     "regex": ("body", "collation", "text", "urls"),
@@ -161,6 +162,7 @@ NOBODY_MAY = """
 # But for one module each, with its reason.
 BUT_ONE_MAY = {
     "ctypes": "publish.exchange",  # Python has no call that exchanges two folders
+    "sqlite3": "dataset.database",  # the archive as a database
     "multiprocessing": "parallel",  # it forks, and gives back bytes: nothing is pickled
 }
 

@@ -168,7 +168,7 @@ def test_any_bytes_are_a_site_or_told(data: bytes) -> None:
 def test_an_archive_does_without_what_it_says() -> None:
     site, problems = load('title = "A"\n[outputs]\nninjs = false\nfeeds = true\n')
     assert not problems
-    assert site.without == ("ninjs",)
+    assert site.without == ("ninjs", "sqlite")
     assert (site.makes("feeds"), site.makes("ninjs"), site.makes("")) == (True, False, True)
 
 
@@ -176,3 +176,29 @@ def test_an_output_that_there_is_not_is_told() -> None:
     _, problems = load('title = "A"\n[outputs]\nninja = false\n')
     assert [(problem.line, problem.severity) for problem in problems] == [(3, "error")]
     assert "ninjs" in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("stated", "made"), [("", False), ("[outputs]\n", False), ("[outputs]\nsqlite = true\n", True)]
+)
+def test_what_takes_seconds_is_made_only_where_it_is_asked_for(stated: str, made: bool) -> None:  # noqa: FBT001
+    site, problems = load(f'title = "A"\n{stated}')
+    assert (site.makes("sqlite"), problems) == (made, ())
+    assert site.makes("dataset")
+
+
+def test_what_is_no_table_asks_for_nothing() -> None:
+    site, problems = load('title = "A"\noutputs = "sqlite"\n')
+    assert [problem.line for problem in problems] == [2]
+    assert not site.makes("sqlite")
+
+
+@pytest.mark.parametrize("key", ["license", "data_license"])
+def test_a_licence_is_a_name_or_an_address(key: str) -> None:
+    for stated in ("CC-BY-4.0", "GPL-2.0+", "https://creativecommons.org/licenses/by/4.0/"):
+        site, problems = load(f'title = "A"\n{key} = "{stated}"\n')
+        assert (getattr(site, key), problems) == (stated, ())
+    for stated in ("all rights reserved", "javascript:x", "-", 'https://a.b/\\"'):
+        site, problems = load(f'title = "A"\n{key} = "{stated}"\n')
+        assert (getattr(site, key), [problem.line for problem in problems]) == ("", [2])
+        assert "CC-BY-4.0" in problems[0].hint or "escape" in problems[0].message.lower()

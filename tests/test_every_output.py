@@ -109,21 +109,39 @@ def _is_lines_of_json(text: str) -> None:
     assert text == "" or text.endswith("}\n")
 
 
+def _is_prose(text: str) -> None:
+    assert text.startswith("# ")
+    assert text.endswith("\n")
+
+
+def _is_database(data: bytes) -> None:
+    assert data.startswith(b"SQLite format 3\0")
+
+
+def _text(looks: Callable[[str], None]) -> Callable[[bytes], None]:
+    return lambda data: looks(data.decode())
+
+
+# Names that others look for as they are.
+_CAPITALS = ("/CITATION.cff", "/README.md")
 # What a page without a template must look like, by the ending of its address.
-PLAIN: Mapping[str, Callable[[str], None]] = {
-    ".js": _is_script,
-    ".atom": _is_xml,
-    ".feed.json": _is_json,
-    ".xml": _is_xml,
-    ".txt": _is_text,
-    ".json": _is_json,
-    ".csl.json": _is_list,
-    ".ninjs.json": _is_json,
-    ".bib": _is_bibtex,
-    ".ris": _is_ris,
-    ".csv": _is_table,
-    ".jsonl": _is_lines_of_json,
-    ".geojson": _is_json,
+PLAIN: Mapping[str, Callable[[bytes], None]] = {
+    ".js": _text(_is_script),
+    ".atom": _text(_is_xml),
+    ".feed.json": _text(_is_json),
+    ".xml": _text(_is_xml),
+    ".txt": _text(_is_text),
+    ".json": _text(_is_json),
+    ".csl.json": _text(_is_list),
+    ".ninjs.json": _text(_is_json),
+    ".bib": _text(_is_bibtex),
+    ".ris": _text(_is_ris),
+    ".csv": _text(_is_table),
+    ".jsonl": _text(_is_lines_of_json),
+    ".geojson": _text(_is_json),
+    ".cff": _text(_is_text),
+    ".md": _text(_is_prose),
+    ".sqlite": _is_database,
 }
 
 
@@ -185,7 +203,7 @@ def test_an_address_is_one_that_any_server_answers(name: str) -> None:
         assert page.url.endswith(ending)
         assert unicodedata.is_normalized("NFC", page.url)
         if page.claim == "page":
-            assert page.url == page.url.lower()
+            assert page.url == page.url.lower() or page.url.endswith(_CAPITALS), page.url
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -216,10 +234,11 @@ def test_a_page_says_whose_it_is(name: str) -> None:
 def test_a_page_is_rendered(name: str) -> None:
     renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
     for page, site in pages_of(name):
-        html = renderers[id(site)](page).decode()
+        data = renderers[id(site)](page)
         if page.template == VERBATIM:
-            PLAIN[ending_of(page)](html)
+            PLAIN[ending_of(page)](data)
             continue
+        html = data.decode()
         if page.template.endswith(".svg"):
             _assert_picture(html)
         else:

@@ -12,6 +12,8 @@ from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, 
 # The forms of an export, each a module of `generator.exports`, and what they make.
 EXPORTS = {
     "bag": "a folder for libraries and archives: a bag (BagIt 1.0, RFC 8493)",
+    "parquet": "a folder of Parquet files: the tables of the dataset, each whole",
+    "sqlite": "a SQLite database: all articles with what they name, and an index of their words",
     "zip": "a zip file: the same site, the same bytes",
 }
 
@@ -173,11 +175,14 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def add_export(commands: Commands) -> None:
-    words = "hand on the published site in another form. It is verified first, and not built"
+    words = "hand on the published site, or its data, in another form. It is verified first, and not built"
     examples = """\
   dateline build && dateline export archive.zip --zip
-  dateline export /srv/deposit/archive --bag --date 2021-02-03"""
-    parser = add_command(commands, "export TARGET (--bag | --zip) [options]", words, examples, _export)
+  dateline export /srv/deposit/archive --bag --date 2021-02-03
+  dateline export archive.sqlite --sqlite"""
+    parser = add_command(
+        commands, "export TARGET (--bag | --parquet | --sqlite | --zip) [options]", words, examples, _export
+    )
     parser.add_argument("target", type=Path, metavar="TARGET", help="the file or folder to make; nothing may be there")
     forms = parser.add_mutually_exclusive_group(required=True)
     for name, words in EXPORTS.items():

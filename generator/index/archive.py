@@ -14,6 +14,7 @@ from typing import overload
 from msgspec import Struct
 
 from generator.cache.drawings import Drawings
+from generator.cache.sums import Sums
 from generator.digests import digest_at, digest_bytes
 from generator.index.catalogue import Card, Catalogue, Record
 from generator.index.meanings import Meanings
@@ -223,8 +224,9 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
-    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `ready` the files
-    of search, which were made beforehand, and `changes` those that tell what changed.
+    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `sums` those
+    of files of data, `ready` the files of search, which were made beforehand, and `changes` those that tell what
+    changed.
     """
 
     catalogue: Catalogue
@@ -245,6 +247,7 @@ class Archive(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
     drawings: Drawings = Drawings()
+    sums: Sums = Sums()
     plain: Mapping[str, str] = {}
     ready: tuple[Ready, ...] = ()
     changes: tuple[Ready, ...] = ()

@@ -24,9 +24,10 @@ from generator.model.article import (
     When,
 )
 from generator.model.content import Content, Entry, Facts, HeldPicture, Prose, Rendition
-from generator.model.site import OPTIONAL, Site, Theme
+from generator.model.site import ON_REQUEST, OPTIONAL, Site, Theme
 
 __all__ = [
+    "ON_REQUEST",
     "OPTIONAL",
     "SCENES",
     "Article",

@@ -44,9 +44,12 @@ OPTIONAL = {
     "feeds": "Atom and JSON feeds of the site and of each list.",
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
     "dataset": "The archive as a dataset, in `data/`.",
+    "sqlite": "The same as one database, `data/archive.sqlite`.",
     "sums": "`SHA256SUMS` in each folder, by which `dateline verify` proves a copy.",
     "changes": "What changed from one edition to the next, in `changes.jsonl`.",
 }
+# What of that is made only where it is asked for: it takes seconds, and can't be renewed in part.
+ON_REQUEST = frozenset({"sqlite"})
 
 
 class Site(Struct, frozen=True):
@@ -59,6 +62,8 @@ class Site(Struct, frozen=True):
     `without` are the kinds of output that it does without, of those that a site may: see `OPTIONAL`.
     `authority` is who names things for good and since when, as in RFC 4151 (`rfa.example,2025`), or empty; `feed_size`
     is how many articles a feed holds.
+    `license` is that of the articles, where each states none of its own, and `data_license` that of the data about
+    them: an address, or the name that SPDX has for it.
     `words` are those of the interface that the site has itself for its language, by key. `max_files` and `max_file_mb`
     (in MiB) are what its host takes.
     """
@@ -76,7 +81,9 @@ class Site(Struct, frozen=True):
     output: str = "public"
     words: tuple[tuple[str, str], ...] = ()
     theme: Theme = Theme()
-    without: tuple[str, ...] = ()
+    without: tuple[str, ...] = tuple(sorted(ON_REQUEST))
+    license: str = ""
+    data_license: str = ""
     max_files: int = 20_000
     max_file_mb: int = 25
     authority: str = ""

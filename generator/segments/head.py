@@ -39,10 +39,10 @@ class Uses(Struct, frozen=True, array_like=True):
 class Head(Struct, frozen=True, array_like=True):
     """The articles of a segment by position, oldest first, in columns; and what they have in common.
 
-    `unstated` are the positions of those whose id does not stand in their file; `languages` and `known` count how
-    many in a row have a language, and a date known so far; `faces` are the digests of what a card shows, as far as
-    the article itself tells it, `rows` those of all that stands in the front matter, and `digests` those of their
-    files. `names` are all names in use, as written and in
+    `unstated` are the positions of those whose id does not stand in their file; `languages`, `known` and `years` count
+    how many in a row have a language, a date known so far, and a year of the first day that is meant; `faces` are the
+    digests of what a card shows, as far as the article itself tells it, `rows` those of all that stands in the front
+    matter, and `digests` those of their files. `names` are all names in use, as written and in
     the order in which they stand, and `naming` the same by article, as `naming_index` keeps it; `roles` counts who
     did what. `links` are what some of them lead to, and `images` what their texts show, each once: content files, or
     addresses of the site that begin with `/`; `pictures` are the files of all pictures, and `desks` those that are
@@ -57,6 +57,7 @@ class Head(Struct, frozen=True, array_like=True):
     languages: list[tuple[str, int]]
     unstated: list[int]
     known: list[tuple[tuple[str, ...], int]]
+    years: list[tuple[str, int]]
     faces: bytes
     rows: bytes
     digests: bytes
@@ -90,6 +91,7 @@ def head_of(records: Sequence[Record], named: Sequence[Named]) -> Head:
         languages=_runs(article.language for article in articles),
         unstated=[at for at, article in enumerate(articles) if not article.id],
         known=_runs(map(_known, articles)),
+        years=_runs(map(_year, articles)),
         faces=b"".join(faces),
         rows=b"".join(rows),
         digests=b"".join(files),
@@ -121,6 +123,11 @@ def _runs(values: Iterable[_Value]) -> list[tuple[_Value, int]]:
 
 def _known(article: Article) -> tuple[str, ...]:
     return article.date.known if article.date else ()
+
+
+def _year(article: Article) -> str:
+    """The year of its first possible day, as articles are sorted; of the last one, where there is no first."""
+    return (article.date.lower or article.date.upper)[:4] if article.date else ""
 
 
 def _file(record: Record) -> bytes:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 _TEXT = """
     atom application/atom+xml
     bib application/x-bibtex
+    cff application/yaml
     css text/css
     csv text/csv
     geojson application/geo+json

@@ -1,0 +1,82 @@
+"""Registries as rows: what is known of every tag, place, source and person. What is withheld is left out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
+from types import MappingProxyType
+
+from generator import urls
+from generator.dataset.tables import WORDS
+from generator.formats.table import Cell, joined
+from generator.index.terms import Term, Vocabulary
+from generator.model import Facts, Kind, When
+
+_Row = tuple[Cell, ...]
+
+
+def key_at(kind: Kind, url: str) -> str:
+    """The key of the term at an address, as tables have it: `north-korea/ryanggang`."""
+    return url.removeprefix(f"{urls.FOLDERS[kind]}/").removesuffix(".html")
+
+
+def term_rows(vocabularies: Mapping[Kind, Vocabulary]) -> Iterator[_Row]:
+    """Every term, by kind and key."""
+    for kind, word in WORDS.items():
+        for key, term in _by_key(vocabularies[kind]):
+            yield word, key, term.name, term.url
+
+
+def registry_rows(kind: Kind, vocabulary: Vocabulary) -> Iterator[_Row]:
+    """Every term of one kind, by key."""
+    for key, term in _by_key(vocabulary):
+        yield (*_common(key, term, vocabulary), *_OWN[kind](term))
+
+
+def _by_key(vocabulary: Vocabulary) -> list[tuple[str, Term]]:
+    named = ((key_at(term.kind, term.url), term) for term in vocabulary.terms.values())
+    return sorted(named, key=itemgetter(0))
+
+
+def _common(key: str, term: Term, vocabulary: Vocabulary) -> _Row:
+    entry = term.entry
+    outer = (key_at(term.kind, vocabulary.terms[parent].url) for parent in term.parents)
+    return (
+        key,
+        term.name,
+        entry.sort if entry else "",
+        joined(f"{tag}: {name}" for tag, name in entry.names) if entry else "",
+        joined(entry.aliases) if entry else "",
+        joined(outer),
+        entry.description if entry else "",
+        term.url,
+    )
+
+
+def _place(term: Term) -> _Row:
+    facts = term.facts
+    latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
+    return facts.type, latitude, longitude, facts.precision, facts.iso, facts.geonames, facts.wikidata
+
+
+def _source(term: Term) -> _Row:
+    facts = term.facts
+    policies = joined(f"{name}: {address}" for name, address in facts.policies)
+    dates = map(_edtf, (facts.opened, facts.closed))
+    return facts.kind, facts.url, facts.language, *dates, facts.citation, policies, facts.wikidata
+
+
+def _edtf(when: When | None) -> str:
+    return when.edtf if when else ""
+
+
+def _person(term: Term) -> _Row:
+    return term.facts.url, term.facts.wikidata
+
+
+_OWN: Mapping[Kind, Callable[[Term], _Row]] = MappingProxyType(
+    {"tag": lambda _: (), "location": _place, "source": _source, "person": _person}
+)
+
+
+def facts_of(terms: Iterable[Term]) -> list[tuple[str, Facts, str]]:
+    """What tables of articles tell of terms beside their names, for a digest: see `works`."""
+    return [(term.key, term.facts, term.entry.sort) for term in terms if term.entry]

@@ -1,0 +1,110 @@
+"""The page of the dataset: its files by table, what stands in their columns, how to cite it, and what is left out."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from generator import urls
+from generator.dataset.package import Filed, licence_of, version_of
+from generator.dataset.resources import FOLDER
+from generator.interface import Words, words_of
+from generator.model import Site
+from generator.views.page import Fact, Link, fact, link
+
+_KILO, _MEGA = 1_000, 1_000_000
+
+
+class ColumnRow(Struct, frozen=True):
+    """A column, and what stands in it."""
+
+    name: str
+    meaning: str
+
+
+class FileSet(Struct, frozen=True):
+    """The files of a table; their names and meanings are in English."""
+
+    heading: str
+    meaning: str
+    files: tuple[Link, ...]
+    columns: tuple[ColumnRow, ...] = ()
+
+
+class DatasetView(Struct, frozen=True):
+    """The page of the dataset. `about` are the files that tell of the others."""
+
+    heading: str
+    section: str
+    summary: str
+    sets: tuple[FileSet, ...]
+    facts: tuple[Fact, ...]
+    about: tuple[Link, ...]
+    citation: str
+    address: str
+
+
+def dataset_view(files: Sequence[Filed], articles: int, site: Site) -> DatasetView:
+    """What the page shows of these files, and of so many articles."""
+    words = words_of(site)
+    version = version_of(files)
+    return DatasetView(
+        heading=words.data,
+        section=urls.DATA,
+        summary=words.count("articles", articles),
+        sets=tuple(_sets(files, words)),
+        facts=_facts(files, version, site),
+        about=_about(site),
+        citation=words.data_citation.format(title=site.title, version=version),
+        address=f"{site.base_url}{urls.DATA}" if site.base_url else "",
+    )
+
+
+def _sets(files: Iterable[Filed], words: Words) -> Iterable[FileSet]:
+    """Files in sets, as they stand in a row."""
+    for (heading, meaning), found in groupby(files, _kind):
+        several = tuple(found)
+        table = several[0].resource.table
+        columns = tuple(ColumnRow(one.name, _plain(one.meaning)) for one in table.columns) if table else ()
+        yield FileSet(heading, _plain(meaning), tuple(_file(file, words) for file in several), columns)
+
+
+def _plain(meaning: str) -> str:
+    """Without the marks of Markdown, which README.md has."""
+    return meaning.replace("`", "")
+
+
+def _kind(file: Filed) -> tuple[str, str]:
+    resource = file.resource
+    return resource.title.removesuffix(f": {resource.of}"), resource.meaning
+
+
+def _file(file: Filed, words: Words) -> Link:
+    name = file.resource.path.rpartition("/")[2]
+    return link(name, file.resource.url, note=_size(file.sum.size, words))
+
+
+def _size(size: int, words: Words) -> str:
+    """In words, a little too much rather than too little."""
+    if size < _MEGA:
+        return words.data_kilobytes.format(size=words.number(-(-size // _KILO)))
+    return words.data_megabytes.format(size=words.decimal(size / _MEGA, 1))
+
+
+def _facts(files: Sequence[Filed], version: str, site: Site) -> tuple[Fact, ...]:
+    words = words_of(site)
+    return (
+        *fact(words.data_version, link(version)),
+        *fact(words.data_size, link(_size(sum(file.sum.size for file in files), words))),
+        *fact(words.licence, _licence(site.data_license)),
+    )
+
+
+def _licence(stated: str) -> Link:
+    return link(stated, licence_of(stated)["path"]) if stated else link("")
+
+
+def _about(site: Site) -> tuple[Link, ...]:
+    found = tuple(link(name, f"{FOLDER}/{name}") for name in ("datapackage.json", "README.md", "CITATION.cff"))
+    database = link(words_of(site).data_database, f"{FOLDER}/archive.sqlite")
+    return (*found, database) if site.makes("sqlite") else found
