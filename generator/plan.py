@@ -17,7 +17,7 @@ from generator.ledger import FILE, Ledger, Line
 from generator.model import Problem, Site
 from generator.outputs import groups
 from generator.outputs.redirects import redirect
-from generator.views.page import Group, Page
+from generator.views.page import VERBATIM, Group, Page
 from generator.views.term_pages import term_identity
 
 _ORDER = {"page": 0, "redirect": 1, "alias": 2}
@@ -173,7 +173,7 @@ def _claimed(
         address = same(page.url)
         other = claims.setdefault(address, page)
         if other is not page:
-            problems.append(_collision(page, other))
+            problems += _collision(page, other)
         elif address in files:
             problems.append(_taken(page, files[address]))
     problems += _folders(claims, files)
@@ -182,10 +182,13 @@ def _claimed(
     return Plan((batch_of(Group("", b"", claims.values)),)), tuple(problems)
 
 
-def _collision(page: Page, other: Page) -> Problem:
+def _collision(page: Page, other: Page) -> Iterator[Problem]:
+    """Where files of data have one address, the pages beside which they lie have one too: that is told of these."""
+    if page.template == other.template == VERBATIM:
+        return
     where = f" ({other.path}:{other.line})" if other.path else ""
     message = f"{page.what} and {other.what}{where} have one address: {page.url}"
-    return Problem(page.path or other.path, page.line or other.line, message, _remedy(page, other))
+    yield Problem(page.path or other.path, page.line or other.line, message, _remedy(page, other))
 
 
 def _remedy(page: Page, other: Page) -> str:

@@ -6,11 +6,13 @@ from itertools import groupby
 from msgspec import Struct
 
 from generator import urls
-from generator.dataset.package import Filed, licence_of, version_of
+from generator.dataset.package import MEDIA, Filed, licence_of, version_of
 from generator.dataset.resources import FOLDER
+from generator.formats.jsonld_dataset import Distribution, dataset
+from generator.formats.linked import Node, base_of, encoded
 from generator.interface import Words, words_of
 from generator.model import Site
-from generator.views.page import Fact, Link, fact, link
+from generator.views.page import Data, Fact, Link, fact, link
 
 _KILO, _MEGA = 1_000, 1_000_000
 
@@ -42,6 +44,7 @@ class DatasetView(Struct, frozen=True):
     about: tuple[Link, ...]
     citation: str
     address: str
+    linked: Data
 
 
 def dataset_view(files: Sequence[Filed], articles: int, site: Site) -> DatasetView:
@@ -57,7 +60,23 @@ def dataset_view(files: Sequence[Filed], articles: int, site: Site) -> DatasetVi
         about=_about(site),
         citation=words.data_citation.format(title=site.title, version=version),
         address=f"{site.base_url}{urls.DATA}" if site.base_url else "",
+        linked=_linked(files, version, site),
     )
+
+
+def _linked(files: Iterable[Filed], version: str, site: Site) -> Data:
+    """What is told to machines of the dataset."""
+    facts: Node = {
+        "name": site.title,
+        "description": site.description,
+        "version": version,
+        "inLanguage": site.language,
+        "license": licence_of(site.data_license)["path"] if site.data_license else "",
+    }
+    told = (
+        Distribution(file.resource.url, MEDIA[file.resource.form], file.sum.sha256, file.sum.size) for file in files
+    )
+    return Data(encoded(dataset(urls.DATA, facts, told, base_of(site.base_url, urls.DATA))))
 
 
 def _sets(files: Iterable[Filed], words: Words) -> Iterable[FileSet]:
