@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from msgspec import structs
+
 from generator.body import render_body
 from generator.content.article import title_of
 from generator.content.named_fields import SOURCE_KINDS
@@ -30,7 +32,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
         Key("in", "What it lies in; a border river lies in two.", ("within", "parents")),
         Key("type", "`country`, `province`, `city`, `river`, or a word of your own."),
         Key("coordinates", "`[latitude, longitude]` in decimal degrees."),
-        Key("precision", "`exact`, `approximate`, or `withheld`: no coordinate reaches any output."),
+        Key("precision", "`exact`, `approximate`, or `withheld`: nothing that tells where it lies reaches any output."),
         Key(
             "span_km", "How many kilometres its map is across. Default: 800, or as many as a country or province needs."
         ),
@@ -118,12 +120,10 @@ def _names(fields: Fields) -> tuple[tuple[str, str], ...]:
 def _facts(fields: Fields) -> Facts:
     precision = fields.choice("precision", _PRECISIONS)
     latitude, longitude = _coordinates(fields)
-    # Those of a place whose precision is withheld are forgotten here, so that nothing can show them.
-    withheld = precision == "withheld"
-    return Facts(
+    facts = Facts(
         type=fields.text("type", NAME_CHARACTERS),
-        latitude=None if withheld else latitude,
-        longitude=None if withheld else longitude,
+        latitude=latitude,
+        longitude=longitude,
         precision=precision,
         geonames=_identifier(fields, "geonames", _GEONAMES, "2043835"),
         wikidata=_identifier(fields, "wikidata", _WIKIDATA, "Q109019"),
@@ -137,6 +137,10 @@ def _facts(fields: Fields) -> Facts:
         policies=fields.pairs("policies"),
         span_km=_span(fields),
     )
+    # Where a place lies whose precision is withheld is forgotten here, so that nothing can show it; and so is what
+    # others know it by, who tell where it lies.
+    hidden = structs.replace(facts, latitude=None, longitude=None, geonames="", wikidata="")
+    return hidden if precision == "withheld" else facts
 
 
 def _coordinates(fields: Fields) -> tuple[float | None, float | None]:

@@ -8,7 +8,7 @@ import pytest
 from generator.content.entry import KEYS, PROSE_KEYS, read_entry, read_prose
 from generator.frontmatter.fields import Key
 from generator.frontmatter.head import read_head
-from generator.model import Entry, Kind, Problem, Prose
+from generator.model import Entry, Facts, Kind, Problem, Prose
 
 
 def read(kind: Kind, head: Mapping[str, object]) -> tuple[Entry, list[Problem]]:
@@ -116,8 +116,9 @@ def test_what_are_no_coordinates(written: object, hint: str) -> None:
 
 @pytest.mark.parametrize("word", ["withheld", "Withheld", " WITHHELD "])
 def test_withheld_coordinates_are_forgotten(word: str) -> None:
-    facts = good("location", precision=word, coordinates=[41.4, 128.2]).facts
-    assert (facts.latitude, facts.longitude, facts.precision) == (None, None, "withheld")
+    told = {"coordinates": [41.4, 128.2], "geonames": "2043835", "wikidata": "Q109019", "iso": "KP"}
+    facts = good("location", precision=word, **told).facts
+    assert facts == Facts(iso="KP", precision="withheld")
 
 
 def test_withheld_coordinates_are_checked_all_the_same() -> None:
