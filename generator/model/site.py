@@ -44,7 +44,7 @@ OPTIONAL = {
     "feeds": "Atom and JSON feeds of the site and of each list.",
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
     "dataset": "The archive as a dataset, in `data/`.",
-    "sums": "`SHA256SUMS` in each folder, by which `dateline verify` proves a copy.",
+    "sums": "`SHA256SUMS` in folders, by which `dateline verify` proves a copy.",
     "changes": "What changed from one edition to the next, in `changes.jsonl`.",
 }
 
