@@ -1,8 +1,11 @@
-"""SHA256SUMS: in each folder the sums of its files, and of the SHA256SUMS of each folder in it.
+"""SHA256SUMS: in a folder the sums of its files, and of the SHA256SUMS of the folders in it.
 
 A tree of hashes: the hash of the topmost stands for the whole edition (its fingerprint), and where one file changes,
 only those on its way up do. Each is as `sha256sum` (GNU coreutils) writes and checks it: the sum in hexadecimal digits,
-two spaces, the name; sorted by name.
+two spaces, the path from there; sorted by path.
+
+Only folders at the top, and those in them, have sums of their own, as `articles/2021` does; what lies deeper is told of
+there. With one in each folder, an archive with a folder for each day would hold half as many files again.
 """
 
 import re
@@ -16,9 +19,11 @@ from generator.model import Problem
 
 NAME = "SHA256SUMS"
 _BEHIND = f"/{NAME}"
-# A name in the folder itself, or that of the sums of a folder in it. `sha256sum` writes names with a slash turned round
-# or the end of a line in another way; none of ours has one (see `publish.manifest.is_safe`).
-_LINE = re.compile(r"([0-9a-f]{64})  ([^/\\\x00-\x1f\x7f]+(?:/SHA256SUMS)?)")
+_DEPTH = 2  # so many folders in each other have sums
+_OUT = frozenset(("", ".", ".."))
+# `sha256sum` writes names with a slash turned round or the end of a line in another way; none of ours has one (see
+# `publish.manifest.is_safe`).
+_LINE = re.compile(r"([0-9a-f]{64})  ([^\\\x00-\x1f\x7f]+)")
 
 
 class Sealed(Struct, frozen=True):
@@ -51,6 +56,13 @@ def address(folder: str) -> str:
     return f"{folder}/{NAME}" if folder else NAME
 
 
+def parted(path: str) -> tuple[str, str]:
+    """The folder whose sums tell of a file, and the path of the file from there."""
+    parts = path.split("/")
+    depth = min(_DEPTH, len(parts) - 1)
+    return "/".join(parts[:depth]), "/".join(parts[depth:])
+
+
 def fingerprint(data: bytes) -> str:
     """What stands for a whole edition: the SHA-256 of its topmost sums, in hexadecimal digits."""
     return sha256(data).hexdigest()
@@ -79,7 +91,8 @@ def folders(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_name(name: str) -> bool:
-    return name.removesuffix(_BEHIND) not in {".", "..", NAME}
+    """Whether this is a path that leads down, and not to the sums themselves."""
+    return name != NAME and _OUT.isdisjoint(name.split("/"))
 
 
 def whole(files: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
@@ -110,11 +123,11 @@ class _Folders(Struct):
     lines: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def put(self, path: str, digest: bytes) -> None:
-        folder, _, name = path.rpartition("/")
+        folder, name = parted(path)
         self._of(folder)[name] = digest
 
     def drop(self, path: str) -> None:
-        folder, _, name = path.rpartition("/")
+        folder, name = parted(path)
         self._of(folder).pop(name, None)
 
     def _of(self, folder: str) -> dict[str, bytes]:

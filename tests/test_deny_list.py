@@ -75,9 +75,11 @@ def write_archive(root: Path, status: str = "") -> Path:
                     f"locations: [place {GONE[3]}]",
                     f"sources: [{{name: source {GONE[4]}, kind: document, citation: citation {GONE[5]}}}, "
                     f"{{unnamed: described {GONE[10]}, role: resident}}]",
-                    f"bylines: Reported by Kim {GONE[6].title()} for {GONE[7].title()} News. Translated by Lee {GONE[8].title()}.",
+                    f"bylines: Reported by Kim {GONE[6].title()} for {GONE[7].title()} News. "
+                    f"Translated by Lee {GONE[8].title()}.",
                     f"series: Series {GONE[9]}",
-                    f"original: {{title: Original {GONE[11]}, publisher: Publisher {GONE[12]}, url: https://o.example/{GONE[13]}}}",
+                    f"original: {{title: Original {GONE[11]}, publisher: Publisher {GONE[12]}, "
+                    f"url: https://o.example/{GONE[13]}}}",
                     f"content_warning: warned {GONE[14]}",
                     f"image: {{src: gone-{GONE[15]}.jpg, alt: alternative {GONE[16]}, caption: caption {GONE[17]}}}",
                     f"corrections: [{{date: 2021-02-05, text: corrected {GONE[18]}}}]",
@@ -91,7 +93,8 @@ def write_archive(root: Path, status: str = "") -> Path:
     for number, how in enumerate(("draft", "withheld", "embargoed")):
         title, tag, person, body = HIDDEN[4 * number : 4 * number + 4]
         until = "\nembargo: 2099-01-31" if how == "embargoed" else ""
-        head = f"slug: hidden-{number}\ndate: 2021-02-0{number + 6}\nstatus: {how}\ntags: [tag {tag}]{until}\nbylines: Reported by Kim {person.title()}."
+        head = f"slug: hidden-{number}\ndate: 2021-02-0{number + 6}\nstatus: {how}\ntags: [tag {tag}]{until}"
+        head += f"\nbylines: Reported by Kim {person.title()}."
         files[f"articles/{how}.md"] = article(f"Title {title}", head, f"Text {body}.")
     write_site(root, files, SITE)
     (root / "content/articles/yalu.jpg").write_bytes(_picture(PRIVATE[4]))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator import parallel, sums
 from generator.copies.differences import Difference, added, changed, distrusted, refused, strange
-from generator.copies.opening import open_plain, read_sums, within
+from generator.copies.opening import open_plain, read_sums, ways, within
 from generator.refusal import RefusedError
 
 # What Dateline keeps in the folder that it publishes to, and may have been copied with it.
@@ -101,13 +101,37 @@ def _pieces(folder: str, many: int) -> Iterator[Piece]:
 
 
 def _unnamed(copy: Path, folder: str, lines: Iterable[str]) -> Iterator[Difference]:
-    """What lies in a folder and has no line in its sums. Some disks spell a name otherwise than it was written."""
-    known = {name.partition("/")[0] for name in lines} | {sums.NAME} | (set() if folder else {_MARKER})
-    spelled = set(map(_spelled, known))
-    with os.scandir(copy / folder) as entries:
-        others = sorted((entry.name, _kind(entry)) for entry in entries if _spelled(entry.name) not in spelled)
-    for name, kind in others:
-        yield added(within(folder, name), kind)
+    """What lies in a folder and has no line in its sums, down to the folders that have sums of their own."""
+    names = _Names(lines, (sums.NAME,) if folder else (sums.NAME, _MARKER))
+    waiting = [""]
+    while waiting:
+        inner = waiting.pop()
+        with os.scandir(copy / folder / inner) as entries:
+            found = sorted((entry.name, _kind(entry)) for entry in entries)
+        for name, kind in found:
+            path = within(inner, name)
+            if kind == "folder" and names.is_way(path):
+                waiting.append(path)
+            elif not names.is_known(path):
+                yield added(within(folder, path), kind)
+
+
+class _Names:
+    """The names in some sums. Some disks spell a name otherwise than it was written."""
+
+    def __init__(self, lines: Iterable[str], ours: Iterable[str]) -> None:
+        every = {*map(_spelled, lines), *ours}
+        self._below = set(map(_spelled, sums.folders(every)))
+        self._every = every | self._below
+        self._ways = {way for name in every for way in ways(name)} - self._below
+
+    def is_known(self, path: str) -> bool:
+        """Whether it is told of: by a line, or by the sums of a folder."""
+        return _spelled(path) in self._every
+
+    def is_way(self, path: str) -> bool:
+        """Whether something that is told of lies in this folder, which has no sums of its own."""
+        return _spelled(path) in self._ways
 
 
 def _kind(entry: "os.DirEntry[str]") -> str:

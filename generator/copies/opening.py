@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 
@@ -13,8 +14,11 @@ _LONGEST = 64 * 1024 * 1024
 
 
 def open_plain(copy: Path, path: str) -> BufferedReader:
-    """A file of a copy; the folders on the way to it are folders. Raises OSError, EINVAL for what is no plain file."""
+    """A file of a copy. Raises OSError: EINVAL for what is no plain file, ENOTDIR if a link stands for a folder."""
     place = copy / path
+    for folder in ways(path):
+        if not stat.S_ISDIR((copy / folder).lstat().st_mode):
+            raise OSError(errno.ENOTDIR, "not a folder", str(copy / folder))
     number = os.open(place, _FLAGS)
     if not stat.S_ISREG(os.fstat(number).st_mode):
         os.close(number)
@@ -23,15 +27,18 @@ def open_plain(copy: Path, path: str) -> BufferedReader:
 
 
 def read_sums(copy: Path, path: str) -> bytes:
-    """The sums at a path; its folder may be anything. Raises OSError."""
-    folder = (copy / path).parent
-    if folder != copy and not stat.S_ISDIR(folder.lstat().st_mode):
-        raise OSError(errno.ENOTDIR, "not a folder", str(folder))
+    """The sums at a path. Raises OSError."""
     with open_plain(copy, path) as file:
         data = file.read(_LONGEST + 1)
     if len(data) > _LONGEST:
         raise OSError(errno.EFBIG, "larger than any sums that were published", path)
     return data
+
+
+def ways(path: str) -> Iterator[str]:
+    """The folders on the way to a file, from the top."""
+    parts = path.split("/")
+    return ("/".join(parts[:length]) for length in range(1, len(parts)))
 
 
 def within(folder: str, name: str) -> str:

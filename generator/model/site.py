@@ -45,7 +45,7 @@ OPTIONAL = {
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
     "dataset": "The archive as a dataset, in `data/`.",
     "sqlite": "The same as one database, `data/archive.sqlite`.",
-    "sums": "`SHA256SUMS` in each folder, by which `dateline verify` proves a copy.",
+    "sums": "`SHA256SUMS` in folders, by which `dateline verify` proves a copy.",
     "changes": "What changed from one edition to the next, in `changes.jsonl`.",
 }
 # What of that is made only where it is asked for: it takes seconds, and can't be renewed in part.

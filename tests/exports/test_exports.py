@@ -135,19 +135,12 @@ def test_a_published_site_becomes_a_zim(root: Path, tmp_path: Path) -> None:
         archive.extractall(tmp_path / "site")
     (tmp_path / "site/.nojekyll").unlink()
     (tmp_path / "site/illustration.png").write_bytes(_png())
-    command = [
-        "zimwriterfs",
-        "--welcome=index.html",
-        "--illustration=illustration.png",
-        "--language=eng",
-        "--title=Archive",
-        "--description=Archive",
-        "--creator=Dateline",
-        "--publisher=Dateline",
-        "--name=archive",
-    ]
+    options = (
+        "zimwriterfs --welcome=index.html --illustration=illustration.png --language=eng --title=Archive "
+        "--description=Archive --creator=Dateline --publisher=Dateline --name=archive"
+    )
     zim = tmp_path / "archive.zim"
-    ran = subprocess.run([*command, tmp_path / "site", zim], check=False, capture_output=True)
+    ran = subprocess.run([*options.split(), tmp_path / "site", zim], check=False, capture_output=True)
     assert ran.returncode == 0, ran.stderr.decode()
     checked = subprocess.run(["zimcheck", "--all", zim], check=False, capture_output=True)  # noqa: S607
     assert b"Overall Test Status: Pass" in checked.stdout, checked.stdout.decode()
