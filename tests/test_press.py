@@ -141,7 +141,8 @@ def test_only_what_shows_a_change_is_made(house: House) -> None:
     printed = house.print()
     # Of search: its record, and the words that it has and had. (In so small an archive none has what follows it.)
     found = {url for url in urls(printed) if re.fullmatch(r"search/0/[0-9a-f]{8}\.js", url)}
-    assert urls(printed) == {"articles/2021/02/03/a.html", "search/r/0.js", *found}
+    feeds = {f"{way}{end}" for way in ("index", "tags/x", "languages/en") for end in (".atom", ".feed.json")}
+    assert urls(printed) == {"articles/2021/02/03/a.html", "search/r/0.js", *found, *feeds}
     assert len(found) == 1
     assert set(printed.changes.changed) == urls(printed)
     house.assert_whole()

@@ -42,7 +42,7 @@ class Clean(Struct, frozen=True):
 def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) -> Clean:
     """Reads and renders everything, from the inputs alone."""
     ready = preparing.prepare(root, change, preparation, NOBODY, _searched)
-    opened = [url for url in ready.plan.addresses() if not url.endswith(".js")]
+    opened = [url for url in ready.plan.addresses() if url.endswith(".html")]
     told = (len(ready.archive.catalogue), len(opened), preparing.hidden(ready))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     if not ready.is_good:
