@@ -145,7 +145,8 @@ def test_only_what_shows_a_change_is_made(house: House) -> None:
     printed = house.print()
     # Of search: its record, and the words that it has and had. (In so small an archive none has what follows it.)
     found = {url for url in urls(printed) if re.fullmatch(r"search/0/[0-9a-f]{8}\.js", url)}
-    assert urls(printed) == {"articles/2021/02/03/a.html", "search/r/0.js", *found}
+    feeds = {f"{way}{end}" for way in ("index", "tags/x", "languages/en") for end in (".atom", ".feed.json")}
+    assert urls(printed) == {"articles/2021/02/03/a.html", "search/r/0.js", *found, *feeds}
     assert len(found) == 1
     assert set(printed.changes.changed) == urls(printed)
     house.assert_whole()
@@ -190,20 +191,20 @@ def test_another_template_makes_the_pages_that_need_it(house: House) -> None:
     (house.root / "templates/404.html").write_text("mine")
     assert urls(house.print()) == {"404.html"}
     (house.root / "templates/base.html").write_text("mine too")
-    assert urls(house.print()) == pages_of(house) - {"404.html"}
+    assert urls(house.print()) == {url for url in addresses_of(house) if url.endswith(".html")} - {"404.html"}
     house.assert_whole()
 
 
-def test_another_fact_of_the_site_makes_all_pages(house: House) -> None:
+def test_another_fact_of_the_site_makes_all_anew(house: House) -> None:
     house.print()
     (house.root / "site.toml").write_text(BARE.replace("Test", "Another"), "utf-8")
     assert urls(house.print()) == pages_of(house)
     house.assert_whole()
 
 
-def pages_of(house: House) -> set[str]:
-    """All but the files of search: no template makes them, and they show nothing of the site's title."""
-    return {url for url in house.edition().plan.addresses() if not url.startswith("search/")}
+def addresses_of(house: House) -> set[str]:
+    """The addresses of all that is planned."""
+    return house.edition().plan.addresses()
 
 
 @pytest.mark.parametrize("data", [None, b"damaged"])

@@ -66,10 +66,10 @@ def _feeds(archive: Archive, site: Site) -> Iterator[_Feed]:
     size = site.feed_size
     newest = archive.everything.newest(size)
     yield _Feed("", site.title, site.description, urls.HOME, identifier(site, "feed"), newest, archive.withdrawn)
-    for shelves in archive.shelves.values():
-        for shelf in shelves:
-            if feeds_of(shelf.term.url, shelf.cards, site):
-                yield _of_term(shelf, site)
+    shelves = {shelf.term.url: shelf for kind in archive.shelves.values() for shelf in kind}
+    for url, shelf in shelves.items():  # of two with one address, which is a fault of their pages, one
+        if feeds_of(url, shelf.cards, site):
+            yield _of_term(shelf, site)
     for tag, cards in archive.languages.items():
         if feeds_of(urls.language(tag), cards, site):
             yield _of_language(tag, cards, site)
