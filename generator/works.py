@@ -11,9 +11,8 @@ from msgspec import Struct
 
 from generator.index.archive import Record
 from generator.index.terms import Term
-from generator.model import Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
+from generator.model import AUTHORS, Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
 
-AUTHORS = frozenset(("author", "reporter", "writer"))
 # The nearest to what a reader knows a newspaper by.
 _OUTLETS = ("desk", "outlet")
 

@@ -198,7 +198,7 @@ def test_another_template_makes_the_pages_that_need_it(house: House) -> None:
 def test_another_fact_of_the_site_makes_all_anew(house: House) -> None:
     house.print()
     (house.root / "site.toml").write_text(BARE.replace("Test", "Another"), "utf-8")
-    assert urls(house.print()) == pages_of(house)
+    assert urls(house.print()) == addresses_of(house)
     house.assert_whole()
 
 

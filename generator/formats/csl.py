@@ -8,8 +8,8 @@ from collections.abc import Iterable
 
 from generator.formats.days import Point, points
 from generator.formats.naming import one_line, parts
-from generator.model import When
-from generator.works import AUTHORS, Maker, Work
+from generator.model import AUTHORS, When
+from generator.works import Maker, Work
 
 Item = dict[str, object]
 _OWN = frozenset(("translator", "editor", "illustrator"))

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from generator.works import AUTHORS, Maker, Work
+from generator.model import AUTHORS
+from generator.works import Maker, Work
 
 
 class Told(Struct, frozen=True):

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from generator.formats.dating import known_date
 from generator.formats.linked import Node, base_of, named, only, site_node, typed
-from generator.model import Rights
-from generator.works import AUTHORS, Maker, Named, Spot, Work
+from generator.model import AUTHORS, Rights
+from generator.works import Maker, Named, Spot, Work
 
 _MADE = {**dict.fromkeys(AUTHORS, "author"), "translator": "translator", "editor": "editor", "producer": "producer"}
 _CREATED, _HAPPENED = "dateline", "event"

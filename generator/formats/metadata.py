@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.formats.dating import known_date, known_day
-from generator.model import Rights
-from generator.works import AUTHORS, Work
+from generator.model import AUTHORS, Rights
+from generator.works import Work
 
 _TRANSLATOR = "translator"
 

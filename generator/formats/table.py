@@ -14,8 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.model import PlaceRole, When
-from generator.works import AUTHORS, Maker, Work
+from generator.model import AUTHORS, PlaceRole, When
+from generator.works import Maker, Work
 
 Cell = str | int | float | None
 # What a cell holds; `list` are texts in one cell, and a `date` is a whole day, `2021-02-03`.

@@ -14,7 +14,7 @@ from generator.index.identity import coarse_role
 from generator.index.meanings import Meanings
 from generator.index.terms import Term, Vocabulary
 from generator.interface import words_of
-from generator.model import Article, Credit, Kind, PlaceRole, Site
+from generator.model import AUTHORS, Article, Credit, Kind, PlaceRole, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.segments.naming import address_of
 from generator.text import fold
@@ -23,7 +23,8 @@ from generator.text import fold
 class Card(Struct, frozen=True, gc=False):
     """What a list shows of an article, and nothing else: a typo mended in a body changes no list.
 
-    `date` is in words, `datetime` for machines; `translations` are (language, address).
+    `date` is in words, `datetime` for machines; `translations` are (language, address); `authors` are told to reference
+    managers, if the site does that in lists.
     """
 
     url: str
@@ -36,6 +37,7 @@ class Card(Struct, frozen=True, gc=False):
     sources: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
     retracted: bool = False
+    authors: tuple[str, ...] = ()
 
 
 class Record(Struct, frozen=True):
@@ -248,7 +250,12 @@ def _card(
         sources=sources,
         translations=versions,
         retracted=article.status.name == "retracted",
+        authors=_authors(article) if site.makes("coins") else (),
     )
+
+
+def _authors(article: Article) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(credit.name for credit in article.credits if credit.role in AUTHORS))
 
 
 def unlisted(identity: str, article: Article, vocabularies: Mapping[Kind, Vocabulary], site: Site) -> Record:

@@ -1,6 +1,7 @@
 """The nouns of the archive. Frozen values, made once; this package imports no other of ours."""
 
 from generator.model.article import (
+    AUTHORS,
     SCENES,
     Article,
     Body,
@@ -27,6 +28,7 @@ from generator.model.content import Content, Entry, Facts, HeldPicture, Prose, R
 from generator.model.site import ON_REQUEST, OPTIONAL, Site, Theme
 
 __all__ = [
+    "AUTHORS",
     "ON_REQUEST",
     "OPTIONAL",
     "SCENES",

@@ -8,6 +8,8 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 Kind = Literal["tag", "location", "source", "person"]
 PlaceRole = Literal["event", "dateline", "source", "mentioned"]
+# What is done by those who wrote an article.
+AUTHORS = frozenset(("author", "reporter", "writer"))
 # What a place is called where something happened.
 SCENES = frozenset[PlaceRole](("event", "dateline"))
 Precision = Literal["", "exact", "approximate", "withheld"]

@@ -41,6 +41,7 @@ OPTIONAL = {
     "texts": "Each article as plain text.",
     "ninjs": "Each article as ninjs, the news exchange format of the IPTC.",
     "lists": "Each list as CSV, JSON Lines, BibTeX and RIS, and places as GeoJSON.",
+    "coins": "In the rows of lists, what Zotero saves them by (COinS): some 300 bytes an article.",
     "feeds": "Atom and JSON feeds of the site and of each list.",
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
     "dataset": "The archive as a dataset, in `data/`.",
@@ -48,8 +49,9 @@ OPTIONAL = {
     "sums": "`SHA256SUMS` in folders, by which `dateline verify` proves a copy.",
     "changes": "What changed from one edition to the next, in `changes.jsonl`.",
 }
-# What of that is made only where it is asked for: it takes seconds, and can't be renewed in part.
-ON_REQUEST = frozenset({"sqlite"})
+# What of that is made only where it is asked for: a database takes seconds, and can't be renewed in part; and COinS
+# make the page of a list twice as long for all who only read.
+ON_REQUEST = frozenset({"coins", "sqlite"})
 
 
 class Site(Struct, frozen=True):

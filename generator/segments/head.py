@@ -145,6 +145,7 @@ def _face(identity: str, url: str, article: Article) -> bytes:
         article.date,
         article.status.name,
         [source.name for source in article.sources],
+        [(credit.name, credit.role) for credit in article.credits],
     )
 
 

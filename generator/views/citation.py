@@ -12,9 +12,9 @@ from msgspec import Struct
 from generator.index.archive import Record
 from generator.interface import Words, words_of
 from generator.languages import direction
-from generator.model import Credit, Site
+from generator.model import AUTHORS, Credit, Site
 from generator.views.page import foreign
-from generator.works import AUTHORS, outlet
+from generator.works import outlet
 
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 _HERE = "\N{NULL}"

@@ -15,7 +15,7 @@ from generator.views.downloads import MAP, Held
 from generator.views.links import date_link
 from generator.views.listing import Head, Listing, ListView, title_of
 from generator.views.page import Link, link
-from generator.views.rows import Row, RowGroup, row_of, rows_by_year
+from generator.views.rows import Row, RowGroup, row_of, rows_by_year, teller
 from generator.views.words import articles, summary
 
 Known = tuple[str, ...]
@@ -106,10 +106,10 @@ def _calendar(known: Known, within: Iterable[DateShelf], words: Words) -> Calend
 
 def _rows_by_day(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
     """Rows under their days, newest first; behind them those of which only the month is known."""
-    words = words_of(site)
+    words, tell = words_of(site), teller(site)
     groups: dict[tuple[str, str], list[Row]] = {}
     for card in reversed(tuple(cards)):
-        groups.setdefault(_day_of(card, words), []).append(row_of(card, words.tag))
+        groups.setdefault(_day_of(card, words), []).append(row_of(card, words.tag, tell))
     return _groups(groups, words)
 
 
@@ -121,10 +121,10 @@ def _day_of(card: Card, words: Words) -> tuple[str, str]:
 
 def _rows_by_source(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
     """Rows under the first source that each names, those with most first."""
-    words = words_of(site)
+    words, tell = words_of(site), teller(site)
     found: dict[str, list[Row]] = {}
     for card in reversed(tuple(cards)):
-        found.setdefault(card.sources[0] if card.sources else "", []).append(row_of(card, words.tag))
+        found.setdefault(card.sources[0] if card.sources else "", []).append(row_of(card, words.tag, tell))
     named = sorted(found.items(), key=lambda item: (item[0] == "", -len(item[1]), item[0]))
     return _groups({(f"s{at}", name or words.no_source_named): rows for at, (name, rows) in enumerate(named, 1)}, words)
 

@@ -10,9 +10,9 @@ from generator.formats import jsonld, jsonld_pages, jsonld_terms
 from generator.formats.linked import Node, base_of, encoded
 from generator.index.archive import Record
 from generator.index.terms import Term, Vocabulary
-from generator.model import Site
+from generator.model import AUTHORS, Site
 from generator.views.page import Data, Link, Page
-from generator.works import AUTHORS, Work
+from generator.works import Work
 
 # What the pages of a template are. Those of articles say so themselves, those of terms what they are about.
 _KINDS = {

@@ -1,10 +1,11 @@
 """Articles as rows of a list, under headings, and as links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from generator.dates.words import known_words
+from generator.formats.coins import Cited, context_object
 from generator.index.archive import Card
 from generator.interface import Words, words_of
 from generator.languages import direction, own_name
@@ -14,7 +15,7 @@ from generator.views.words import articles, year_anchor
 
 
 class Row(Struct, frozen=True):
-    """An article in a list."""
+    """An article in a list. `coins` is told to reference managers."""
 
     url: str
     title: str
@@ -26,6 +27,7 @@ class Row(Struct, frozen=True):
     sources: tuple[str, ...]
     translations: tuple[Link, ...]
     retracted: bool
+    coins: str = ""
 
 
 class RowGroup(Struct, frozen=True):
@@ -40,12 +42,13 @@ class RowGroup(Struct, frozen=True):
 def rows_by_year(cards: Sequence[Card], site: Site) -> tuple[RowGroup, ...]:
     """Cards, oldest first, as rows newest first under their years; no year stands there twice."""
     words = words_of(site)
+    tell = teller(site)
     groups: dict[tuple[str, str], list[Row]] = {}
     year, group = "", list[Row]()
     for card in reversed(tuple(cards)):
         if card.year != year or not year:  # there are many articles, and few years
             year, group = card.year, groups.setdefault(_heading(card, words), [])
-        group.append(row_of(card, words.tag))
+        group.append(row_of(card, words.tag, tell))
     return tuple([RowGroup(*heading, articles(len(rows), words), tuple(rows)) for heading, rows in groups.items()])
 
 
@@ -58,11 +61,23 @@ def _heading(card: Card, words: Words) -> tuple[str, str]:
 
 def rows(cards: Sequence[Card], site: Site) -> tuple[Row, ...]:
     """Cards, oldest first, as rows newest first."""
-    tag = words_of(site).tag
-    return tuple(row_of(card, tag) for card in reversed(tuple(cards)))
+    tag, tell = words_of(site).tag, teller(site)
+    return tuple(row_of(card, tag, tell) for card in reversed(tuple(cards)))
 
 
-def row_of(card: Card, tag: str) -> Row:
+def teller(site: Site) -> Callable[[Card], str]:
+    """What tells a reference manager of a card; where the site tells it in no list, nothing does."""
+    if not site.makes("coins"):
+        return lambda _: ""
+    return lambda card: context_object(_cited(card, site))
+
+
+def _cited(card: Card, site: Site) -> Cited:
+    address = f"{site.base_url}{card.url}" if site.base_url else ""
+    return Cited(card.title, card.language, card.datetime[:10], next(iter(card.sources), ""), card.authors, address)
+
+
+def row_of(card: Card, tag: str, tell: Callable[[Card], str]) -> Row:
     """A card as a row of a page in the language `tag`."""
     return Row(  # by place, as there are so many
         card.url,
@@ -75,6 +90,7 @@ def row_of(card: Card, tag: str) -> Row:
         card.sources,
         tuple([link(own_name(other), url, other) for other, url in card.translations]) if card.translations else (),
         card.retracted,
+        tell(card),
     )
 
 

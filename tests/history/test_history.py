@@ -13,7 +13,7 @@ from sites import SITE, article, prepared, problems, write_site
 
 from generator.formats.plain import text_file
 from generator.history import FILE, Change, History, look, parts, read
-from generator.history.lines import decode, encode
+from generator.history.lines import Kind, decode, encode
 from generator.history.parts import LINES
 from generator.history.standing import every, standings
 
@@ -217,9 +217,10 @@ def test_parts_never_change_once_they_are_full() -> None:
 
 def test_few_are_found_as_all_are_read() -> None:
     odd = ['a","id":"b', "a", 'url":', "\u00e9\u201c", "a\\"]
+    kinds: tuple[Kind, ...] = ("added", "withdrawn", "restored")
     lines = [
         encode([Change(number, kind, identity, f"{identity}.html", new=str(number))])
-        for number, (identity, kind) in enumerate([(i, k) for k in ("added", "withdrawn", "restored") for i in odd], 1)  # type: ignore[arg-type]
+        for number, (identity, kind) in enumerate([(i, k) for k in kinds for i in odd], 1)
     ]
     book = History(b"".join(lines))
     assert standings(book, [*odd, "unknown"]) == every(book)
