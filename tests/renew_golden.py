@@ -14,13 +14,14 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator import build, preparing
+from generator import build, preparing, sums
 from generator.indexing import searched
 from generator.model import Problem
 from generator.plan import published_lines
 from generator.theme import static_files
 
 GOLDEN = Path(__file__).parent / "golden"
+_SUM = re.compile(rb"^[0-9a-f]{64}", re.MULTILINE)
 # Another release of Pillow may pack the same pixels otherwise, and a picture's address is made from its bytes.
 _PICTURE = re.compile(rb"(pictures/[^\"' ]+)-[0-9a-f]{12}(\.[a-z]+)")
 
@@ -39,13 +40,19 @@ def files(ready: preparing.Prepared) -> dict[str, bytes]:
     pictures = {url for picture in ready.archive.pictures.values() for url in picture.urls}
     every = build.files(GOLDEN, ready, preparing.Progress())
     site = {
-        _anonymous(f"site/{url}".encode()).decode(): b"" if url in pictures else _anonymous(data)
+        _anonymous(f"site/{url}".encode()).decode(): b"" if url in pictures else _shown(url, data)
         for url, data in every
         if url not in theme
     }
     grown = ready.ledger.with_lines(published_lines(ready.plan))
     problems = "".join(map(_told, ready.problems))
     return {**site, "problems.txt": problems.encode(), "addresses.tsv": grown.text.encode()}
+
+
+def _shown(url: str, data: bytes) -> bytes:
+    """What is compared of a file; of sums the names, as pages name pictures by what is in them."""
+    found = _anonymous(data)
+    return _SUM.sub(b"SUM", found) if sums.is_sums(url) else found
 
 
 def _anonymous(data: bytes) -> bytes:

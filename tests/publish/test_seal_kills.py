@@ -1,0 +1,51 @@
+"""Killed before any change of the disk, a build leaves sums that fit: of the old site, or of the new one."""
+
+import os
+from itertools import count
+from pathlib import Path
+
+import pytest
+from faults import killed
+from sites import NOBODY, article, write_site
+
+from generator import build, copies, sums
+
+pytestmark = [pytest.mark.skipif(os.name == "nt", reason="fork and kill"), pytest.mark.slow]
+
+
+def publish(root: Path) -> None:
+    outcome = build.build(build.Order(root, lambda _: root / "public"), NOBODY)
+    assert outcome.is_published
+
+
+def edition(root: Path) -> str:
+    """Its fingerprint, if all of it is there."""
+    found = list(copies.check(root / "public", copies.Checked(), lambda pieces, _: pieces))
+    assert found == []
+    return sums.fingerprint(copies.top(root / "public"))
+
+
+def test_sums_fit_at_every_moment(tmp_path: Path) -> None:
+    old = {"articles/a.md": article("A", "date: 2021-02-03")}
+    new = {
+        "articles/b.md": article("B", "date: 2021-02-04"),
+        "articles/a.md": article("A", "date: 2021-02-03", "More."),
+    }
+    seen: list[str] = []
+    for number in count(1, 4):
+        root = write_site(tmp_path / str(number), old)
+        publish(root)
+        first = edition(root)
+        write_site(root, new)
+        if not killed(number, lambda root=root: publish(root)):  # type: ignore[misc]
+            break
+        seen.append(edition(root))
+        publish(root)
+        last = edition(root)
+        assert seen[-1] in {first, last}
+        history = (root / "changes.jsonl").read_text("utf-8").splitlines()
+        assert [line[:30] for line in history[1:]] == [
+            '{"edition":2,"change":"edited"',
+            '{"edition":2,"change":"added",',
+        ]
+    assert len(seen) > 5
