@@ -37,7 +37,7 @@ def export(chosen: argparse.Namespace) -> int:
             tell(Problem(str(output / one.path), 0, one.message, _BUILD) for one in differences)
             return WRONG
         exports()[chosen.form].export(Edition(root, site, output, target, fingerprint, day.edtf if day else ""))
-    print(f"{fingerprint}\n{count(found.files, 'file')} exported to {target}, verified.")
+    print(f"{fingerprint}\n{count(found.files, 'file')} verified, and exported to {target}.")
     return GOOD
 
 
