@@ -52,7 +52,8 @@ def pages(found: Archive) -> dict[str, Page]:
 
 
 def digests(found: Archive) -> dict[str, bytes]:
-    return {url: page.shown.digest for url, page in pages(found).items() if url.startswith(("locations/", "maps/"))}
+    made = pages(found)
+    return {url: made[url].shown.digest for url in made if re.fullmatch(r"locations/.*\.html|maps/.*", url)}
 
 
 def changed(name: str, /, **facts: object) -> Entry:
