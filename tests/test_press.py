@@ -190,20 +190,20 @@ def test_another_template_makes_the_pages_that_need_it(house: House) -> None:
     (house.root / "templates/404.html").write_text("mine")
     assert urls(house.print()) == {"404.html"}
     (house.root / "templates/base.html").write_text("mine too")
-    assert urls(house.print()) == pages_of(house) - {"404.html"}
+    assert urls(house.print()) == {url for url in addresses_of(house) if url.endswith(".html")} - {"404.html"}
     house.assert_whole()
 
 
-def test_another_fact_of_the_site_makes_all_pages(house: House) -> None:
+def test_another_fact_of_the_site_makes_all_anew(house: House) -> None:
     house.print()
     (house.root / "site.toml").write_text(BARE.replace("Test", "Another"), "utf-8")
-    assert urls(house.print()) == pages_of(house)
+    assert urls(house.print()) == addresses_of(house)
     house.assert_whole()
 
 
-def pages_of(house: House) -> set[str]:
-    """All but the files of search: no template makes them, and they show nothing of the site's title."""
-    return {url for url in house.edition().plan.addresses() if not url.startswith("search/")}
+def addresses_of(house: House) -> set[str]:
+    """The addresses of all that is planned."""
+    return house.edition().plan.addresses()
 
 
 @pytest.mark.parametrize("data", [None, b"damaged"])

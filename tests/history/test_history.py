@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from sites import SITE, article, prepared, problems, write_site
 
 from generator.formats.plain import text_file
 from generator.history import FILE, Change, History, look, parts, read
-from generator.history.lines import decode, encode
+from generator.history.lines import Kind, decode, encode
 from generator.history.parts import LINES
 from generator.history.standing import every, standings
 
@@ -217,10 +218,9 @@ def test_parts_never_change_once_they_are_full() -> None:
 
 def test_few_are_found_as_all_are_read() -> None:
     odd = ['a","id":"b', "a", 'url":', "\u00e9\u201c", "a\\"]
-    lines = [
-        encode([Change(number, kind, identity, f"{identity}.html", new=str(number))])
-        for number, (identity, kind) in enumerate([(i, k) for k in ("added", "withdrawn", "restored") for i in odd], 1)  # type: ignore[arg-type]
-    ]
+    kinds: tuple[Kind, ...] = ("added", "withdrawn", "restored")
+    named = enumerate(product(kinds, odd), 1)
+    lines = [encode([Change(at, kind, name, f"{name}.html", new=str(at))]) for at, (kind, name) in named]
     book = History(b"".join(lines))
     assert standings(book, [*odd, "unknown"]) == every(book)
     assert all(decode(line[:-1]) for line in lines)
