@@ -12,7 +12,7 @@ names it, then what must come of it.
     === site.toml (absent)                 no such file; without this line there is a good one
     === expected                           all that the command prints to stderr; `ROOT` stands for the folder
     === holds tags/no.html                 the built page holds each of these lines
-    === addresses tags                     the folder of the built site holds these files and no others
+    === addresses tags                     the folder of the built site holds these pages and no others
     === nowhere                            no file of the built site holds any of these lines
 
 A path may hold escapes too. A site with an error publishes nothing, neither where nothing was nor over a site
@@ -161,7 +161,7 @@ def assert_published(site: Tree, checks: Iterable[Section]) -> None:
             page = files[name].decode()
             assert [line for line in lines if line not in page] == []
         elif kind == "addresses":
-            assert [path for path in sorted(files) if path.startswith(f"{name}/")] == lines
+            assert [path for path in sorted(files) if path.startswith(f"{name}/") and path.endswith(".html")] == lines
         elif kind == "nowhere":
             assert found_in(files, lines) == []
 
