@@ -140,6 +140,9 @@ def is_safe_address(address: str) -> bool:
     return not bare.startswith("//")
 
 
+_SUM = re.compile(rb"[0-9a-f]{64}")  # it may hold any digits
+
+
 def wrongs(pages: Pages) -> list[str]:
     """All that is on any page of a site and must not be; and that a template was run on a text."""
     found = []
@@ -148,7 +151,7 @@ def wrongs(pages: Pages) -> list[str]:
             page = Page(data.decode())
             found += [f"{url}: {wrong}" for wrong in (*page.wrong, *page.open)]
             found += [f"{url}: has {page.policies} policies"] * (page.policies != 1)
-        found += [f"{url}: holds 1337"] * (b"1337" in data)
+        found += [f"{url}: holds 1337"] * (b"1337" in _SUM.sub(b"", data))
     return found
 
 

@@ -9,11 +9,12 @@ import pytest
 from folders import site as published
 from sites import NOBODY, SITE, Files, article, prepared, rendered, write_site
 
-from generator import build, parallel, preparing, publish, search, segments, state
+from generator import build, history, parallel, preparing, publish, search, segments, state
 from generator.cache import pages
 from generator.model import Site
 from generator.outcome import Changes, Outcome
 from generator.state import HeldKnowledge, Knowledge, State, nothing_known, recalled, remembered
+from generator.sums import is_sums
 
 FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
 
@@ -36,13 +37,17 @@ def edit(root: Path, number: int, text: str) -> None:
 
 
 def shown(changed: Iterable[str]) -> list[str]:
-    """What a reader sees of the changes: the index of search shows every article, too."""
-    return [url for url in changed if not url.startswith("search/")]
+    """What a reader sees of the changes: the index of search, sums and the history tell of every article, too."""
+    return [url for url in changed if _is_read(url)]
 
 
 def read_by_people(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All but the index of search: who publishes nothing makes none."""
-    return {url: data for url, data in files.items() if not url.startswith("search/")}
+    """All but the index of search, the history, and sums of either: who publishes nothing makes none."""
+    return {url: data for url, data in files.items() if _is_read(url)}
+
+
+def _is_read(url: str) -> bool:
+    return not url.startswith(("search/", "changes")) and not is_sums(url)
 
 
 def cache(root: Path) -> Path:
@@ -115,7 +120,7 @@ def test_a_damaged_cache_makes_the_same_site(root: Path, damage: Callable[[Path]
     assert shown(outcome.changes.changed) == ["articles/undated/number-3.html"]
 
 
-@pytest.mark.parametrize("name", ["texts", "pages", "records", "search", "search-pieces"])
+@pytest.mark.parametrize("name", ["texts", "pages", "records", "search", "search-pieces", "history"])
 def test_each_part_of_the_cache_can_be_lost(root: Path, name: str) -> None:
     make(root)
     path = cache(root) / name
@@ -283,6 +288,7 @@ def test_what_is_held_in_memory_need_not_be_read(root: Path, monkeypatch: pytest
     monkeypatch.setattr(segments, "load", pytest.fail)
     monkeypatch.setattr(pages, "load", pytest.fail)
     monkeypatch.setattr(search, "load", pytest.fail)
+    monkeypatch.setattr(history, "load", pytest.fail)
     for number in range(3):
         edit(root, number, f"Other {number}.")
         assert shown((make(root, held).changes or Changes()).changed) == [f"articles/undated/number-{number}.html"]
