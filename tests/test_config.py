@@ -168,7 +168,7 @@ def test_any_bytes_are_a_site_or_told(data: bytes) -> None:
 def test_an_archive_does_without_what_it_says() -> None:
     site, problems = load('title = "A"\n[outputs]\nninjs = false\nfeeds = true\n')
     assert not problems
-    assert site.without == ("ninjs", "sqlite")
+    assert site.without == ("ninjs", "coins", "sqlite")
     assert (site.makes("feeds"), site.makes("ninjs"), site.makes("")) == (True, False, True)
 
 

@@ -30,8 +30,9 @@ FILES: Files = {
 }
 
 
-# Sums and changes have tests of their own: here every file that is told of has its own reason.
-BARE = f"{SITE}[outputs]\nsums = false\nchanges = false\n"
+# Data has tests of its own: here every file that is told of has its own reason.
+_DATA = ("changes", "citations", "dataset", "lists", "ninjs", "records", "sums", "texts")
+BARE = f"{SITE}[outputs]\n{''.join(f'{name} = false' + chr(10) for name in _DATA)}"
 
 
 class House:

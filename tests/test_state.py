@@ -14,7 +14,6 @@ from generator.cache import pages
 from generator.model import Site
 from generator.outcome import Changes, Outcome
 from generator.state import HeldKnowledge, Knowledge, State, nothing_known, recalled, remembered
-from generator.sums import is_sums
 
 FILES: Files = {f"articles/{number}.md": article(f"Number {number}", "tags: [x]", "Text. " * 20) for number in range(5)}
 
@@ -37,17 +36,17 @@ def edit(root: Path, number: int, text: str) -> None:
 
 
 def shown(changed: Iterable[str]) -> list[str]:
-    """What a reader sees of the changes: the index of search, sums and the history tell of every article, too."""
+    """What a reader sees of the changes: data, the index of search and sums tell of every article, too."""
     return [url for url in changed if _is_read(url)]
 
 
 def read_by_people(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All but the index of search, the history, and sums of either: who publishes nothing makes none."""
+    """All pages: of the index of search and the history, who publishes nothing makes none."""
     return {url: data for url, data in files.items() if _is_read(url)}
 
 
 def _is_read(url: str) -> bool:
-    return not url.startswith(("search/", "changes")) and not is_sums(url)
+    return url.endswith(".html")
 
 
 def cache(root: Path) -> Path:

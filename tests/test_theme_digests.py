@@ -127,6 +127,7 @@ def test_only_what_needs_a_template_changes_with_it(root: Path) -> None:
         "stories.html",
         "charts.html",
         "calendars.html",
+        "downloads.html",
         "feeds.html",
         "maps.html",
         "locator.svg",

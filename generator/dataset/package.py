@@ -75,6 +75,8 @@ def schemas() -> dict[str, bytes]:
 def _record() -> dict[str, object]:
     """What `record` says of a record, with its text."""
     schema = msgspec.json.schema(Recorded)
+    for kind in schema["$defs"].values():
+        kind.pop("description", None)  # docstrings, which are not there where Python runs without them
     schema["$defs"]["Recorded"]["properties"]["text"] = {"description": _TEXT, "type": "string"}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

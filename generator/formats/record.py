@@ -110,6 +110,7 @@ class Recorded(Struct, frozen=True, omit_defaults=True):
     makers: Annotated[tuple[Made, ...], Meta(description="Who made it, in the order of the byline.")] = ()
     byline: Annotated[str, Meta(description="What of the byline could not be read as names, word for word.")] = ""
     outlet: Annotated[str, Meta(description="Where it was published, as a newspaper is cited.")] = ""
+    publisher: Annotated[str, Meta(description="The outlet that it is of, where a desk of that published it.")] = ""
     desk: Annotated[str, Meta(description="The desk that one of its authors worked for.")] = ""
     tags: Annotated[tuple[Called, ...], Meta(description="Its subjects.")] = ()
     places: Annotated[tuple[Located, ...], Meta(description="The places that it names.")] = ()
@@ -147,6 +148,7 @@ def record_of(work: Work, sha256: str = "") -> Recorded:
         makers=tuple([_made(maker) for maker in work.makers]),
         byline=work.byline,
         outlet=work.outlet,
+        publisher=work.publisher,
         desk=work.desk,
         tags=_called(work.tags),
         places=tuple([_located(spot) for spot in work.places]),

@@ -70,7 +70,7 @@ def _verbatim(section: _Section, number: int) -> Verbatim:
 
 
 def _sections(archive: Archive, site: Site) -> Iterator[_Section]:
-    yield _plain("pages", _fixed(archive), site)
+    yield _plain("pages", _fixed(archive, site), site)
     for kind, shelves in archive.shelves.items():
         yield _plain(urls.FOLDERS[kind], sorted(shelf.term.url for shelf in shelves), site)
     for stretch in _stretches(archive):
@@ -85,13 +85,14 @@ def _at(url: str, site: Site) -> Address:
     return Address(f"{site.base_url}{url}")
 
 
-def _fixed(archive: Archive) -> list[str]:
+def _fixed(archive: Archive, site: Site) -> list[str]:
     """The pages of which there are few."""
     overviews = (*map(urls.overview, archive.shelves), urls.DATES, urls.LANGUAGES)
     unnamed = (urls.UNNAMED, *(shelf.url for shelf in archive.unnamed)) if archive.unnamed else ()
     prose = sorted({urls.prose("about"), *(urls.prose(prose.slug) for prose in archive.prose)})
     languages = map(urls.language, archive.languages)
-    return [urls.HOME, urls.CORRECTIONS, *overviews, *languages, *unnamed, *prose]
+    data = (urls.DATA,) if site.makes("dataset") else ()
+    return [urls.HOME, urls.CORRECTIONS, *data, *overviews, *languages, *unnamed, *prose]
 
 
 class _Stretch(Struct, frozen=True):

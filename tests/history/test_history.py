@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +170,8 @@ def test_a_site_may_do_without(root: Path) -> None:
         ('{"edition":1,"change":"added","id":"z", "url":"z.html"}', 2),
         ('{"edition":1,"change":"eaten","id":"z","url":"z.html"}', 2),
         ('{"edition":0,"change":"added","id":"z","url":"z.html"}', 2),
-        ("    ],
+        ("<<<<<<< HEAD", 2),
+    ],
 )
 def test_a_line_that_is_not_as_it_was_written_is_told(root: Path, text: str, line: int) -> None:
     first, *rest = history(root).splitlines()
@@ -218,7 +218,6 @@ def test_parts_never_change_once_they_are_full() -> None:
 def test_few_are_found_as_all_are_read() -> None:
     odd = ['a","id":"b', "a", 'url":', "\u00e9\u201c", "a\\"]
     kinds: tuple[Kind, ...] = ("added", "withdrawn", "restored")
-<<<<<<< HEAD
     lines = [
         encode([Change(number, kind, identity, f"{identity}.html", new=str(number))])
         for number, (identity, kind) in enumerate([(i, k) for k in kinds for i in odd], 1)
