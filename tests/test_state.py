@@ -46,7 +46,7 @@ def read_by_people(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _is_read(url: str) -> bool:
-    return url.endswith(".html")
+    return url.endswith(".html") and not url.startswith("data/")
 
 
 def cache(root: Path) -> Path:
