@@ -36,7 +36,7 @@ def test_a_thousand_articles_build(tmp_path: Path) -> None:
     assert outcome.changes
     assert (outcome.articles, outcome.pages) == (
         1_000,
-        sum(not url.endswith(".js") for url in prepared.plan.addresses()),
+        sum(url.endswith(".html") for url in prepared.plan.addresses()),
     )
     assert len(prepared.archive.records) == 1_000
     assert len(list((tmp_path / "public/articles").rglob("*.html"))) == 1_000

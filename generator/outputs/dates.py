@@ -88,4 +88,4 @@ def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Pag
         ),
         empty=words.no_articles,
     )
-    return with_data(Page(urls.DATES, "dates.html", whole(view), "the overview of dates"), 0, site)
+    return with_data(Page(urls.DATES, "dates.html", whole(view), "the overview of dates"), len(shelves), site)

@@ -43,7 +43,9 @@ def _overview(archive: Archive, site: Site) -> Page:
         branches=branches,
         empty=words.no_articles,
     )
-    return with_data(Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages"), 0, site)
+    return with_data(
+        Page(urls.LANGUAGES, "overview.html", whole(view), "the overview of languages"), len(branches), site
+    )
 
 
 def _link(tag: str, cards: Cards, words: Words) -> Link:

@@ -77,7 +77,7 @@ def _others(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def _plain(url: str, terms: Sequence[Listed]) -> Iterator[Page]:
-    for ending, make in _FORMS.items():
+    for ending, make in _FORMS.items() if terms else ():
         see, made = partial(digest, terms), partial(_verbatim, terms, make)
         yield _file(urls.data(url, ending), Shown(see, made))
 

@@ -25,7 +25,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     note = words.unnamed_note.format(count=words.number(site.small_cell))
     many = words.count("articles", len(total))
     view = OverviewView(words.unnamed_sources, (home,), urls.overview("source"), many, note, branches=roles)
-    yield with_data(Page(urls.UNNAMED, "overview.html", whole(view), "the shelf of unnamed sources"), 0, site)
+    yield with_data(Page(urls.UNNAMED, "overview.html", whole(view), "the shelf of unnamed sources"), len(roles), site)
     for shelf in archive.unnamed:
         yield from list_pages(_listing(shelf, archive, home, words), site)
 

@@ -87,7 +87,7 @@ def data_place(url: str) -> str:
 
 def with_data(page: Page, terms: int, site: Site, places: tuple[str, ...] = ()) -> Page:
     """The page of an overview of so many terms, with its data named."""
-    if not site.makes("lists"):
+    if not (site.makes("lists") and terms):
         return page
     first, *others = term_slices(page.url, terms)
     endings, words = (*TERMS, *places), words_of(site)

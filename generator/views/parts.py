@@ -39,7 +39,7 @@ def slices(url: str, total: int, page_size: int) -> Sequence[Slice]:
 
 
 def term_slices(url: str, total: int) -> Sequence[Slice]:
-    """The files of an overview of so many terms, which stand in the order of their addresses. There is one, always, and
-    it is named as the page is; those behind it are numbered."""
-    starts = range(0, max(total, 1), _TERMS)
+    """The files of an overview of so many terms, which stand in the order of their addresses: none of none. The first
+    is named as the page is; those behind it are numbered."""
+    starts = range(0, total, _TERMS)
     return [Slice(number, start, min(start + _TERMS, total), url) for number, start in enumerate(starts)]

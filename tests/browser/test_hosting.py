@@ -76,11 +76,13 @@ def _assert_all_was_met(seen: set[str], site: Path) -> None:
     assert len({path for path in seen if path.endswith(".html")}) > 100
     assert {path.partition("/")[0] for path in seen} >= {"site.css", "fonts", "icon.svg", "maps"}
     # What nobody links to: old addresses, other spellings, two pages of their own kind; small maps of places where
-    # no article happened; the parts of the index, which its script asks for.
+    # no article happened; the parts of the index, which its script asks for. And what programs look for by its name:
+    # sums, the history, schemas, and word that an article was withdrawn.
     for path in files - seen:
         text = (site / path).read_bytes() if path.endswith(".html") else b""
-        alone = {"404.html", ".nojekyll", ".dateline", "robots.txt", "_headers"}
-        is_known = path in alone or path.startswith(("maps/", "fonts/", "search/"))
+        alone = {"changes.jsonl", "404.html", ".nojekyll", ".dateline", "robots.txt", "_headers"}
+        is_known = path in alone or path.startswith(("maps/", "fonts/", "search/", "data/schemas/"))
+        is_known |= path.endswith("SHA256SUMS") or b'"canceled"' in (site / path).read_bytes()
         assert is_known or b'http-equiv="refresh"' in text or b"has been withdrawn" in text, path
 
 

@@ -128,6 +128,8 @@ def test_every_link_of_the_navigation_leads_on(visit: Open, way: Way, named: dic
         links = page.get_by_role("navigation", name=area).get_by_role("link")
         for number in range(links.count()):
             name = links.nth(number).inner_text()
+            if str(links.nth(number).get_attribute("href")).endswith(".atom"):
+                continue  # a browser has no page for a feed
             links.nth(number).click()
             page.wait_for_load_state()
             assert page.locator("h1").count() == 1, name
