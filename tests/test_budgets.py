@@ -24,6 +24,8 @@ PLACE, YEAR_PAGE, LIST, INDEX = 60 * KB, 40 * KB, 60 * KB, 100 * KB
 # is named three times: in the strip, in the head and below the text. Addresses in other scripts take several bytes a
 # letter. Machines are told of each term and of each version, too, with a whole address.
 AXES, AXIS, VERSION = 5, 480 + 260, 420 + 130
+# Four subjects fit, too; each more of them is told to machines three times.
+SUBJECTS, SUBJECT = 4, 270
 DATA = b'<script type="application/ld+json">'  # what is said to machines, which nobody runs
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
@@ -54,6 +56,7 @@ def test_an_article_costs_little_beside_its_text(shipped: Mapping[str, bytes]) -
     for url, page in articles.items():
         more = AXIS * max(0, page.count(b'<div class="axis">') - AXES)
         more += VERSION * page.count(b'<link rel="alternate" hreflang=')
+        more += SUBJECT * max(0, page.count(b'"DC.subject"') - SUBJECTS)
         assert without_text(page) <= ARTICLE + SAID_TO_MACHINES + CITED + more, url
 
 
