@@ -132,7 +132,7 @@ class TestPublish:
         assert peak < 6_000_000
 
     @pytest.mark.parametrize(
-        "many", [pytest.param(10_000, marks=pytest.mark.slow), pytest.param(100_000, marks=pytest.mark.exhaustive)]
+        "many", [pytest.param(3_000, marks=pytest.mark.slow), pytest.param(100_000, marks=pytest.mark.exhaustive)]
     )
     def test_thousands_of_files(self, out: Path, many: int) -> None:
         def files() -> Iterator[tuple[str, bytes]]:
