@@ -1,19 +1,20 @@
 """The kinds of page. Each is one module here, with `pages(archive, site)`; a new one is found by its name.
 
 One that a site may do without has `OPTION`, the name by which `[outputs]` in site.toml knows it (see `model.OPTIONAL`).
-
 A kind of which there are many pages also has `groups(archive, site)`: what changed in none of a group's parts is not
-planned again.
+planned again. A kind of file that lies beside the page of each article has `FORMS` instead, by their endings: those of
+all kinds are planned and made together, for they are made from the same.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Protocol, cast
 
 from generator.index.archive import Archive
 from generator.model import Site
+from generator.views.article_files import Form, file_groups
 from generator.views.page import Group, Page
 
 
@@ -25,10 +26,16 @@ class Output(Protocol):
 
 
 class Grouped(Output, Protocol):
-    """What those offer that make many pages."""
+    """What those offer that make many pages; if they have forms of articles too, without these."""
 
     def groups(self, archive: Archive, site: Site) -> Iterator[Group]:
         """The same pages, in groups."""
+
+
+class Formed(Output, Protocol):
+    """What those offer that make files beside the page of each article."""
+
+    FORMS: Mapping[str, Form]
 
 
 def outputs() -> dict[str, Output]:
@@ -39,10 +46,13 @@ def outputs() -> dict[str, Output]:
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """All pages of the site, in groups."""
-    for name, output in outputs().items():
-        if not site.makes(getattr(output, "OPTION", "")):
-            continue
+    made = {name: output for name, output in outputs().items() if site.makes(getattr(output, "OPTION", ""))}
+    forms: dict[str, Form] = {}
+    for name, output in made.items():
+        if hasattr(output, "FORMS"):
+            forms |= cast(Formed, output).FORMS
         if hasattr(output, "groups"):
             yield from cast(Grouped, output).groups(archive, site)
-        else:
+        elif not hasattr(output, "FORMS"):
             yield Group(name, b"", partial(output.pages, archive, site))
+    yield from file_groups(forms, archive, site)

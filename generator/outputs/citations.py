@@ -1,6 +1,7 @@
 """Each article for reference managers: as BibTeX, RIS and CSL-JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -9,20 +10,15 @@ from generator.formats.csl import item
 from generator.formats.ris import reference
 from generator.index.archive import Archive
 from generator.model import Site
-from generator.views.article_files import Files, file_groups
-from generator.views.page import Group, Page
+from generator.views.article_files import Files, Form, file_pages
+from generator.views.page import Page
 
 OPTION = "citations"
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Three files for every article that is shown."""
-    return (page for group in groups(archive, site) for page in group.pages())
-
-
-def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """Those of each segment of articles."""
-    return file_groups("citations", {".bib": _bibtex, ".ris": _ris, ".csl.json": _csl}, archive, site)
+    return file_pages(FORMS, archive, site)
 
 
 def _bibtex(files: Files, place: int) -> bytes:
@@ -36,3 +32,6 @@ def _ris(files: Files, place: int) -> bytes:
 def _csl(files: Files, place: int) -> bytes:
     """A list of one: so a file of CSL-JSON is."""
     return msgspec.json.encode([item(files.work(place))]) + b"\n"
+
+
+FORMS: Mapping[str, Form] = MappingProxyType({".bib": _bibtex, ".ris": _ris, ".csl.json": _csl})

@@ -1,7 +1,8 @@
 """Each article as ninjs, for programs of newsrooms; of one that was withdrawn, that it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 import msgspec
 
@@ -10,7 +11,7 @@ from generator.formats.identifiers import identifier
 from generator.formats.ninjs import Bodies, canceled, item
 from generator.index.archive import Archive, Record
 from generator.model import Site
-from generator.views.article_files import Files, file_groups
+from generator.views.article_files import Files, Form, file_pages
 from generator.views.page import VERBATIM, Group, Page, Verbatim, whole
 
 OPTION = "ninjs"
@@ -19,12 +20,12 @@ _ENDING = ".ninjs.json"
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """A file for every article that is shown, and for every one that was withdrawn."""
-    return (page for group in groups(archive, site) for page in group.pages())
+    yield from file_pages(FORMS, archive, site)
+    yield from _withdrawn(archive, site)
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """Those of each segment of articles, and those that were withdrawn."""
-    yield from file_groups("ninjs", {_ENDING: _item}, archive, site)
+    """Those of what was withdrawn."""
     yield Group("ninjs withdrawn", b"", partial(_withdrawn, archive, site))
 
 
@@ -45,3 +46,6 @@ def _withdrawn(archive: Archive, site: Site) -> Iterator[Page]:
 def _canceled(record: Record, site: Site) -> Verbatim:
     uri = identifier(site, "article", record.id)
     return Verbatim(msgspec.json.encode(canceled(uri, record.article.status.reason)) + b"\n")
+
+
+FORMS: Mapping[str, Form] = MappingProxyType({_ENDING: _item})

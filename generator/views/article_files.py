@@ -57,7 +57,7 @@ class Files:
     def _seen(self, place: int) -> bytes:
         """The digest of all that the forms of one article are made from."""
         catalogue = self.archive.catalogue
-        article = catalogue.articles.made(place)
+        article = self.record(place).article
         parts = [catalogue.said(place), *self._marks(article)]
         named = digest(catalogue.ids[place], catalogue.urls[place], self._family(place))
         led = self._led(article) if article.body.links or article.body.images else b""
@@ -88,13 +88,18 @@ class Files:
 Form = Callable[[Files, int], bytes]
 
 
-def file_groups(name: str, forms: Mapping[str, Form], archive: Archive, site: Site) -> Iterator[Group]:
-    """Of each segment of articles, all in some forms, by the endings of their files."""
+def file_pages(forms: Mapping[str, Form], archive: Archive, site: Site) -> Iterator[Page]:
+    """Every article in some forms, by the endings of their files."""
+    return (page for group in file_groups(forms, archive, site) for page in group.pages())
+
+
+def file_groups(forms: Mapping[str, Form], archive: Archive, site: Site) -> Iterator[Group]:
+    """The same, by segments of articles."""
     files = Files(archive, site)
-    for number, (start, segment) in enumerate(archive.catalogue.runs):
+    for number, (start, segment) in enumerate(archive.catalogue.runs if forms else ()):
         plan = partial(_Pages, range(start, start + len(segment)), forms, files)
         outline = partial(_outline, segment.head, tuple(forms))
-        yield Group(f"{name} {number}", files.of_segment(start, segment), plan, outline)
+        yield Group(f"files {number}", files.of_segment(start, segment), plan, outline)
 
 
 def _outline(head: Head, endings: tuple[str, ...]) -> Outline:

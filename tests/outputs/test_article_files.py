@@ -8,7 +8,7 @@ from nouns import SITE, archive_of, article, entry, places
 
 from generator.index.archive import Archive
 from generator.model import Body, Correction, Facts, Site, Status, UnnamedSource
-from generator.outputs import articles, citations, ninjs, records, texts
+from generator.outputs import articles, citations, groups, ninjs, records, texts
 from generator.views.page import Verbatim
 
 KINDS = (citations, ninjs, records, texts)
@@ -85,7 +85,15 @@ def test_of_a_withdrawn_article_only_that_is_told() -> None:
 
 def test_groups_tell_of_their_pages_what_the_pages_are() -> None:
     archive = archive_of([article("Crossing"), article("Bridge", "2021-02-04")])
-    for kind in KINDS:
-        for group in kind.groups(archive, SITE):
-            if group.outline:
-                assert list(group.outline().urls) == [page.url for page in group.pages()]
+    found = [group for group in groups(archive, SITE) if group.name.startswith("files ")]
+    for group in found:
+        assert group.outline
+        assert list(group.outline().urls) == [page.url for page in group.pages()]
+    assert {page.url for group in found for page in group.pages()} == set(files(archive))
+
+
+def test_forms_that_a_site_does_without_are_not_made() -> None:
+    archive = archive_of([article("Crossing")])
+    bare = structs.replace(SITE, without=("citations", "ninjs", "records"))
+    made = [page.url for group in groups(archive, bare) for page in group.pages()]
+    assert {url for url in made if url.startswith(f"{STEM}.")} == {f"{STEM}.html", f"{STEM}.txt"}
