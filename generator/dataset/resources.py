@@ -12,10 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from generator.dataset import counts, edges, tables, terms
-from generator.dataset.geojson import gazetteer
 from generator.dataset.stretches import Stretch, parts, said, told, years
 from generator.dataset.tables import Table
 from generator.digests import digest, digest_bytes
+from generator.formats.geojson import collection, place_of
 from generator.formats.plain import text_hash
 from generator.formats.record import record_of
 from generator.formats.table import Cell, head, line, row
@@ -63,7 +63,7 @@ class Bundle(Struct, frozen=True):
 def bundles(archive: Archive, site: Site) -> Iterator[Bundle]:
     """All files, in bundles."""
     names = _names_seen(archive)
-    yield from _registries(archive)
+    yield from _registries(archive, site)
     for year in years(archive.catalogue):
         whole = digest(told(archive, year.places), names)
         yield Bundle(f"counts {year.name}", partial(_counts, archive, year, whole), whole)
@@ -187,7 +187,7 @@ def _corrections(archive: Archive, site: Site, names: bytes) -> Bundle:
     return Bundle("corrections", lambda: (_whole(tables.CORRECTIONS, seen, make),), seen)
 
 
-def _registries(archive: Archive) -> Iterator[Bundle]:
+def _registries(archive: Archive, site: Site) -> Iterator[Bundle]:
     """The registries, and what is made of all of them."""
     found = archive.vocabularies
     digests = {kind: digest(list(vocabulary.terms.values())) for kind, vocabulary in found.items()}
@@ -196,7 +196,7 @@ def _registries(archive: Archive) -> Iterator[Bundle]:
         yield _bundle(table, digests[kind], rows)
     yield _bundle(tables.TERMS, digest(digests), partial(terms.term_rows, found))
     seen = digests["location"]
-    yield Bundle("geojson", lambda: (_gazetteer(archive, seen),), seen)
+    yield Bundle("geojson", lambda: (_gazetteer(archive, site.base_url, seen),), seen)
 
 
 def _bundle(table: Table, seen: bytes, rows: Callable[[], Iterable[_Row]]) -> Bundle:
@@ -207,7 +207,8 @@ def _whole(table: Table, seen: bytes, make: Callable[[], bytes]) -> Resource:
     return Resource(table.name, f"{table.name}.csv", "csv", table.title, table.meaning, seen, make, table)
 
 
-def _gazetteer(archive: Archive, seen: bytes) -> Resource:
+def _gazetteer(archive: Archive, base: str, seen: bytes) -> Resource:
+    places = archive.vocabularies["location"]
     return Resource(
         name="places-geojson",
         path="places.geojson",
@@ -215,5 +216,5 @@ def _gazetteer(archive: Archive, seen: bytes) -> Resource:
         title="Places on a map",
         meaning="Every place, as GeoJSON; without a geometry where it is withheld, or nobody knows where it lies.",
         seen=seen,
-        make=lambda: gazetteer(archive.vocabularies["location"]),
+        make=lambda: collection([place_of(term, base) for term in terms.by_key(places).values()]),
     )

@@ -21,19 +21,21 @@ def key_at(kind: Kind, url: str) -> str:
 def term_rows(vocabularies: Mapping[Kind, Vocabulary]) -> Iterator[_Row]:
     """Every term, by kind and key."""
     for kind, word in WORDS.items():
-        for key, term in _by_key(vocabularies[kind]):
+        for key, term in by_key(vocabularies[kind]).items():
             yield word, key, term.name, term.url
 
 
 def registry_rows(kind: Kind, vocabulary: Vocabulary) -> Iterator[_Row]:
     """Every term of one kind, by key."""
-    for key, term in _by_key(vocabulary):
+    for key, term in by_key(vocabulary).items():
         yield (*_common(key, term, vocabulary), *_OWN[kind](term))
 
 
-def _by_key(vocabulary: Vocabulary) -> list[tuple[str, Term]]:
-    named = ((key_at(term.kind, term.url), term) for term in vocabulary.terms.values())
-    return sorted(named, key=itemgetter(0))
+def by_key(vocabulary: Vocabulary) -> dict[str, Term]:
+    """The terms by their keys, in the order of these. Of two at one address, which is told of their pages, one is
+    enough."""
+    named = {key_at(term.kind, term.url): term for term in vocabulary.terms.values()}
+    return dict(sorted(named.items(), key=itemgetter(0)))
 
 
 def _common(key: str, term: Term, vocabulary: Vocabulary) -> _Row:

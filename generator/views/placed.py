@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.formats.geojson import Counted
+from generator.formats.geojson import Place, place_of
 from generator.index.archive import Archive, Cards, Shelf
-from generator.index.terms import Term
 from generator.model import Site
 
 _ALL = 1_000_000_000
@@ -16,7 +15,7 @@ def first_and_last(cards: Cards) -> tuple[str, str]:
     return first, next(cards.last_years()) if first else ""
 
 
-def place_within(shelf: Shelf, children: Mapping[str, Sequence[Shelf]], site: Site) -> list[Counted]:
+def place_within(shelf: Shelf, children: Mapping[str, Sequence[Shelf]], site: Site) -> list[Place]:
     """A place, and all that lies within it, near or far, in the order of addresses; each with all its articles. Where
     there are none, it is left out."""
     found = {inner.term.url: inner for inner in _within(shelf, children)}
@@ -33,36 +32,17 @@ def _within(shelf: Shelf, children: Mapping[str, Sequence[Shelf]]) -> Iterator[S
             waiting += children.get(one.term.key, ())
 
 
-def places_named(cards: Cards, archive: Archive, site: Site) -> list[Counted]:
+def places_named(cards: Cards, archive: Archive, site: Site) -> list[Place]:
     """The places that some articles name, in the order of addresses; each with how many of these do."""
     named = archive.catalogue.companions.of(cards.places, _ALL)["location"]
     terms = archive.vocabularies["location"].terms
-    return _ordered(_counted(terms[key], many, site) for key, many in named.items())
+    return _ordered(place_of(terms[key], site.base_url, many) for key, many in named.items())
 
 
-def counted(shelf: Shelf, site: Site) -> Counted:
+def counted(shelf: Shelf, site: Site) -> Place:
     """A place with all its articles."""
-    return _counted(shelf.term, len(shelf.cards), site, *first_and_last(shelf.cards))
+    return place_of(shelf.term, site.base_url, len(shelf.cards), *first_and_last(shelf.cards))
 
 
-def _ordered(places: Iterable[Counted]) -> list[Counted]:
+def _ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: place.url)
-
-
-def _counted(term: Term, many: int, site: Site, first: str = "", last: str = "") -> Counted:
-    facts = term.facts
-    return Counted(
-        name=term.name,
-        url=term.url,
-        articles=many,
-        latitude=facts.latitude if term.is_placed else None,
-        longitude=facts.longitude if term.is_placed else None,
-        precision=facts.precision,
-        type=facts.type,
-        iso=facts.iso,
-        geonames=facts.geonames,
-        wikidata=facts.wikidata,
-        permanent=f"{site.base_url}{term.url}" if site.base_url else "",
-        first=first,
-        last=last,
-    )

@@ -150,9 +150,9 @@ def test_a_withheld_place_is_named_and_not_located() -> None:
     assert (house["latitude"], house["longitude"], house["precision"]) == ("", "", "withheld")
     assert (places["north-korea/hyesan"]["latitude"], places["north-korea/hyesan"]["names"]) == ("41.4017", "ko: 혜산")
     features = {one["id"]: one["geometry"] for one in json.loads(data()["places.geojson"])["features"]}
-    assert features.keys() == places.keys()
-    assert features["north-korea/hyesan"] == {"type": "Point", "coordinates": [128.1778, 41.4017]}
-    assert features["north-korea/hyesan/the-safe-house"] is None
+    assert features.keys() == {row["url"] for row in places.values()}
+    assert features["locations/north-korea/hyesan.html"] == {"type": "Point", "coordinates": [128.1778, 41.4017]}
+    assert features["locations/north-korea/hyesan/the-safe-house.html"] is None
 
 
 def test_the_version_is_that_of_the_data() -> None:

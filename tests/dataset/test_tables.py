@@ -5,7 +5,7 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nouns import SITE, archive_of, article, credits_of, entry, places, sources
+from nouns import SITE, archive_and_problems, archive_of, article, credits_of, entry, places, sources
 
 from generator.dataset import counts
 from generator.dataset.edges import credit_rows, mention_rows
@@ -128,3 +128,11 @@ def test_what_a_registry_states_changes_the_tables_that_tell_it() -> None:
     one, other = seen(128.1), seen(128.2)
     for url in ("data/articles/2021.jsonl", "data/places.csv", "data/places.geojson"):
         assert one[url] != other[url], url
+
+
+def test_of_two_terms_at_one_address_one_is_told() -> None:
+    made, _ = archive_and_problems([article("A", locations=places("Hye san", "Hye-san"))])
+    assert len(made.vocabularies["location"].terms) == 2
+    found = {one.url: one.make() for one in resources(bundles(made, SITE))}
+    for url in ("data/places.csv", "data/places.geojson", "data/terms.csv"):
+        assert found[url].count(b"locations/hye-san.html") == 1, url

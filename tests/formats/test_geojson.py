@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formats.geojson import Counted, collection
+from generator.formats.geojson import Place, collection
 
 TEXT = st.text(st.characters(codec="utf-8"))
 
@@ -35,7 +35,7 @@ def no_number(name: str) -> None:
 
 
 def test_a_place_is_a_point_of_longitude_and_latitude() -> None:
-    hyesan = Counted("Hyesan", "locations/hyesan.html", 3, 41.4, 128.2, "approximate", "city", "KP-10", first="2019")
+    hyesan = Place("Hyesan", "locations/hyesan.html", 3, 41.4, 128.2, "approximate", "city", "KP-10", first="2019")
     (feature,) = assert_rfc_7946(collection([hyesan]))
     assert feature["geometry"] == {"type": "Point", "coordinates": [128.2, 41.4]}
     assert feature["properties"] == {
@@ -44,8 +44,8 @@ def test_a_place_is_a_point_of_longitude_and_latitude() -> None:
 
 
 def test_what_is_not_known_or_withheld_has_no_geometry() -> None:
-    unknown = Counted("A", "a", 1)
-    withheld = Counted("B", "b", 1, 41.4, 128.2, "withheld")
+    unknown = Place("A", "a", 1)
+    withheld = Place("B", "b", 1, 41.4, 128.2, "withheld")
     data = collection([unknown, withheld])
     assert [feature["geometry"] for feature in assert_rfc_7946(data)] == [None, None]
     assert b"41.4" not in data
@@ -55,7 +55,7 @@ def test_nothing_is_a_collection_too() -> None:
     assert assert_rfc_7946(collection([])) == []
 
 
-@given(st.lists(st.builds(Counted, TEXT, TEXT, st.integers(0), st.floats(-90, 90), st.floats(-180, 180), type=TEXT)))
-def test_any_places_are_valid(places: list[Counted]) -> None:
+@given(st.lists(st.builds(Place, TEXT, TEXT, st.integers(0), st.floats(-90, 90), st.floats(-180, 180), type=TEXT)))
+def test_any_places_are_valid(places: list[Place]) -> None:
     features = assert_rfc_7946(collection(places))
     assert [feature["properties"]["name"] for feature in features] == [place.name for place in places]  # type: ignore[index]
