@@ -133,17 +133,17 @@ def _text(lines: Iterable[Line]) -> str:
 
 
 class Written(Struct, frozen=True):
-    """The ledger's file as it is: its bytes and their digest; neither where there is none, None where it can't be
-    read."""
+    """A file that the archive keeps, as it is: its bytes and their digest; neither where there is none, None where it
+    can't be read."""
 
     data: bytes | None = b""
     digest: bytes = b""
 
 
-def look(root: Path) -> Written:
-    """The ledger's file in the folder `root`."""
+def look(root: Path, name: str = FILE) -> Written:
+    """The ledger's file in the folder `root`, or another of its kind."""
     try:
-        data = (root / FILE).read_bytes()
+        data = (root / name).read_bytes()
     except FileNotFoundError:
         return Written()
     except OSError:

@@ -104,7 +104,7 @@ class Look(Struct, frozen=True):
     problems: tuple[Problem, ...]
     state: State
     book: ledger.Written
-    past: history.Written
+    past: ledger.Written
 
 
 def look(root: Path, change: Callable[[Site], Site], known: Callable[[Path, Site], State]) -> Look:
@@ -157,7 +157,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     """Reads what is new, resolves and plans all, and gathers every Problem; `index` makes what is searched."""
     root, site, state = seen.root, seen.site, seen.state
     book, torn = ledger.read(seen.book, state.memory.ledger)
-    past, cut = history.read(seen.past if site.makes("changes") else history.Written(), state.recorded.seen)
+    past, cut = history.read(seen.past if site.makes("changes") else ledger.Written(), state.recorded.seen)
     now, sources = _read(seen, book, progress)
     content = loose(now, preparation)
     eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))

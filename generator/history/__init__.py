@@ -11,7 +11,7 @@ from generator.history.known import Known, load, save
 from generator.history.lines import Change
 from generator.history.parts import parts
 from generator.history.recording import Recorded, recorded
-from generator.history.written import FILE, History, Written, append, look, read
+from generator.history.written import FILE, History, append, look, read
 
 __all__ = [
     "FILE",
@@ -19,7 +19,6 @@ __all__ = [
     "History",
     "Known",
     "Recorded",
-    "Written",
     "append",
     "load",
     "look",

@@ -7,19 +7,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from generator import ledger
 from generator.digests import digest_bytes
 from generator.history.lines import Change, decode
+from generator.ledger import Written
 from generator.model import Problem
 
 FILE = "changes.jsonl"
 _HINT = "restore the file from the archive's history: no line of it is ever changed, and new ones are only added"
-
-
-class Written(Struct, frozen=True):
-    """The file as it is: its bytes and their digest; neither where there is none, None where it can't be read."""
-
-    data: bytes | None = b""
-    digest: bytes = b""
 
 
 class History(Struct, frozen=True, dict=True):
@@ -46,13 +41,7 @@ class History(Struct, frozen=True, dict=True):
 
 def look(root: Path) -> Written:
     """The file in the folder `root`."""
-    try:
-        data = (root / FILE).read_bytes()
-    except FileNotFoundError:
-        return Written()
-    except OSError:
-        return Written(None)
-    return Written(data, digest_bytes(data))
+    return ledger.look(root, FILE)
 
 
 def read(written: Written, known: bytes = b"") -> tuple[History, tuple[Problem, ...]]:

@@ -16,9 +16,10 @@ from msgspec import Struct
 from generator.cache.drawings import Drawings
 from generator.cache.sums import Sums
 from generator.digests import digest_at, digest_bytes
-from generator.index.catalogue import Card, Catalogue, Record
+from generator.index.catalogue import Catalogue
 from generator.index.meanings import Meanings
 from generator.index.ready import Ready
+from generator.index.records import Card, Record
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, HeldPicture, Kind, Prose
 from generator.sequences import Computed

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator import urls
 from generator.index import shelves
 from generator.index.archive import Archive
-from generator.index.catalogue import Catalogue, unlisted
+from generator.index.catalogue import Catalogue
 from generator.index.identity import hidden_because, identified, odd_roles, same_ids
 from generator.index.meanings import meanings_of
+from generator.index.records import unlisted
 from generator.index.targets import targets_of
 from generator.index.terms import Mentions, Use, Vocabulary
 from generator.index.translations import families_of, lost_originals

@@ -1,4 +1,4 @@
-"""Articles → records: which are shown (`index.identity`), and with which names (`index.catalogue`)."""
+"""Articles → records: which are shown (`index.identity`), and with which names (`index.records`)."""
 
 import pytest
 from msgspec import structs

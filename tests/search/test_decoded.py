@@ -13,7 +13,7 @@ from indexing import DIGITS, Posting, group, manifest_in, terms_in
 from msgspec import Struct
 from sites import prepared
 
-from generator.index.catalogue import Record
+from generator.index.records import Record
 from generator.index.terms import Term
 from generator.search.tokens import Tokeniser
 
