@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from generator.formats.dating import known_day
 from generator.model import Correction, When
 
 _NOON = "T12:00:00Z"
@@ -35,10 +36,8 @@ def certain_moment(when: When | None) -> str:
 
 
 def certain_day(when: When | None) -> str:
-    """`2021-02-03` of a date that is certain to the day; empty of any other. A mark of doubt makes it uncertain."""
-    if when is None or len(when.known) < 3 or when.edtf != when.lower:
-        return ""
-    return when.lower
+    """`2021-02-03` of a date that is certain to the day; empty of any other."""
+    return known_day(when).partition("T")[0]
 
 
 def changed(date: When, updated: When | None, corrections: Iterable[Correction]) -> str:

@@ -1,7 +1,6 @@
 """What is exported is what is published: read back by programs that others made."""
 
 import os
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -54,7 +53,7 @@ def test_a_zip_holds_all_and_is_the_same_each_time(root: Path, tmp_path: Path) -
     assert dateline("verify", tmp_path / "again").code == 0
 
 
-@pytest.mark.skipif(shutil.which("unzip") is None, reason="needs unzip")
+@pytest.mark.slow
 def test_unzip_finds_no_fault(root: Path, tmp_path: Path) -> None:
     assert export(root, tmp_path / "one.zip", "--zip").code == 0
     assert subprocess.run(["unzip", "-tq", tmp_path / "one.zip"], check=False, capture_output=True).returncode == 0  # noqa: S607
@@ -127,7 +126,6 @@ def test_nothing_is_written_over(root: Path, tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("zimwriterfs") is None, reason="needs zim-tools")
 def test_a_published_site_becomes_a_zim(root: Path, tmp_path: Path) -> None:
     """The recipe of the README, step by step."""
     assert export(root, tmp_path / "archive.zip", "--zip").code == 0
