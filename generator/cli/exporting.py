@@ -13,7 +13,7 @@ from generator.cli.shared import archive_of, day_of, output_of
 from generator.cli.telling import GOOD, WRONG, tell
 from generator.copies import Checked, Difference
 from generator.english import count
-from generator.exports import Edition, exports
+from generator.exports import Edition, beside, exports
 from generator.model import Problem
 from generator.refusal import RefusedError
 
@@ -42,9 +42,13 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def _free(target: Path) -> Path:
-    """Where it goes. Raises RefusedError if anything is there."""
+    """Where it goes. Raises RefusedError if anything is there, or where it is made: that would be lost."""
     if target.exists() or target.is_symlink():
         raise RefusedError(f"{target} is there already", "name another, or remove it first")
+    made = beside(target)
+    if made.exists() or made.is_symlink():
+        hint = "it is yours, or was left by an export that was stopped: remove it, or name another target"
+        raise RefusedError(f"{made} is there, where {target.name} would be made", hint)
     if not target.parent.is_dir():
         raise RefusedError(
             f"{target.parent} is no folder", f"make it first: mkdir -p {shlex.quote(str(target.parent))}"

@@ -21,7 +21,7 @@ from generator.works import Work, work_of
 if TYPE_CHECKING:
     import pyarrow
 
-_TEXT = Column("text", "The text, a paragraph to a line")
+_TEXT = Column("text", "The text, with an empty line between paragraphs")
 _ARTICLES = (*tables.ARTICLES.columns, _TEXT)
 _Row = tuple[Cell, ...]
 _Value = str | int | float | list[str] | date | None

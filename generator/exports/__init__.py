@@ -8,16 +8,17 @@ import importlib
 import pkgutil
 from typing import Protocol, cast
 
-from generator.exports.edition import Edition
+from generator.exports.edition import Edition, beside
 
-__all__ = ["Edition", "Export", "exports"]
+__all__ = ["Edition", "Export", "beside", "exports"]
 
 
 class Export(Protocol):
     """What a module that exports offers."""
 
     def export(self, edition: Edition) -> None:
-        """Writes `edition.target`, whole or not at all; nothing is there. Raises RefusedError and OSError."""
+        """Writes `edition.target`, whole or not at all; nothing is there, nor at `edition.beside`. Raises RefusedError
+        and OSError."""
 
 
 def exports() -> dict[str, Export]:

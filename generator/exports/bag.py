@@ -22,7 +22,6 @@ def export(edition: Edition) -> None:
     """Writes the folder: copies the site beside it, and has it made a bag."""
     bagit, beside = _library(), edition.beside.absolute()
     _refuse(edition)
-    shutil.rmtree(beside, ignore_errors=True)
     try:
         _fill(edition)
         bag = bagit.make_bag(str(beside), _facts(edition), checksums=["sha256"])

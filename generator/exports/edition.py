@@ -9,6 +9,11 @@ from generator import copies
 from generator.model import Site
 
 
+def beside(target: Path) -> Path:
+    """Where a target is made."""
+    return target.with_name(f".{target.name}.new")
+
+
 class Edition(Struct, frozen=True):
     """A published site that was verified, in the folder `output`, of the archive in the folder `root`; its
     `fingerprint`; and `target`, the file or folder to be made of it. `day` is the one on which that is done, as whoever
@@ -34,4 +39,4 @@ class Edition(Struct, frozen=True):
     @property
     def beside(self) -> Path:
         """Where the target is made, to be renamed once it is whole."""
-        return self.target.with_name(f".{self.target.name}.new")
+        return beside(self.target)

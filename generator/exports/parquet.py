@@ -16,7 +16,6 @@ HELP = "a folder of Parquet files: the tables of the dataset, each whole"
 def export(edition: Edition) -> None:
     """Writes the folder."""
     ready = consulted(edition.root)
-    shutil.rmtree(edition.beside, ignore_errors=True)
     try:
         edition.beside.mkdir()
         write_parquet(str(edition.beside), ready.archive, ready.site)

@@ -13,7 +13,6 @@ HELP = "a SQLite database: all articles with what they name, and an index of the
 def export(edition: Edition) -> None:
     """Writes the file."""
     ready = consulted(edition.root)
-    edition.beside.unlink(missing_ok=True)
     try:
         write_database(str(edition.beside), ready.archive, ready.site)
         edition.beside.replace(edition.target)

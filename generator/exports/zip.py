@@ -13,7 +13,6 @@ _LARGE = 1 << 31  # bytes, of a file that may need the longer fields
 
 def export(edition: Edition) -> None:
     """Writes the file, one published file after the other, in pieces."""
-    edition.beside.unlink(missing_ok=True)
     try:
         with ZipFile(edition.beside, "w") as archive:
             for path in edition.files():

@@ -283,7 +283,7 @@ class Archive(Struct, frozen=True):
         return Neighbours(axis.kind, axis.name, axis.url, *cards)
 
     def text(self, article: Article) -> str:
-        """The plain text of an article, a paragraph to a line."""
+        """The plain text of an article, with an empty line between paragraphs."""
         return article.body.text or self.plain.get(article.path, "")
 
     def translations(self, place: int) -> tuple[Card, ...]:

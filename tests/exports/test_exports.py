@@ -152,3 +152,13 @@ def _png() -> bytes:
     data = io.BytesIO()
     Image.new("RGB", (48, 48)).save(data, "PNG")
     return data.getvalue()
+
+
+@pytest.mark.parametrize("form", ["--zip", "--bag", "--sqlite", "--parquet"])
+def test_what_lies_where_an_export_is_made_is_not_lost(root: Path, tmp_path: Path, form: str) -> None:
+    mine = tmp_path / ".one.new"
+    mine.write_text("mine")
+    ran = export(root, tmp_path / "one", form)
+    assert ran.code == 2
+    assert "remove it, or name another target" in ran.err
+    assert mine.read_text() == "mine"

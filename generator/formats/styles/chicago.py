@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from generator.formats.naming import one_line
 from generator.formats.styles.dating import FULL, Manner, american, dated, month_first
 from generator.formats.styles.makers import first_name, listed, names
-from generator.formats.styles.runs import Run, ended, ends, joined, within_quotes
+from generator.formats.styles.opening import opening
+from generator.formats.styles.runs import Run, ended, joined
 from generator.works import Maker, Work
 
 _DATES = Manner(FULL, month_first, american)
@@ -23,14 +24,7 @@ def chicago(work: Work) -> tuple[Run, ...]:
 
 
 def _runs(work: Work) -> Iterator[Run]:
-    authors = _authors(work.authors)
-    title = within_quotes(one_line(work.title))
-    yield Run(f"{ended(authors)} “" if authors else "“")
-    yield Run(title, language=work.language)
-    yield Run("” " if ends(title) else ".” ")
-    yield Run("Retracted. " if work.status == "retracted" else "")
-    yield Run(made_by("Translated", work.named("translator")))
-    yield Run(made_by("Edited", work.named("editor")))
+    yield from opening(work, _authors(work.authors))
     yield Run(one_line(work.outlet), is_italic=True)
     yield Run(f"{', ' if work.outlet else ''}{ended(dated(work.date, _DATES) or 'n.d.')} ")
     yield Run(f"{one_line(work.archive)}, {ended(work.id)}")
@@ -43,8 +37,3 @@ def _authors(makers: Sequence[Maker]) -> str:
     if len(found) > _MOST:
         return f"{', '.join(found[:_SHOWN])}, et al."
     return f"{found[0]}, and {found[1]}" if len(found) == 2 else listed(found, "and")
-
-
-def made_by(what: str, makers: Sequence[Maker]) -> str:
-    """`Translated by Leejin Jun. `; empty if nobody did."""
-    return f"{ended(f'{what} by ' + listed(names(makers), 'and'))} " if makers else ""

@@ -9,10 +9,10 @@ newspaper, stands behind its title.
 from collections.abc import Iterator, Sequence
 
 from generator.formats.naming import one_line
-from generator.formats.styles.chicago import made_by
 from generator.formats.styles.dating import SHORT, Manner, dated, day_first, year_last
 from generator.formats.styles.makers import first_name, names
-from generator.formats.styles.runs import Run, ended, ends, joined, within_quotes
+from generator.formats.styles.opening import opening
+from generator.formats.styles.runs import Run, ended, joined
 from generator.works import Maker, Work
 
 _DATES = Manner(SHORT, day_first, year_last, "circa")
@@ -24,14 +24,7 @@ def mla(work: Work) -> tuple[Run, ...]:
 
 
 def _runs(work: Work) -> Iterator[Run]:
-    authors = _authors(work.authors)
-    title = within_quotes(one_line(work.title))
-    yield Run(f"{ended(authors)} “" if authors else "“")
-    yield Run(title, language=work.language)
-    yield Run("” " if ends(title) else ".” ")
-    yield Run("Retracted. " if work.status == "retracted" else "")
-    yield Run(made_by("Translated", work.named("translator")))
-    yield Run(made_by("Edited", work.named("editor")))
+    yield from opening(work, _authors(work.authors))
     date = dated(work.date, _DATES)
     yield Run(one_line(work.outlet), is_italic=True)
     yield Run(", " if work.outlet and date else "")
