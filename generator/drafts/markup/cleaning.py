@@ -30,7 +30,7 @@ _NAMES = {
 _SAYING = frozenset(
     "bdi bdo cite code del dfn em ins kbd mark q rp rt ruby s small strong sub sup u var".split()  # noqa: SIM905 - as above
 )
-_NEVER = frozenset({"area", "base", "input", "math", "noframes", "param", "source", "svg", "track", "wbr"})
+_NEVER = frozenset({"area", "base", "input", "param", "source", "track", "wbr"})
 _NUMBERS = {"li": ("value",), "ol": ("start", "reversed"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
 _POSTS = frozenset({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed"})
 
@@ -56,8 +56,7 @@ class Cleaner:
             "form": self._form,
             "img": self._image,
             "picture": self._picture,
-            "svg": self._drawing,
-            "math": self._formula,
+            "x-math": self._formula,
             "x-noscript": self._without_script,
             "blockquote": self._quotation,
             **dict.fromkeys(EMBEDS, self._embedded),
@@ -122,7 +121,8 @@ class Cleaner:
             return inner
         address = self._finds.link(written)
         title = " ".join(element.attributes.get("title", "").split())
-        said = {"title": title} if title and title not in text_of(inner) and title != address else {}
+        words = text_of(inner)
+        said = {"title": title} if title and words.strip() and title not in words and title != address else {}
         return spread(Element("a", {"href": address, **said}), inner) if address else inner
 
     def _is_whole(self, written: str, link: Element) -> bool:
@@ -156,11 +156,6 @@ class Cleaner:
         ):
             self._finds.note("a form was left out; its words are kept", "look whether they are needed")
         return (Element("div", {}, self.clean(form.children)),)
-
-    def _drawing(self, drawing: Element) -> Iterable[Node]:
-        if text_of(drawing.children).strip() or "aria-label" in drawing.attributes:
-            self._finds.note("a drawing (SVG) was left out", "save it as a picture, and name it")
-        return ()
 
     def _formula(self, formula: Element) -> Iterable[Node]:
         self._finds.note("a formula (MathML) is kept as its signs in a row", "look whether it can be read")

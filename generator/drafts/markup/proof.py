@@ -8,7 +8,6 @@ shown alike.
 import html
 import re
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 
 from generator.body import render_body
 from generator.body.localising import LOCAL
@@ -46,7 +45,8 @@ def rendered(markdown: str) -> str:
 
 def same_length(one: str, other: str) -> int:
     """How many characters two forms have in common from their beginning."""
-    return len(commonprefix((one, other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _form(parts: Iterable[Token]) -> str:

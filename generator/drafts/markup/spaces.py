@@ -12,7 +12,8 @@ from generator.drafts.markup.nodes import Element, Node, is_blank
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _ROW = re.compile("[ \xa0]{2,}")
-_EDGE = " \xa0"
+# Spaces of every width: at an edge they are layout, as those that begin a paragraph in Chinese and Japanese.
+_EDGE = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ONCE = frozenset({"strong", "em", "a", "u", "s", "code", "small", "mark"})  # one in another of its kind says nothing
 _JOINED = frozenset({"strong", "em"})
 
