@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.drafts.markup.embeds import EMBEDS, linked
 from generator.drafts.markup.finds import Finds
+from generator.drafts.markup.footnotes import number_of
 from generator.drafts.markup.gallery import candidates, is_whole_of
 from generator.drafts.markup.nodes import Element, Node, elements_in, text_of
 from generator.drafts.markup.sight import classes, is_counter, is_hidden, is_light, looks
@@ -23,8 +24,17 @@ BLOCKS = frozenset(
     th thead tr ul h1 h2 h3 h4 h5 h6""".split()  # noqa: SIM905 - a list would take a line for each
 )
 _NAMES = {
-    **{"acronym": "abbr", "b": "strong", "i": "em", "strike": "s", "tt": "code", "samp": "code"},
-    **{"menu": "ul", "dir": "ul", "dialog": "div", "center": "div", "address": "div"},
+    "acronym": "abbr",
+    "address": "div",
+    "b": "strong",
+    "center": "div",
+    "dialog": "div",
+    "dir": "ul",
+    "i": "em",
+    "menu": "ul",
+    "samp": "code",
+    "strike": "s",
+    "tt": "code",
 }
 # Elements within a line that say something of the words in them.
 _SAYING = frozenset(
@@ -74,6 +84,8 @@ class Cleaner:
                 yield from self._element(node)
 
     def _element(self, element: Element) -> Iterable[Node]:
+        if number_of(element):
+            return (element,)
         if way := self._ways.get(element.name):
             return way(element)
         name = _NAMES.get(element.name, element.name)
@@ -207,7 +219,8 @@ def spread(shell: Element, nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def _around(shell: Element, run: list[Node]) -> Iterable[Node]:
     is_space = all(isinstance(node, str) and not node.strip() for node in run)
-    return run if is_space else (shell.holding(run),)
+    is_link = shell.name == "a" and any(inner.name == "a" for inner in elements_in(run))  # no link lies in another
+    return run if is_space or is_link else (shell.holding(run),)
 
 
 def _both(speech: Speech) -> tuple[str, str]:

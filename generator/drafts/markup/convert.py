@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from generator.drafts.draft import PICTURE, Note, Picture
+from generator.drafts.markup.blocks import FOOTNOTES
 from generator.drafts.markup.cleaning import Cleaner, Speech, shown_pictures
 from generator.drafts.markup.finds import Finds
 from generator.drafts.markup.flow import blocks_of
+from generator.drafts.markup.footnotes import noted
 from generator.drafts.markup.nodes import Element, Node, elements_in
 from generator.drafts.markup.plain import plain_blocks
 from generator.drafts.markup.proving import proven
@@ -45,8 +47,8 @@ def markdown_of(
 
     `base` is its URL, against which relative addresses are resolved. `pictures` are those that have a number already.
     `held(address)` gives the name in the tree of the file that holds a picture, or "": it is asked for the address as
-    it is written, and as it is resolved. Text that is too large to be read as HTML comes paragraph by paragraph, without
-    links and pictures, which a Note tells.
+    it is written, and as it is resolved. Text that is too large to be read as HTML (`source.MAX_LENGTH`, `MAX_TAGS`)
+    comes paragraph by paragraph, without links and pictures, which a Note tells.
     """
     markup = without_data(tidied(html))
     stand = _unused(markup + base)
@@ -69,7 +71,15 @@ def _unused(text: str) -> str:
 
 def _blocks(tree: tuple[Node, ...], finds: Finds) -> tuple[Element, ...]:
     speech = Speech(direction(tree), language(tree))
-    return blocks_of(Cleaner(finds, speech, frozenset(shown_pictures(tree))).clean(tree))
+    cleaner = Cleaner(finds, speech, frozenset(shown_pictures(tree)))
+    found = noted(tree)
+    blocks = blocks_of(cleaner.clean(found.tree))
+    if not found.notes:
+        return blocks
+    notes = Element("ol", {}, tuple(Element("li", {}, blocks_of(cleaner.clean(note))) for note in found.notes))
+    # A rule stands above footnotes anyway.
+    kept = blocks[:-1] if blocks and blocks[-1].name == "hr" else blocks
+    return (*kept, Element(FOOTNOTES, {}, (Element("hr"), notes)))
 
 
 def _plain(markup: str, finds: Finds) -> tuple[Element, ...]:

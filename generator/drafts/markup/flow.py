@@ -139,16 +139,24 @@ def _preformatted(element: Element) -> Iterator[Element]:
 
 
 def _with_lines(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Nodes in which line breaks are signs, and blocks are lines: some sites put each line of code into a <div>."""
     made: list[Node] = []
     for node in nodes:
-        part = (
-            node if isinstance(node, str) else "\n" if node.name == "br" else node.holding(_with_lines(node.children))
-        )
-        if isinstance(part, str) and made and isinstance(last := made[-1], str):
-            made[-1] = last + part
-        else:
-            made.append(part)
+        for part in _lines(node):
+            if isinstance(part, str) and made and isinstance(last := made[-1], str):
+                made[-1] = last + part
+            else:
+                made.append(part)
     return tuple(made)
+
+
+def _lines(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, str):
+        return (node,)
+    if node.name == "br":
+        return ("\n",)
+    inner = _with_lines(node.children)
+    return (*inner, "\n") if node.name in BLOCKS else (node.holding(inner),)
 
 
 def _without_edges(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

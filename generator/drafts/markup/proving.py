@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.body.limits import MAX_BYTES, MAX_TAGS
-from generator.drafts.markup.blocks import joined, markdown_of_block
+from generator.drafts.markup.blocks import FOOTNOTES, joined, markdown_of_block
 from generator.drafts.markup.escapes import Care
 from generator.drafts.markup.finds import Finds
-from generator.drafts.markup.nodes import Element, elements_in
+from generator.drafts.markup.footnotes import number_of
+from generator.drafts.markup.nodes import Element, Node, elements_in
 from generator.drafts.markup.proof import form, rendered, same_length
 
 TOGETHER = 200
@@ -42,6 +43,9 @@ def proven(blocks: tuple[Element, ...], finds: Finds) -> str:
 
 
 def _parts(blocks: Sequence[Element]) -> Iterator[Sequence[Element]]:
+    if blocks and blocks[-1].name == FOOTNOTES:  # references and notes are one
+        yield blocks
+        return
     part: list[Element] = []
     length = 0
     for block in blocks:
@@ -89,9 +93,19 @@ def _written(blocks: Iterable[Element], cares: Iterable[Care]) -> Written:
 
 def _care(block: Element) -> Care:
     """The least care with which a block by itself is right."""
-    wanted = form((block,))
-    tries = (care for care in Care if care < Care.HTML and rendered(markdown_of_block(block, care)) == wanted)
+    alone = block.holding(_unreferring(block.children))
+    wanted = form((alone,))
+    tries = (care for care in Care if care < Care.HTML and rendered(markdown_of_block(alone, care)) == wanted)
     return next(tries, Care.HTML)
+
+
+def _unreferring(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Nodes with a word for each reference to a footnote, which means nothing without the note."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        else:
+            yield "x" if number_of(node) else node.holding(_unreferring(node.children))
 
 
 def _take_more_care(blocks: Sequence[Element], cares: list[Care], good: int) -> None:

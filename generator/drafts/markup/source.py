@@ -21,6 +21,9 @@ MAX_LENGTH = 1_000_000
 MAX_TAGS = 20_000
 """Tags that are read as such, opening and closing ones."""
 
+MAX_REFERENCES = 100_000
+"""`&` that are read as HTML: the parser takes longer for one than for a page of words."""
+
 MAX_DEPTH = 60
 """How deep elements may lie in each other; deeper ones are left out, and what they hold stays."""
 
@@ -32,7 +35,7 @@ _MORE = """
 """.split()  # noqa: SIM905 - a list would take a line for each
 _ATTRIBUTES = """
     align alt aria-hidden aria-label cite class colspan data data-fn data-full-url data-large-file data-lazy-src
-    data-lazy-srcset data-orig-file data-original data-src data-srcset datetime dir height hidden href id lang open
+    data-lazy-srcset data-orig-file data-original data-src data-srcset datetime dir height hidden href id lang name open
     poster reversed role rowspan scope span src srcset start style title type value width
 """.split()  # noqa: SIM905 - as above
 _SILENT = frozenset(
@@ -81,7 +84,7 @@ def without_data(markup: str) -> str:
 
 def tree_of(markup: str) -> tuple[Node, ...] | None:
     """The nodes of tidied HTML; None if it is too large to be read as such."""
-    if len(markup) > MAX_LENGTH or markup.count("<") > MAX_TAGS:
+    if len(markup) > MAX_LENGTH or markup.count("<") > MAX_TAGS or markup.count("&") > MAX_REFERENCES:
         return None
     plain = _SPECIAL.sub(r"<\1x-\2", _tamed(markup))
     is_bounded = survey(plain).open_length <= MAX_OPEN_LENGTH

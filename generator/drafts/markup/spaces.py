@@ -8,6 +8,7 @@ a plain space, and at the edge of a paragraph it is nothing.
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.drafts.markup.footnotes import number_of
 from generator.drafts.markup.nodes import Element, Node, is_blank
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
@@ -47,7 +48,7 @@ def _is_edge(node: Node) -> bool:
 
 
 def _element(element: Element, within: frozenset[str]) -> Iterable[Node]:
-    if element.name in {"br", "img"}:
+    if element.name in {"br", "img"} or number_of(element):
         return (element,)
     inner = spaced(element.children, within | {element.name})
     if element.name in within & _ONCE or is_blank(inner):
