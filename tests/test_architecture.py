@@ -81,7 +81,7 @@ KNOWN_BY = {
     "markupsafe": ("render",),
     "pyarrow": ("dataset",),
     "msgspec": (*(name for layer in LAYERS for name in layer),),
-    "nh3": ("body",),
+    "nh3": ("body", "drafts"),  # drafts reads the HTML of others by the parser of the sanitiser, as a body is read
     "regex": ("body", "collation", "text", "urls"),
     "snowballstemmer": ("search",),
     "tomllib": ("frontmatter",),

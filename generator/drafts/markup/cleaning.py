@@ -111,7 +111,7 @@ class Cleaner:
             names = [name, *(found for found in names if found != name)]
         inner = self.clean(element.children)
         for found in reversed(names):
-            inner = spread(Element(found), inner)
+            inner = spread(Element(found, self._values(name, element) if found == "code" else {}), inner)
         if not spoken:
             return inner
         return spread(Element(names[0] if names and name == "bdo" else "span", spoken), inner)

@@ -13,6 +13,16 @@ _UNSAFE = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\`|^{}'}
 _NO_SIGN = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 
 
+def _paired(address: str) -> str:
+    """An address that can stand in brackets: its own pair, or are written as codes."""
+    depth = 0
+    for sign in address:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+    return address if depth == 0 else address.replace("(", "%28").replace(")", "%29")
+
+
 class Finds:
     """The pictures and notes of one fragment, in the order in which they were met.
 
@@ -53,7 +63,7 @@ class Finds:
             found = urljoin(self._base, whole) if self._base and whole else whole
         except ValueError:  # what looks like an IPv6 address and is none
             return ""
-        return found.translate(_UNSAFE)
+        return _paired(found.translate(_UNSAFE))
 
     def within(self, address: str) -> str:
         """The place in the same page that an address leads to; empty for any other address."""

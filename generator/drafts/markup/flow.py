@@ -14,7 +14,7 @@ from generator.drafts.markup.nodes import Element, Node, is_blank, text_of
 from generator.drafts.markup.spaces import spaced, trimmed
 from generator.drafts.markup.tables import table
 
-_CARRIERS = frozenset({"img", "a"})
+_LINE_ENDS = re.compile(r"[ \t]+(?=\n)")
 
 
 def blocks_of(nodes: Iterable[Node]) -> tuple[Element, ...]:
@@ -130,9 +130,10 @@ def _definition(node: Element) -> Iterator[Element]:
 
 def _preformatted(element: Element) -> Iterator[Element]:
     """Text whose spaces count. `<pre><code>` is the same as `<pre>`; its language is told by a class."""
-    inner = _without_edges(_with_lines(element.children))
-    code = inner[0] if len(inner) == 1 and isinstance(inner[0], Element) and inner[0].name == "code" else None
-    children = code.children if code else inner
+    inner = _with_lines(element.children)
+    shown = [node for node in inner if not isinstance(node, str) or node.strip()]
+    code = shown[0] if len(shown) == 1 and isinstance(shown[0], Element) and shown[0].name == "code" else None
+    children = _without_edges(code.children if code else inner)
     told = [found.attributes["class"] for found in (element, code) if found and "class" in found.attributes]
     if not is_blank(children):
         yield Element("pre", {**_spoken(element), **({"class": " ".join(told)} if told else {})}, tuple(children))
@@ -152,7 +153,7 @@ def _with_lines(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def _lines(node: Node) -> tuple[Node, ...]:
     if isinstance(node, str):
-        return (node,)
+        return (_LINE_ENDS.sub("", node),)
     if node.name == "br":
         return ("\n",)
     inner = _with_lines(node.children)

@@ -80,7 +80,10 @@ def _step(inside: list[str], tag: str) -> None:
 
 def _paragraphs(text: str, within: str) -> Iterator[str]:
     parts = [part for part in _EMPTY.split(text.strip()) if part.strip()]
-    is_alone = within in _WORDS or within in _HOLDERS or (within in _ITEMS and len(parts) == 1)
-    for part in parts:
-        broken = part if within in _HOLDERS else _BREAK.sub("<br>\n", part.strip())
-        yield broken if is_alone else f"<p>{broken}</p>"
+    broken = [part if within in _HOLDERS else _BREAK.sub("<br>\n", part.strip()) for part in parts]
+    if within == "p":
+        yield "</p>\n<p>".join(broken)
+    elif within in _WORDS or within in _HOLDERS or (within in _ITEMS and len(parts) == 1):
+        yield from broken
+    else:
+        yield from (f"<p>{part}</p>" for part in broken)

@@ -29,6 +29,8 @@ _COUNT = frozenset({"href", "src", "alt", "title", "dir", "lang", "start", "reve
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _EDGES = re.compile(f"[ \xa0]*({_BLOCK}[^{_END}]*{_END})[ \xa0]*")
 _LAST_LINES = re.compile(f"{_LINE}+(?={_BLOCK}/pre)")
+# Python-Markdown empties lines of nothing but spaces, also in <pre>; who looks at a page sees no difference.
+_LINE_ENDS = re.compile(f"{_SPACE}+(?={_LINE})")
 _BREAKS = re.compile(f"(?:{_BREAK})+")
 _NEEDLESS = re.compile(f"(?<={_END})(?:{_BREAK})+|(?:{_BREAK})+(?={_BLOCK})")
 
@@ -64,7 +66,7 @@ def same_length(one: str, other: str) -> int:
 
 def _form(parts: Iterable[Token]) -> str:
     spaced = _SPACES.sub(" ", "".join(_signs(parts)))
-    edged = _LAST_LINES.sub("", _EDGES.sub(r"\1", spaced).strip())
+    edged = _LAST_LINES.sub("", _LINE_ENDS.sub("", _EDGES.sub(r"\1", spaced).strip()))
     return _NEEDLESS.sub("", _BREAKS.sub(_BREAK, f"{_BREAK}{edged}{_BREAK}"))
 
 

@@ -51,8 +51,10 @@ _PARSER = nh3.Cleaner(
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?: [a-z-]+=\"[^\"]*\")*)>")
 _FRAME = re.compile(r"(<iframe(?: [a-z-]+=\"[^\"]*\")*>).*?(</iframe>)", re.DOTALL)
 _ATTRIBUTE = re.compile(r" ([a-z-]+)=\"([^\"]*)\"")
-# Elements whose content the parser would take otherwise than we want it.
-_SPECIAL = re.compile(r"<(/?)(noscript|math)(?=[\s>])(?![^<>]*/>)", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"<(/?)noscript(?=[\s>])", re.IGNORECASE)
+# The parser leaves out what stands in a formula.
+_FORMULA = re.compile(r"<math(?:\s[^<>]*)?>(.{0,5000}?)</math\s*>", re.IGNORECASE | re.DOTALL)
+_NO_SIGN = re.compile(r"<annotation.*?</annotation[^<>]*>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _LONG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,20})\s[^<>]{20000,}+>")
 _DATA = re.compile(r"data:[a-z]+/[a-z0-9.+-]+[;,][^\"'<>\s)]{1000,}+", re.IGNORECASE)
 # C1 controls are what is left of Windows-1252 read as Latin-1, and browsers read them so. The other controls but tab
@@ -72,6 +74,11 @@ def tidied(text: str) -> str:
     return _HALVES.sub("\ufffd", lines.translate(_NO_TEXT))
 
 
+def _signs(formula: re.Match[str]) -> str:
+    """The signs of a formula in a row."""
+    return f"<x-math>{' '.join(_NO_SIGN.sub('', formula[1]).split())}</x-math>"
+
+
 def _tamed(text: str) -> str:
     """HTML without the attributes of tags that have more of them than the parser reads in passable time."""
     return _LONG.sub(r"<\1>", text)
@@ -86,7 +93,7 @@ def tree_of(markup: str) -> tuple[Node, ...] | None:
     """The nodes of tidied HTML; None if it is too large to be read as such."""
     if len(markup) > MAX_LENGTH or markup.count("<") > MAX_TAGS or markup.count("&") > MAX_REFERENCES:
         return None
-    plain = _SPECIAL.sub(r"<\1x-\2", _tamed(markup))
+    plain = _NOSCRIPT.sub(r"<\1x-noscript", _FORMULA.sub(_signs, _tamed(markup)))
     is_bounded = survey(plain).open_length <= MAX_OPEN_LENGTH
     return _built(_PARSER.clean(plain if is_bounded else balanced(plain, MAX_DEPTH)))
 

@@ -20,7 +20,7 @@ def words(nodes: Iterable[Node], care: Care) -> str:
 def picture(image: Element, title: str = "") -> str:
     """A picture, with the title that becomes its caption where it stands alone."""
     alt = re.sub(r"[\[\]\\*_`<&]", _literal, image.attributes.get("alt", ""))
-    return f"![{alt}]({_target(image.attributes['src'])}{_title(title)})"
+    return f"![{alt}]({image.attributes['src']}{_title(title)})"
 
 
 def _literal(found: re.Match[str]) -> str:
@@ -52,23 +52,14 @@ def _link(link: Element, care: Care) -> str:
     address, title = link.attributes["href"], link.attributes.get("title", "")
     if address.startswith("http") and not title and text_of(link.children) == address and "&" not in address:
         return f"<{address}>"
-    return f"[{words(link.children, care)}]({_target(address)}{_title(title)})"
-
-
-def _target(address: str) -> str:
-    """An address within brackets; those that don't pair are written as what they stand for."""
-    depth = 0
-    for sign in address:
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            break
-    return address if depth == 0 else address.replace("(", "%28").replace(")", "%29")
+    return f"[{words(link.children, care)}]({address}{_title(title)})"
 
 
 def _title(title: str) -> str:
     if not title:
         return ""
-    mark = "'" if '"' in title and "'" not in title else '"'
+    # A title that begins with a sign of quotation is read as if it ended there.
+    mark = "'" if '"' in title.strip('"') and "'" not in title and title == title.strip('"') else '"'
     inner = title.replace("&", "&amp;") if re.search(r"&#?\w+;", title) else title
     return f" {mark}{inner.replace(mark, '&quot;')}{mark}"
 
