@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.drafts.draft import Guess, Left, Note
 from generator.importing.settling import Verdict
@@ -28,7 +28,7 @@ class Account(Struct):
     told: list[Told] = []
     left: list[Left] = []
     problems: list[Problem] = []
-    formats: Counter[str] = Counter()
+    formats: Counter[str] = field(default_factory=Counter)
     stubs: list[str] = []
     pairs: list[tuple[str, str, str]] = []
 
