@@ -20,7 +20,7 @@ from generator.importing.naming import identity_of, renewed
 from generator.importing.originals import Keep, unkept
 from generator.importing.pictures import Beside, Fetch, nothing, pictures_of
 from generator.importing.proof import proof
-from generator.importing.settling import Settled, settle
+from generator.importing.settling import Settled, settle, told_apart
 from generator.importing.writing import Files
 from generator.model import Site
 from generator.text import squeeze
@@ -57,6 +57,7 @@ class Desk:
 
     def take(self, draft: Draft, importer: str, tree: Tree) -> None:
         """Makes an article of a draft, or says why not. Raises OSError, if it can't be written."""
+        draft = told_apart(draft, self._entries, self._root)
         if draft.key in self._seen:
             self.account.left.append(Left(draft.place, "the same item a second time"))
             return
