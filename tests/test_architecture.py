@@ -77,6 +77,7 @@ KNOWN_BY = {
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
+    "lxml": ("drafts",),
     "markdown": ("body",),
     "markupsafe": ("render",),
     "pyarrow": ("dataset",),
