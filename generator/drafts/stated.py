@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
+from urllib.parse import urljoin
 
 from generator.drafts.draft import Fact
 from generator.drafts.markup.nodes import text_of
@@ -35,6 +36,14 @@ def title_of(html: str) -> str:
     """A title in one line, which some write as HTML, and some with a `<` that begins no tag."""
     plain = re.sub(r"<(?![a-zA-Z/!])", "&lt;", html)
     return line(plain)
+
+
+def joined(base: str, address: str) -> str:
+    """An address as it is meant in its place; as it is written, where that can't be told."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
 
 
 def facts_of(facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -111,7 +111,7 @@ def _wrapper(scope: Scope) -> str:
 
 def _wrapped(opened: str, text: str) -> Element:
     # No document type can stand within an element: nothing is declared, expanded or fetched.
-    return fromstring(f"{opened}{text}</_>")[0]  # noqa: S314
+    return next(iter(fromstring(f"{opened}{text}</_>")), Element("_"))  # noqa: S314
 
 
 def _inherit(element: Element, scope: Scope) -> Element:

@@ -6,11 +6,11 @@ what `_wordpress/fields.py` names.
 """
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from generator.drafts.draft import PICTURE, Draft, Fact, Left, Note, Picture
 from generator.drafts.filed import holder
-from generator.drafts.stated import facts_of, line, title_of
+from generator.drafts.stated import facts_of, joined, line, title_of
 from generator.drafts.tree import Tree
 from generator.drafts.xml import Met, beginning, elements
 from generator.importers import Aim, Claim, Found
@@ -60,7 +60,7 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
                 yield met
             elif met.element.tag == "item":
                 item = item_of(met.element, met.line)
-                around = Around(export, urljoin(site.base, item.get("link")), held)
+                around = Around(export, joined(site.base, item.get("link")), held)
                 yield _found(item, tree.place(name), name, around, site)
             elif not met.element.tag.startswith("{"):
                 site = site_of(met.element)

@@ -21,9 +21,10 @@ _PLAYING = frozenset(
 _PASSING = frozenset(
     """
     dropcap su_dropcap highlight su_highlight center left right box su_box su_note row column col columns su_row
-    su_column one_half one_third two_third two_thirds one_fourth three_fourth one_half_last one_third_last section wrapper
-    vc_row vc_row_inner vc_column vc_column_inner vc_column_text vc_section et_pb_section et_pb_row et_pb_column
-    et_pb_text fusion_builder_container fusion_builder_row fusion_builder_column fusion_text av_textblock av_section raw
+    su_column one_half one_third two_third two_thirds one_fourth three_fourth one_half_last one_third_last section
+    wrapper vc_row vc_row_inner vc_column vc_column_inner vc_column_text vc_section et_pb_section et_pb_row
+    et_pb_column et_pb_text fusion_builder_container fusion_builder_row fusion_builder_column fusion_text av_textblock
+    av_section raw
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
 _RULES = frozenset({"hr", "divider", "su_divider", "separator", "vc_separator"})
