@@ -13,6 +13,7 @@ from generator.drafts.filed import holder
 from generator.drafts.stated import facts_of, joined, line, title_of
 from generator.drafts.tree import Tree
 from generator.drafts.xml import Met, beginning, elements
+from generator.drafts.xml_pieces import root_of
 from generator.importers import Aim, Claim, Found
 from generator.importers._wordpress import fields
 from generator.importers._wordpress.facts import PIECES, Export, Site, export_of, site_of
@@ -46,7 +47,7 @@ def claim(tree: Tree, names: Sequence[str]) -> Claim:
 
 
 def _is_export(text: str) -> bool:
-    return "<rss" in text and ("wordpress.org/export/" in text or "<wp:wxr_version>" in text)
+    return root_of(text) == "rss" and ("wordpress.org/export/" in text or "<wp:wxr_version>" in text)
 
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told

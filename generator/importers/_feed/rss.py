@@ -1,5 +1,6 @@
 """RSS 0.9x, 1.0 (RDF) and 2.0, with the modules that feeds of news use: dc, content, media, atom."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -13,13 +14,15 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
+_RSS = re.compile(r"purl\.org/(?:rss/1\.0/?$|net/rss)|netscape\.com|backend\.userland\.com|/rss2/?$", re.IGNORECASE)
+_SUBJECTS = {f"{_DC}subject", *(f"{space}category" for space in _MEDIA)}
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 def name_of(element: Element) -> str:
     """The name of an element of RSS itself, whose versions have different namespaces; empty for those of modules."""
     space, _, name = element.tag.rpartition("}")
-    return name if not space or ("rss" in space.lower() and "modules" not in space and "mrss" not in space) else ""
+    return name if not space or _RSS.search(space) else ""
 
 
 def text(element: Element, *names: str) -> str:
@@ -55,7 +58,7 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
         identity=identity or about,
         address=joined(element.get(f"{XML}base", ""), address),
         publisher=line(source.text or "") if source is not None else "",
-        title=text(element, "title", f"{_DC}title"),
+        title=text(element, "title", f"{_DC}title", *(f"{space}title" for space in _MEDIA)),
         content=content,
         summary=text(element, "description", f"{_DC}description", f"{_ATOM}summary"),
         base=element.get(f"{XML}base", ""),
@@ -81,7 +84,7 @@ def _atom_link(element: Element) -> str:
 
 def _makers(element: Element) -> Iterator[str]:
     """The names of authors: dc:creator where there is one, for <author> is to be an address of mail."""
-    creators = [child for child in element if child.tag == f"{_DC}creator"]
+    creators = [child for child in element if child.tag in {f"{_DC}creator", f"{_DC}author"}]
     for child in creators or [child for child in element if name_of(child) == "author"]:
         yield person(line("".join(child.itertext())))
     for child in element:
@@ -91,7 +94,7 @@ def _makers(element: Element) -> Iterator[str]:
 
 def _tags(element: Element) -> Iterator[str]:
     for child in element:
-        if name_of(child) == "category" or child.tag == f"{_DC}subject":
+        if name_of(child) == "category" or child.tag in _SUBJECTS:
             yield from filter(None, (line(child.text or ""),))
 
 
