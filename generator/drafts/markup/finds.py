@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 
 from generator.body.links import kind
 from generator.drafts.draft import Note, Picture
+from generator.drafts.markup.source import is_address
 
 # Signs that no address holds as they are, and some that Markdown would take for its own.
 _UNSAFE = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\`|^{}'}
@@ -65,6 +66,9 @@ class Finds:
         """Where a link leads; empty, if a body can't hold such a link."""
         address = self.address(written)
         found = kind(address)
+        if found == "outside" and not is_address(address):
+            self.note(f"what a link leads to is no address: {address[:80]}", "write its address, if it is to be a link")
+            return ""
         if found == "local":
             self.note(
                 f"a link leads to a page that is not known by its whole address: {address[:80]}",

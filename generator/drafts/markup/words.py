@@ -1,11 +1,12 @@
 """The inside of a paragraph as Markdown: words, emphasis, links, pictures, line breaks, and tags for all else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.body.tags import Tag
 from generator.drafts.markup.escapes import Care, escaped
-from generator.drafts.markup.nodes import Element, Node, text_of
+from generator.drafts.markup.footnotes import number_of
+from generator.drafts.markup.nodes import Element, Node, elements_in, text_of
 
 _MARKS = {"em": "*", "strong": "**"}
 _TICKS = re.compile("`+")
@@ -27,18 +28,16 @@ def _literal(found: re.Match[str]) -> str:
 
 
 def _element(element: Element, care: Care) -> str:
-    match element.name:
-        case "br":
-            return "<br>\n"
-        case "img":
-            return picture(element)
-        case "a":
-            return _link(element, care)
-        case "code" if all(isinstance(node, str) for node in element.children):
-            return _code(text_of(element.children))
-        case "em" | "strong" if care < Care.TAGGED:
-            return _emphasis(element, care)
-    return _tagged(element, words(element.children, care))
+    if number := number_of(element):
+        return f"[^{number}]"
+    way = _WAYS.get(element.name, _tagged)
+    is_tag = (care >= Care.TAGGED and way is _emphasis) or (way is _code and any(elements_in(element.children)))
+    return _tagged(element, care) if is_tag else way(element, care)
+
+
+def _break(_element: Element, _care: Care) -> str:
+    """Two spaces would do as well, and nobody would see them, or notice when an editor takes them away."""
+    return "<br>\n"
 
 
 def _emphasis(element: Element, care: Care) -> str:
@@ -74,11 +73,23 @@ def _title(title: str) -> str:
     return f" {mark}{inner.replace(mark, '&quot;')}{mark}"
 
 
-def _code(text: str) -> str:
+def _code(element: Element, _care: Care) -> str:
+    text = text_of(element.children)
     fence = "`" * (1 + max((len(row) for row in _TICKS.findall(text)), default=0))
     space = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def _tagged(element: Element, inner: str) -> str:
-    return f"{Tag(element.name, element.attributes)}{inner}{Tag(element.name, closes=True)}"
+def _tagged(element: Element, care: Care) -> str:
+    opening, closing = Tag(element.name, element.attributes), Tag(element.name, closes=True)
+    return f"{opening}{words(element.children, care)}{closing}"
+
+
+_WAYS: Mapping[str, Callable[[Element, Care], str]] = {
+    "a": _link,
+    "br": _break,
+    "code": _code,
+    "em": _emphasis,
+    "img": lambda image, _: picture(image),
+    "strong": _emphasis,
+}
