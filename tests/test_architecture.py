@@ -77,6 +77,7 @@ KNOWN_BY = {
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
+    "lxml": ("drafts",),
     "charset_normalizer": ("drafts",),
     "markdown": ("body",),
     "markupsafe": ("render",),
