@@ -1,5 +1,6 @@
 """Keys and values, as front matter, a row of a table or a record of JSON has them → what they state of an article."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
@@ -35,6 +36,8 @@ _Read: TypeAlias = Callable[[Item, Fact, Ways], None]
 
 _PASSED = frozenset({"event_date", "corrections", "content_warning", "translator", "embargo", "withdrawn", "reason"})
 _DEPTH = 3
+_LICENCE = 40
+_CLAIM = re.compile(r"©|\(c\)|copyright|rights", re.IGNORECASE)
 
 
 def read_keys(item: Item, values: Values, ways: Ways, depth: int = 1) -> None:
@@ -161,7 +164,7 @@ def redirect(item: Item, address: str) -> None:
 
 def _rights(item: Item, value: Fact, _: Ways) -> None:
     if text := text_of(value):
-        kind = "license" if len(text) < 40 and "©" not in text and "(c)" not in text.lower() and "copyright" not in text.lower() else "note"
+        kind = "license" if len(text) < _LICENCE and not _CLAIM.search(text) else "note"
         is_address = text.startswith(("http://", "https://"))
         item.within("rights", **{"license" if is_address else kind: text})
 
