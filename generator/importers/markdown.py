@@ -5,6 +5,7 @@ Kept: what has a key in the content model, and unknown keys that are short. Drop
 (`drafts.keys.MACHINERY`: layouts, menus, orders, switches). Nothing is run, and a date is never compared with today's.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
@@ -27,8 +28,7 @@ NAME = "markdown"
 WORDS = "Markdown of Hugo, Jekyll, Eleventy, Pelican, Hexo, Zola and the like"
 RANK = 30
 
-_AUTHORS = ("_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "blog/authors.yml", "data/authors.yaml",
-            "data/authors.yml")  # fmt: skip
+_AUTHORS = re.compile(r"(?:^|/)(?:_data|data|blog)/authors\.ya?ml$")
 _PLAIN = Site("plain")
 
 
@@ -74,12 +74,12 @@ def _site_drafts(tree: Tree, site: Site, names: Sequence[str]) -> Iterator[Found
 
 def _authors(tree: Tree, site: Site) -> Mapping[str, Fact]:
     """Authors by their id, where a file of the site tells them."""
-    for name in _AUTHORS:
-        file = f"{site.root}{name}"
-        if file in tree.names:
-            try:
-                values = fact_of(read_lenient(decoded(head(tree, file)).text)[0])
-            except HeadError:
-                continue
-            return values if isinstance(values, Mapping) else {}
+    within = [name for name in tree.names if name.startswith(site.root) and _AUTHORS.search(name)]
+    for name in sorted(within, key=len):
+        try:
+            values = fact_of(read_lenient(decoded(head(tree, name)).text)[0])
+        except HeadError:
+            continue
+        if isinstance(values, Mapping):
+            return values
     return {}

@@ -26,6 +26,7 @@ from generator.importers._markdown.sites import Site, is_picture
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PELICAN = re.compile(r"^[{|](?:static|attach|filename|photo)[}|]")
 _IMPORTS = re.compile(r"^(?:import|export)\s[^\n]*(?:\n|\Z)", re.MULTILINE)
+_PROGRAM = re.compile(r"\{/\*.{0,2000}?\*/\}", re.DOTALL)
 _COMPONENT = re.compile(r"</?[A-Z][\w.]*(?:\s[^<>]{0,2000})?/?>")
 
 
@@ -176,8 +177,8 @@ def _without_components(text: str, item: Item) -> str:
 
     hidden = Hidden()
     bare = hidden.hide_code(text)
-    shown = _COMPONENT.sub(lambda found: visible(found[0]), _IMPORTS.sub("", bare))
-    if shown != bare:
+    shown = _COMPONENT.sub(lambda found: visible(found[0]), _IMPORTS.sub("", _PROGRAM.sub("", bare)))
+    if _COMPONENT.search(bare):
         item.note("the text holds components of MDX; they stand in it as they were written", "write what they showed")
     return hidden.shown(shown)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from generator.drafts.item import clean
 from generator.importers._markdown.hiding import Hidden
 from generator.importers._markdown.known_tags import INCLUDED, PAIRS, SINGLES, linked
 from generator.importers._markdown.tags import Tag, tags_in, visible
@@ -21,6 +22,11 @@ _KRAMDOWN = re.compile(
 _ATTRIBUTES = re.compile(
     r"^(#{1,6}[ \t][^\n]{0,400}?)[ \t]{0,8}\{[#.][^{}\n]*\}[ \t]*$|^[ \t]*\{[.#][\w-][^{}\n]*\}[ \t]*$", re.MULTILINE
 )
+_FENCED_BOX = re.compile(
+    r"^:::[ \t]*(?P<name>[a-z]+)(?:\[(?P<title>[^\]\n]*)\])?(?P<words>[^\n{]*)(?:\{[^\n}]*\})?[ \t]*\n"
+    r"(?P<text>(?:(?!:::)[^\n]*\n)*+):::[ \t]*$",
+    re.MULTILINE,
+)
 _FILTERED = re.compile(r"(?P<q>[\"'])(?P<text>[^\"'{}]*)(?P=q)\s*(?:\|\s*(?P<filter>[\w]+).*)?", re.DOTALL)
 _ADDRESS_FILTERS = frozenset(
     {"relative_url", "absolute_url", "url", "prepend", "append", "absurl", "relurl", "htmlbaseurl", None}
@@ -31,6 +37,7 @@ _NOTHING = frozenset(
         *("root", "config.base_url", "config.root", "page.baseurl"),
     )
 )
+_BEFORE_ADDRESS = ("](", "]: ", '="', "='")
 _REFERENCES = frozenset({"post_url", "link", "ref", "relref", "post_path", "get_url", "ref_path"})
 
 
@@ -47,9 +54,16 @@ def plain_body(text: str, hidden: Hidden, around: Surroundings) -> str:
     """The text with its tags converted, and with its code hidden, so that links can be settled next."""
     text = _RAW.sub(lambda found: _BRACES.sub(lambda brace: hidden.hide(brace[0]), found[1]), text)
     text = _ESCAPED.sub(lambda found: hidden.hide(found[1]) + found[2] + hidden.hide(found[3]), text)
-    text = hidden.hide_code(text)
+    text = _FENCED_BOX.sub(_box, hidden.hide_code(text))
     text = _convert(text, hidden, around)
     return _ATTRIBUTES.sub(lambda found: found[1] or "", _KRAMDOWN.sub("", text))
+
+
+def _box(found: re.Match[str]) -> str:
+    """`:::tip[Title]` … `:::`, as Docusaurus and others have boxes."""
+    heading = found["title"] or found["words"].strip() or found["name"].capitalize()
+    lines = [f"**{heading}**", "", *found["text"].strip().split("\n")]
+    return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
 def _convert(text: str, hidden: Hidden, around: Surroundings) -> str:
@@ -67,7 +81,9 @@ def _convert(text: str, hidden: Hidden, around: Surroundings) -> str:
             kept.append(PAIRS[tag.name](tag, inner if is_code else _convert(inner, hidden, around), hidden))
             at, place = last.end, ends[place] + 1
         else:
-            kept.append(_single(tag, hidden, around))
+            made = _single(tag, hidden, around)
+            is_address = text[max(0, tag.start - 3) : tag.start].endswith(_BEFORE_ADDRESS)
+            kept.append("".join(made.split()) if is_address and tag.form == "value" else made)
             at, place = tag.end, place + 1
     return "".join((*kept, text[at:]))
 
@@ -100,7 +116,7 @@ def _single(tag: Tag, hidden: Hidden, around: Surroundings) -> str:
     elif tag.part != "end" and tag.name in SINGLES:
         made = SINGLES[tag.name](tag, "", hidden)
     if made is None:
-        around.tell(f"`{tag.name}` is a tag that we don't know; it stands in the text as it was written",
+        around.tell(f"`{clean(tag.name, 60)}` is a tag that we don't know; it stands in the text as it was written",
                     "write what it showed, or delete it")  # fmt: skip
         return visible(tag.written)
     return made

@@ -12,9 +12,9 @@ _BESIDE = re.compile(
     r"shortcodes|node_modules|vendor|\.[^/]+|_11ty|resources/_gen|i18n|output|cache|dist|build)/"
 )
 _ABOUT_FILES = re.compile(
-    r"(?i)(?:^|/)(?:readme|licen[cs]e|changelog|history|contributing|code[_-]of[_-]conduct|security|authors|todo|"
-    r"pull_request_template|issue_template|conduct|support|governance|maintainers|news|upgrading|agents|claude)"
-    r"(?:[._-][\w-]+)?\.\w+$"
+    r"(?i)(?:^|/)(?:readme|licen[cs]e|changelog|contributing|code[_-]of[_-]conduct|pull_request_template|"
+    r"issue_template)(?:[._-][\w-]+)?\.\w+$|^(?:history|security|authors|todo|conduct|support|governance|maintainers|"
+    r"upgrading|agents|claude|install)\.\w+$"
 )
 _PAGES = re.compile(
     r"(?i)(?:^|/)(?:404|about|contact|search|archives?|tags|categories|friends|links|privacy|imprint)(?:/index)?$"
@@ -58,7 +58,7 @@ def left_by_name(site: Site, inner: str, place: str) -> Left | None:
     if re.match(r"_index\.", name) or (name.startswith("index.") and "/" not in inner.removeprefix(site.content)):
         return Left(place, SECTION, _PAGE_HINT)
     is_outside = not inner.startswith(site.content)
-    if _ABOUT_FILES.search(inner) and (is_outside or "/" not in inner.removeprefix(site.content)):
+    if _ABOUT_FILES.search(inner):
         return Left(place, "about the files themselves, not an article")
     if is_outside and site.kind not in {"eleventy", "plain"}:
         return Left(place, "outside the folder of the site's texts", "move it there if it is an article")
