@@ -51,6 +51,33 @@ def _new(chosen: argparse.Namespace) -> int:
     return new(chosen)
 
 
+def add_import(commands: Commands) -> None:
+    words = "bring in articles from what others exported. It makes content files, and tells what was guessed"
+    examples = """\
+  dateline import export.xml --dry-run
+  dateline import saved-pages/ --keep-originals
+  dateline import old-site.zip --format markdown --stubs"""
+    parser = add_command(commands, "import PATH... [options]", words, examples, _import)
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a file, a folder or a zip file")
+    words = "the format, if it is not recognised: text, html, wordpress, ..."
+    parser.add_argument("--format", default="", metavar="NAME", help=words)
+    parser.add_argument("--dry-run", action="store_true", help="write nothing; tell what would be")
+    words = "write a file for each place, source and person that is new, with what is known"
+    parser.add_argument("--stubs", action="store_true", help=words)
+    words = "keep the files that articles came from, in imports/originals/"
+    parser.add_argument("--keep-originals", action="store_true", help=words)
+    words = "get pictures from the network that the export does not hold"
+    parser.add_argument("--fetch", action="store_true", help=words)
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    add_root(parser)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from generator.cli.importing import import_articles
+
+    return import_articles(chosen)
+
+
 def add_build(commands: Commands) -> None:
     words = "make the site. If anything is wrong, nothing is published, and the old site stays"
     examples = """\

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from generator.drafts.decoding import decoded
+from generator.drafts.cleaning import decoded
 from generator.drafts.draft import Fact
 from generator.drafts.tree import Tree, head
 from generator.drafts.values import fact_of

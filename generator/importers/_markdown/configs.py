@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.drafts.decoding import decoded
+from generator.drafts.cleaning import decoded
 from generator.drafts.draft import Fact
 from generator.drafts.tree import Tree, head
 from generator.drafts.values import fact_of, text_of

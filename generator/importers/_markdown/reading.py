@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from generator.drafts.decoding import Decoded, decoded
+from generator.drafts.cleaning import Decoded, decoded
 from generator.drafts.draft import Fact, Left
 from generator.drafts.spelled_dates import stated_date
 from generator.drafts.tree import Tree, unread
