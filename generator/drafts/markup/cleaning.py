@@ -23,8 +23,17 @@ BLOCKS = frozenset(
     th thead tr ul h1 h2 h3 h4 h5 h6""".split()  # noqa: SIM905 - a list would take a line for each
 )
 _NAMES = {
-    **{"acronym": "abbr", "b": "strong", "i": "em", "strike": "s", "tt": "code", "samp": "code"},
-    **{"menu": "ul", "dir": "ul", "dialog": "div", "center": "div", "address": "div"},
+    "acronym": "abbr",
+    "b": "strong",
+    "i": "em",
+    "strike": "s",
+    "tt": "code",
+    "samp": "code",
+    "menu": "ul",
+    "dir": "ul",
+    "dialog": "div",
+    "center": "div",
+    "address": "div",
 }
 # Elements within a line that say something of the words in them.
 _SAYING = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.drafts.markup.nodes import Element, Node, elements_in, text_of
+from generator.drafts.markup.nodes import Node, elements_in, text_of
 
 _RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
