@@ -84,7 +84,16 @@ def _credit_mapping(item: Item, value: Mapping[str, Fact], known: Mapping[str, F
     if name := text_of(_name_in(value)):
         said = text_of(value.get("role", "")) or text_of(value.get("jobtitle", ""))
         credit(item, name, role_of(said) if said else role, text_of(value.get("for", "")))
+        _tongues(item, value)
         return
     for word, names in value.items():
         if role_of(word) != "author" or word.lower() in {"author", "by", "authors"}:
             credit_all(item, names, known, role_of(word))
+
+
+def _tongues(item: Item, value: Mapping[str, Fact]) -> None:
+    """From which language, and into which, the last who was named has worked."""
+    tongues = {key: text for key in ("from", "to") if (text := text_of(value.get(key, "")))}
+    people = list(item.facts.get("bylines", ()))
+    if tongues and people and isinstance(people[-1], Mapping):
+        item.facts["bylines"] = [*people[:-1], {**people[-1], **tongues}]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator import urls
+from generator.content.named_fields import SOURCE_KINDS
 from generator.drafts.credits import credit_all
 from generator.drafts.draft import Fact
 from generator.drafts.item import Item
@@ -14,7 +15,7 @@ from generator.drafts.keyed_parts import is_part, read_parts
 from generator.drafts.keys import MACHINERY, MEANT
 from generator.drafts.leading import lead
 from generator.drafts.standing import stand
-from generator.drafts.values import is_short, text_of, texts_of
+from generator.drafts.values import each_of, is_short, text_of, texts_of
 from generator.frontmatter.reader import spelled
 
 
@@ -34,9 +35,11 @@ class Ways(Struct, frozen=True):
 Values: TypeAlias = Mapping[str, Fact]
 _Read: TypeAlias = Callable[[Item, Fact, Ways], None]
 
-_PASSED = frozenset({"event_date", "corrections", "content_warning", "translator", "embargo", "withdrawn", "reason"})
+_PASSED = frozenset({"corrections", "translation_of", "reason"})
 _DEPTH = 3
+_SOURCE = ("unnamed", "role", "reason", "basis", "key", "corroborates", "citation")
 _LICENCE = 40
+_TERMS = frozenset({"statement", "license", "holder", "note"})
 _CLAIM = re.compile(r"©|\(c\)|copyright|rights", re.IGNORECASE)
 
 
@@ -74,6 +77,8 @@ def _keep_as(key: str) -> _Read:
     def keep(item: Item, value: Fact, _: Ways) -> None:
         if spelled(key) in _PASSED:
             item.facts.setdefault(spelled(key), value)
+        elif spelled(key) == "id":
+            item.state("_id", text_of(value))
 
     return keep
 
@@ -102,15 +107,37 @@ def _authors(item: Item, value: Fact, ways: Ways) -> None:
 
 
 def _places(item: Item, value: Fact, _: Ways) -> None:
-    item.add("locations", *texts_of(value, ";|"))
+    for one in each_of(value, ";|"):
+        item.add("locations", one if isinstance(one, Mapping) and "place" in one else text_of(one))
 
 
 def _sources(item: Item, value: Fact, _: Ways) -> None:
-    for name in texts_of(value, ";|"):
+    for one in each_of(value, ";|"):
+        name = text_of(one)
         if name.startswith(("http://", "https://")):
             item.within("original", url=name)
         else:
-            item.add("sources", name)
+            item.add("sources", _source(one) if isinstance(one, Mapping) else name)
+
+
+def _source(one: Values) -> Fact:
+    """A source as the content model has it, without what tells of its page."""
+    kept = {
+        key: one[key] for key in ("unnamed", "role", "reason", "basis", "key", "corroborates", "citation") if key in one
+    }
+    kind = text_of(one.get("kind", ""))
+    named = {"name": text_of(one), **({"kind": kind} if kind in SOURCE_KINDS and kind else {})}
+    return kept if "unnamed" in kept else {**named, **kept}
+
+
+def _original(item: Item, value: Fact, ways: Ways) -> None:
+    if not isinstance(value, Mapping):
+        _canonical(item, value, ways)
+        return
+    item.within("original", **{key: one for key, one in value.items() if isinstance(one, str)})
+    before = item.facts.get("original", {})
+    if captures := texts_of(value.get("captures", "")):
+        item.facts["original"] = {**(before if isinstance(before, Mapping) else {}), "captures": captures}
 
 
 def _series(item: Item, value: Fact, _: Ways) -> None:
@@ -163,7 +190,9 @@ def redirect(item: Item, address: str) -> None:
 
 
 def _rights(item: Item, value: Fact, _: Ways) -> None:
-    if text := text_of(value):
+    if isinstance(value, Mapping):
+        item.within("rights", **{key: one for key, one in value.items() if isinstance(one, str) and key in _TERMS})
+    elif text := text_of(value):
         kind = "license" if len(text) < _LICENCE and not _CLAIM.search(text) else "note"
         is_address = text.startswith(("http://", "https://"))
         item.within("rights", **{"license" if is_address else kind: text})
@@ -186,6 +215,9 @@ _READERS: Mapping[str, _Read] = {
     "date": _date("date"),
     "updated": _date("updated"),
     "event_date": _date("event_date"),
+    "embargo": _date("embargo"),
+    "withdrawn": _date("withdrawn"),
+    "original": _original,
     "authors": _authors,
     "translator": lambda item, value, ways: credit_all(item, value, ways.authors, "translator"),
     "tags": _tags,

@@ -50,6 +50,13 @@ def _each(value: Fact) -> Iterator[str]:
             yield from _each(item)
 
 
+def each_of(value: Fact, signs: str) -> list[Fact]:
+    """The items of a list; a mapping is one item, and a text is parted at any of these signs."""
+    if isinstance(value, str):
+        return list(texts_of(value, signs))
+    return [value] if isinstance(value, Mapping) else list(value)
+
+
 def truth_of(value: Fact) -> bool | None:
     """Yes, no, or neither."""
     word = text_of(value).lower()
