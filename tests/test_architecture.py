@@ -79,6 +79,7 @@ KNOWN_BY = {
     "jinja2": ("render",),
     "lxml": ("drafts",),
     "charset_normalizer": ("drafts",),
+    "openpyxl": ("importers",),
     "markdown": ("body",),
     "markupsafe": ("render",),
     "py3langid": ("importing",),
