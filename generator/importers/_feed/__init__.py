@@ -1,0 +1,1 @@
+"""Entries of feeds, in the three families that there are, as one kind of value."""

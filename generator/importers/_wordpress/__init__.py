@@ -1,0 +1,1 @@
+"""What an export of WordPress (WXR) holds, and how its texts are written."""
