@@ -53,6 +53,10 @@ def suggest(name: str, country: str = "") -> tuple[Suggestion, ...]:
     return tuple(map(_suggestion, ranked[:_MOST]))
 
 
+def _rank(city: dict[str, Any], spellings: tuple[str, ...]) -> tuple[bool, int, int]:
+    return fold(city["name"]) not in spellings, -int(city["population"]), int(city["geonameid"])
+
+
 def _suggestion(city: dict[str, Any]) -> Suggestion:
     latitude, longitude = round(float(city["latitude"]), _DIGITS), round(float(city["longitude"]), _DIGITS)
     place = city["name"], latitude, longitude, city["countrycode"]
