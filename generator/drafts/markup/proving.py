@@ -37,7 +37,7 @@ def proven(blocks: tuple[Element, ...], finds: Finds) -> str:
             finds.note("some of this text may be shown otherwise than it was", "compare it with the original")
         made += found if found is not None else _written(part, [Care.ESCAPED] * len(part))
     text = joined(made)
-    if len(text.encode()) > MAX_BYTES or 2 * sum(1 for _ in elements_in(blocks)) > MAX_TAGS:
+    if len(text.encode()) > MAX_BYTES or _is_too_large(blocks):
         finds.note("this text is longer than an article may be", "divide it into several files")
     return text
 
@@ -59,10 +59,15 @@ def _parts(blocks: Sequence[Element]) -> Iterator[Sequence[Element]]:
         yield part
 
 
+def _is_too_large(blocks: Iterable[Element]) -> bool:
+    """Whether our reader refuses so many elements, by their opening and closing tags."""
+    return 2 * sum(1 for _ in elements_in(blocks)) > MAX_TAGS
+
+
 def _part(blocks: Sequence[Element], *, is_early: bool) -> Written | None:
     """Blocks as they are written; None if no way was right, or if they are too long to be tried."""
     wanted = form(blocks)
-    if len(wanted) > LENGTH:
+    if len(wanted) > LENGTH or _is_too_large(blocks):
         return None
     written = _written(blocks, [Care.PLAIN] * len(blocks))
     if rendered(joined(written)) == wanted:
