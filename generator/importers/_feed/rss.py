@@ -6,12 +6,14 @@ from xml.etree.ElementTree import Element
 
 from generator.drafts.moments import moment
 from generator.drafts.stated import joined, line, person
+from generator.drafts.xml import inner_html
 from generator.drafts.xml_parsing import XML
 from generator.importers._feed.entries import Channel, Entry, Image
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
 _RSS = re.compile(r"purl\.org/(?:rss/1\.0/?$|net/rss)|netscape\.com|backend\.userland\.com|/rss2/?$", re.IGNORECASE)
@@ -27,12 +29,20 @@ def name_of(element: Element) -> str:
 
 def text(element: Element, *names: str) -> str:
     """What stands in the first of these elements that holds something."""
+    return next(filter(None, ("".join(child.itertext()).strip() for child in _children(element, names))), "")
+
+
+def _html(element: Element, *names: str) -> str:
+    """The same as HTML, which should be escaped, and is not by some."""
+    found = (inner_html(child) if len(child) else child.text or "" for child in _children(element, names))
+    return next(filter(str.strip, found), "")
+
+
+def _children(element: Element, names: tuple[str, ...]) -> Iterator[Element]:
     for name in names:
         for child in element:
-            own = name_of(child) if not name.startswith("{") else child.tag
-            if own == name and (found := "".join(child.itertext()).strip()):
-                return found
-    return ""
+            if name == (child.tag if name.startswith("{") else name_of(child)):
+                yield child
 
 
 def channel_of(root: Element) -> Channel:
@@ -50,7 +60,7 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
     about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     address = text(element, "link") or _atom_link(element) or (identity if is_address else "") or about
     source = next((child for child in element if name_of(child) == "source"), None)
-    content = text(element, f"{_CONTENT}encoded", "fullitem")
+    content = _html(element, f"{_CONTENT}encoded", "fullitem", f"{_XHTML}body", f"{_XHTML}div")
     media = list(_media(element))
     return Entry(
         place=place,
@@ -60,7 +70,7 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
         publisher=line(source.text or "") if source is not None else "",
         title=text(element, "title", f"{_DC}title", *(f"{space}title" for space in _MEDIA)),
         content=content,
-        summary=text(element, "description", f"{_DC}description", f"{_ATOM}summary"),
+        summary=_html(element, "description", f"{_DC}description", f"{_ATOM}summary"),
         base=element.get(f"{XML}base", ""),
         date=_date(element, "pubDate", f"{_DC}date", f"{_TERMS}issued", f"{_TERMS}created", f"{_ATOM}published"),
         updated=_date(element, f"{_ATOM}updated", f"{_TERMS}modified"),
