@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from found import FIXTURES, claimed, drafts, found, lefts, only, problems, written
 
 from generator.drafts.draft import Draft, Picture, Stub
 from generator.importers import newsml
-from tests.importers.reading import FIXTURES, claimed, drafts, found, lefts, only, problems, written
 
 G2 = FIXTURES / "newsml"
 _ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:{guid}" xml:lang="en"><itemMeta>
@@ -14,7 +14,8 @@ _ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:{guid
 <contentMeta><headline>A bridge</headline>{content}</contentMeta><contentSet>{texts}</contentSet></newsItem>"""
 _NITF = """<nitf><head><title>Old title</title><docdata><doc-id id-string="acme-1"/>
 <date.issue norm="20130515T120000Z"/><doc.copyright holder="Acme"/><key-list><keyword key="trade"/></key-list>
-<ed-msg info="Check."/><identified-content><location>Hyesan</location><person>Kim</person></identified-content></docdata>
+<ed-msg info="Check."/>
+<identified-content><location>Hyesan</location><person>Kim</person></identified-content></docdata>
 <pubdata name="The Acme Times" position.section="World"/></head><body><body.head><hedline><hl1>A bridge opens</hl1>
 <hl2>Trucks cross</hl2></hedline><byline>By <person>Ann Lee</person>, <byttl>Staff</byttl></byline>
 <dateline><location>Hyesan</location></dateline></body.head><body.content><p>One <em>truck</em> and

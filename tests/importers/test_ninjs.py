@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from found import FIXTURES, claimed, drafts, found, lefts, notes, only, problems, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.drafts.draft import Draft, Left, Picture, Stub
 from generator.importers import ninjs
-from tests.importers.reading import FIXTURES, claimed, drafts, found, lefts, notes, only, problems, written
 
 IPTC = FIXTURES / "ninjs"
 GOLDEN = Path(__file__).parent.parent / "golden" / "site"

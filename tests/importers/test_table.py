@@ -8,12 +8,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from found import claimed, drafts, found, guesses, lefts, only, problems, written
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from generator.drafts.draft import Draft, Left
 from generator.importers import table
 from generator.importers._table.rows import score
-from tests.importers.reading import claimed, drafts, found, guesses, lefts, only, problems, written
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "site"
 _CSV = "Title,Date,Author,Tags,Place,Text,Mood\n"
@@ -85,7 +85,7 @@ def test_lists_in_a_cell(tmp_path: Path) -> None:
 
 def test_the_text_in_a_file(tmp_path: Path) -> None:
     files = {
-        "a.csv": "title,date,file\nOne,2018,texts/1.txt\nTwo,2019,texts/2.html\nThree,2020,../secret.txt\nFour,2021,no.txt\n",
+        "a.csv": "title,date,file\nA,2018,texts/1.txt\nB,2019,texts/2.html\nC,2020,../secret.txt\nD,2021,no.txt\n",
         "texts/1.txt": "First *line*.\n\nSecond.",
         "texts/2.html": "<p>A <b>bold</b> word.</p>",
     }
@@ -167,10 +167,10 @@ def _sheet(
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
 def test_dates_of_a_spreadsheet(tmp_path: Path, epoch: datetime | None) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["List of texts"],
         ["Title", "Date", "Updated", "Text", "Count"],
-        ["A", date(2018, 10, 7), datetime(2018, 10, 8, 9, 30), "t", 3.0],
+        ["A", date(2018, 10, 7), datetime(2018, 10, 8, 9, 30), "t", 3.0],  # noqa: DTZ001 - a spreadsheet knows no zones
     ]
     draft = only(table, _sheet(tmp_path, rows, epoch, {"B3": "yyyy-mm-dd", "C3": "yyyy-mm-dd hh:mm"}))
     assert draft.facts["date"] == "2018-10-07"
@@ -258,7 +258,7 @@ def test_records_in_json(tmp_path: Path) -> None:
         ("package.json", '{"name": "x", "version": "1", "description": "d", "author": "a", "license": "MIT"}'),
         (
             "a.json",
-            '{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"title": "t", "url": "u", "date": "x"}]}',
+            '{"version": "https://jsonfeed.org/version/1.1", "items": [{"title": "t", "url": "u", "date": "x"}]}',
         ),
         ("a.json", "[[[["),
         ("a.txt", _CSV),

@@ -8,7 +8,7 @@ from generator.drafts.tree import Tree, tree_of
 from generator.importers import Aim, Claim, Found, Importer
 from generator.model import Problem
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "importers" / "fixtures"
 
 
 def written(folder: Path, files: Mapping[str, str | bytes]) -> Path:
