@@ -69,7 +69,7 @@ class _Reader:
                 return
             if end == len(self._text) and self._more():
                 continue  # a number may go on
-            yield JsonItem(value, self._line)
+            yield JsonItem(value, self._line) if end - self._at <= ITEM_CHARACTERS else self._large()
             self._take(end)
 
     def _more(self) -> bool:
@@ -98,9 +98,12 @@ class _Reader:
 
     def _fault(self, error: json.JSONDecodeError) -> Left | Problem:
         if len(self._text) - self._at > ITEM_CHARACTERS:
-            return Left(f"{self._place}:{self._line}", "an item larger than 5 million characters", "split it")
+            return self._large()
         below = self._text.count("\n", self._at, error.pos)
         return self._broken(below, f"the JSON is broken: {error.msg}")
+
+    def _large(self) -> Left:
+        return Left(f"{self._place}:{self._line}", "an item larger than 5 million characters", "split it")
 
     def _broken(self, below: int, message: str) -> Problem:
         hint = "mend this line, or export it again; what stands before it was read"

@@ -41,7 +41,7 @@ def claim(tree: Tree, names: Sequence[str]) -> Claim:
         site = _site_of(name, sites)
         if not is_beside(site, site.inner(name)):
             files.append(name)
-        elif site.kind != "plain" or is_picture(name):
+        elif site.kind != "plain" or is_picture(name) or name.endswith(".meta"):
             beside.append(name)
     has_texts = any(name.lower().endswith(TEXTS) for name in files)
     return Claim(tuple(files), tuple(beside)) if has_texts or sites else Claim()

@@ -125,9 +125,8 @@ def _item(file: str, place: str, version: Version, held: Held) -> Found:
 def _headlines(item: Item, news: Element, language: str) -> None:
     """The headline and what stands below it, in the language of the text where several are given."""
     found = list(every(first(news, "contentMeta"), "headline"))
-    said = [
-        one for one in found if one.get(LANGUAGE, language).split("-")[0] == language.split("-", maxsplit=1)[0]
-    ] or found
+    spoken, by_default = language.partition("-")[0], news.get(LANGUAGE, language)
+    said = [one for one in found if one.get(LANGUAGE, by_default).partition("-")[0] == spoken] or found
     by_role = [(code(one, "role").lower(), text_of(one)) for one in said]
     item.entitle(next((text for role, text in by_role if role in _TITLES), "") or next((t for _, t in by_role), ""))
     item.state("subtitle", next((text for role, text in by_role if "sub" in role), ""))

@@ -13,6 +13,7 @@ from generator.drafts.draft import Draft, Left
 from generator.drafts.item import Item
 from generator.drafts.json_items import JsonItem, json_items
 from generator.drafts.tree import Tree, head
+from generator.frontmatter.head import FILE_BYTES
 from generator.importers import Aim, Claim, Found
 from generator.importers._ninjs import facts, texts
 from generator.importers._ninjs.news import News, news_of
@@ -91,6 +92,8 @@ def _draft(tree: Tree, file: str, place: str, news: News) -> Draft | Left:
 def _left(place: str, news: News) -> Left | None:
     """Why an item is no article: what is shown or heard, and what is planned."""
     kind = news.text("type").lower()
+    if any(isinstance(value, str) and len(value) > FILE_BYTES for value in news.values.values()):
+        return Left(place, "the text is too long for one article", "split it")
     has_text = bool(news.values.get("bodies")) or any(key.startswith("body") for key in news.values)
     if kind in {"picture", "graphic", "video", "audio"} and not has_text:
         return Left(place, f"an item of type {kind}, not an article", "name the article that shows it")

@@ -24,7 +24,7 @@ from generator.importers._markdown.resources import described_by, shown_by_custo
 from generator.importers._markdown.sites import Site, is_picture
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_PELICAN = re.compile(r"^[{|](?:static|attach|filename|photo)[}|]")
+_PELICAN = re.compile(r"^[{|](?:static|attach|filename|photo)[}|]/?")
 _IMPORTS = re.compile(r"^(?:import|export)\s[^\n]*(?:\n|\Z)", re.MULTILINE)
 _PROGRAM = re.compile(r"\{/\*.{0,2000}?\*/\}", re.DOTALL)
 _COMPONENT = re.compile(r"</?[A-Z][\w.]*(?:\s[^<>]{0,2000})?/?>")

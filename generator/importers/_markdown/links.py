@@ -17,6 +17,7 @@ _HTML = re.compile(
     r"[ ]*=[ ]*(?P<q>[\"']?)(?P<address>[^\"'<>\s]+)(?P=q)",
     re.IGNORECASE,
 )
+_BALANCED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
 _USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?")
 _DEPTH = 2
 
@@ -60,4 +61,5 @@ def _bare(address: str) -> str:
 
 
 def _written(address: str) -> str:
-    return f"<{address}>" if re.search(r"[\s()]", address) else address
+    is_simple = not re.search(r"\s", address) and _BALANCED.fullmatch(address)
+    return address if is_simple else f"<{address}>"

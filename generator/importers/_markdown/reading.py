@@ -2,12 +2,12 @@
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.drafts.cleaning import Decoded, decoded
 from generator.drafts.draft import Fact, Left
 from generator.drafts.spelled_dates import stated_date
-from generator.drafts.tree import Tree, unread
+from generator.drafts.tree import Tree, head, unread
 from generator.drafts.tree import whole as whole_file
 from generator.drafts.values import text_of
 from generator.frontmatter.head import FILE_BYTES
@@ -67,8 +67,23 @@ def opened(tree: Tree, site: Site, file: str) -> Opened | Left | Problem:
         parts = taken(source.text)
     except HeadError as error:
         return Problem(tree.place(file), error.line, error.message, error.hint)
+    if not parts.form:
+        parts = _beside(tree, file, parts)
     one = Opened(file, inner, source, parts, named(inner.removeprefix(site.content), site.languages))
     return left_by_kind(site, inner, tree.place(file), parts.values, one.name.date or _date(one)) or _if_any(tree, one)
+
+
+def _beside(tree: Tree, file: str, parts: Taken) -> Taken:
+    """The keys of a text whose head is in a file of its own, as Nikola's may be: `post.meta` beside `post.md`."""
+    name = f"{file.rsplit('.', 1)[0]}.meta"
+    if name not in tree.names:
+        return parts
+    text = decoded(head(tree, name)).text
+    try:
+        found = taken(text if text.startswith((".. ", "---", "+++")) else f"---\n{text}\n---\n")
+    except HeadError:
+        return parts
+    return structs.replace(parts, values=found.values, form=found.form)
 
 
 def _date(one: Opened) -> str:

@@ -8,7 +8,8 @@ from generator.drafts.values import is_list, text_of
 
 _MADE_OF_OTHERS = frozenset(
     (
-        *("id", "url", "permanent", "date_min", "date_max", "event_date_min", "event_date_max", "outlet", "versions"),
+        *("id", "url", "permanent", "date_min", "date_max", "event_date_min", "event_date_max", "outlet", "publisher"),
+        "versions",
         *("unnamed_roles", "archive", "sha256", "text", "file", "makers", "places", "event_places", "dateline_places"),
         *("roles", "translation_of", "corrections", "image", "excerpt"),
     )
