@@ -108,9 +108,11 @@ class PageTree(Struct, frozen=True):
 
 
 def _within(data: bytes, inner: str) -> bytes:
-    if not is_mhtml(data[:4_000]):
-        return inline(decode(data).text, int(re.match(r"\d*", inner)[0] or 0))  # type: ignore[index] - it matches nothing, too
-    root = root_of(data)
-    if root is None or inner not in root.parts:
+    root = root_of(data) if is_mhtml(data[:4_000]) else None
+    if root is not None and inner in root.parts:
+        return root.parts[inner]
+    number = inner.split(".", maxsplit=1)[0]
+    if not number.isdecimal():
         raise OSError("there is no such part in the file")
-    return root.parts[inner]
+    page = decode(root.page, root.charset) if root is not None else decode(data)
+    return inline(page.text, int(number))

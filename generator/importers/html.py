@@ -12,7 +12,7 @@ from importlib.util import find_spec
 
 from generator.drafts.draft import Draft, Left
 from generator.drafts.pages.page import Kept, draft_of
-from generator.drafts.pages.pictures import holder
+from generator.drafts.pages.pictures import INLINE, holder
 from generator.drafts.tree import Tree, head, unread, whole
 from generator.importers import Aim, Claim, Found
 from generator.importers._html_within import PageTree, is_mhtml, root_of
@@ -87,13 +87,17 @@ def _of_mhtml(tree: Tree, name: str, data: bytes) -> Found:
     root = root_of(data)
     if root is None:
         return Problem(tree.place(name), 0, "there is no page in this MHTML file", "save the page again")
-    held = root.parts.__contains__
+
+    def held(address: str) -> str:
+        inner = address.removeprefix(INLINE)
+        return f"{name}!{inner}" if inner != address or address in root.parts else ""
+
     return draft_of(
         Kept(
             root.page,
             tree.place(name),
             name,
-            lambda address: f"{name}!{address}" if held(address) else "",
+            held,
             root.url,
             root.saved,
             root.charset,

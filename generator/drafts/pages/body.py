@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from generator.drafts.draft import Note
 from generator.drafts.pages import json_ld
-from generator.drafts.pages.extraction import extracted, inner_html, lines_of
+from generator.drafts.pages.extraction import as_text, extracted, inner_html, lines_of
 from generator.drafts.pages.headline import folded
+from generator.drafts.pages.mending import freed, restored
 from generator.drafts.pages.reading import Head
 from generator.drafts.pages.words import words_in
 
@@ -30,10 +31,13 @@ class Main(Struct, frozen=True):
         return "\n".join(self.paragraphs)
 
 
-def main_of(text: str, head: Head, drop: Sequence[str]) -> Main:
-    """The main text of a page; paragraphs at its beginning that only repeat one of `drop` (the title, the names of the
+def main_of(tree: Any, head: Head, drop: Sequence[str]) -> Main:
+    """The main text of a page, whose tree is mended on the way; paragraphs at its beginning that only repeat one of `drop` (the title, the names of the
     authors) are left out, as is a byline that stands alone there."""
-    body = extracted(text)
+    freed(tree)
+    body = extracted(as_text(tree))
+    if body is not None:
+        restored(body, tree)
     found = _shown(body, drop) if body is not None else Main("", ())
     told = _told(head.article.get("articleBody"))
     if words_in(told.text) < max(NOTABLY_MORE * words_in(found.text), 30):

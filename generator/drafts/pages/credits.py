@@ -41,8 +41,8 @@ _POSTS = re.compile(r"^view all (?:posts|articles) by\s+", re.IGNORECASE)
 _FIRM = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|ag|online|(?:gmbh )?& co\.? kg)$", re.IGNORECASE)
 _PARTICLES = frozenset("al bin da das de del den der di do dos du e el la le ter und van von y zu".split())  # noqa: SIM905 - short
 _NO_PERSON = frozenset(
-    "account artikel article author comment comments empfehlen followers logged login name news posts print redaktion share staff submitted theme themes updated".split()
-)  # noqa: SIM905 - as above
+    ["account", "artikel", "article", "author", "comment", "comments", "empfehlen", "followers", "logged", "login", "name", "news", "posts", "print", "redaktion", "share", "staff", "submitted", "theme", "themes", "updated"]
+)
 _NO_NAME = re.compile(
     r"https?:|www\.|\d{2}|^@|[{}<>\\]|^(?:admin(?:istrator)?|editor|staff|redaktion|redaction|none|null|unknown|author|guest|web ?master|user|moderator|anonymous|view profile)$",
     re.IGNORECASE,

@@ -71,6 +71,14 @@ def _prune(body: Any, plain: str) -> None:
             body.remove(block)
 
 
+def as_text(tree: Any) -> str:
+    """A page's tree as text again."""
+    from lxml import etree
+
+    written: str = etree.tostring(tree, encoding="unicode", method="html")
+    return written
+
+
 def inner_html(body: Any) -> str:
     """What is in an element, as HTML."""
     from lxml import etree

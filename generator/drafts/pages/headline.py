@@ -119,6 +119,6 @@ def standfirst_of(head: Head, title: str, body: str) -> str:
 
 def _is_standfirst(text: str, title: str, body: str) -> bool:
     word = folded(text)
-    if len(text.split()) < 4 and len(word) < 12 or len(text) > LONGEST_STANDFIRST or _CUT.search(text):
+    if (len(text.split()) < 4 and len(word) < 12) or len(text) > LONGEST_STANDFIRST or _CUT.search(text):
         return False
     return word[:60] not in folded(body) and word != folded(title) and not (len(word) > 150 and text[-1].isalnum())

@@ -1,7 +1,7 @@
 """Dates as pages state them → dates as the content model writes them: day, time and zone as stated, nothing added."""
 
 import re
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from generator.dates import DateError, read_date
@@ -79,7 +79,7 @@ def _counted(words: str) -> str:
     if not _EPOCH.fullmatch(words):
         return ""
     seconds = int(words) // (1000 if len(words) > 10 else 1)
-    return _written(datetime.fromtimestamp(seconds, timezone.utc))
+    return _written(datetime.fromtimestamp(seconds, UTC))
 
 
 def _written(found: datetime) -> str:
@@ -97,7 +97,7 @@ def _of_javascript(text: str) -> str:
 def apart(one: str, other: str) -> int:
     """How many days lie between two moments; 0 where one is not known to the day."""
     days = [
-        datetime.strptime(text[:10], "%Y-%m-%d").replace(tzinfo=timezone.utc)
+        datetime.strptime(text[:10], "%Y-%m-%d").replace(tzinfo=UTC)
         for text in (one, other)
         if len(text) >= 10
     ]

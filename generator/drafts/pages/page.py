@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Note, Picture
+from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Picture
 from generator.drafts.markup import Converted, markdown_of
 from generator.drafts.pages import subjects
 from generator.drafts.pages.body import Main, main_of
@@ -49,7 +49,6 @@ class _Page(Struct, frozen=True):
     """A page, read."""
 
     kept: Kept
-    text: str
     tree: Any
     head: Head
     origin: Origin
@@ -70,14 +69,14 @@ def draft_of(kept: Kept) -> Draft | Left:
     origin = origin_of(text)
     head = head_of(tree, kept.url or origin.url)
     url = address_of(head, kept.url or origin.url)
-    return _judged(_Page(kept, text, tree, head, origin, url, site_names(head, url), decoded.guesses))
+    return _judged(_Page(kept, tree, head, origin, url, site_names(head, url), decoded.guesses))
 
 
 def _judged(page: _Page) -> Draft | Left:
     title = title_of(page.head, page.outlets)
     credited = credits_of(page.head, page.outlets)
     drop = (title, *(credit["name"] for credit in credited), *(f"By {credit['name']}" for credit in credited))
-    main = main_of(page.text, page.head, drop)
+    main = main_of(page.tree, page.head, drop)
     reason = refusal(page.head, main.text, title, page.url, linked_share(main.html))
     return Left(page.kept.place, reason) if reason else _draft(page, title, credited, main)
 
@@ -163,8 +162,8 @@ def _led(converted: Converted, lead: Lead) -> tuple[str, dict[str, Fact]]:
 
 
 def _address(address: str, page: _Page) -> str:
-    """How a draft names a picture: one within the page by its number."""
-    return f"{page.kept.file}!{address.removeprefix(INLINE)}" if address.startswith(INLINE) else address
+    """How a draft names a picture: one within the page by the file that it is."""
+    return page.kept.held(address) if address.startswith(INLINE) else address
 
 
 def slug_of(url: str) -> str:

@@ -8,7 +8,7 @@ from generator.drafts.pages import json_ld
 from generator.drafts.pages.reading import Head
 from generator.drafts.pages.words import words_in
 
-FEWEST_WORDS = 50
+FEWEST_WORDS = 40
 FEWEST_OF_AN_ARTICLE = 10
 _INDEX = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage"})
 _LIST_PATHS = re.compile(
@@ -39,7 +39,7 @@ def refusal(head: Head, text: str, title: str, url: str, linked: float) -> str:
 def _says_so(head: Head) -> bool:
     """Whether the page says that it is an article, and no front page says so of what it lists."""
     stated = [node for node in head.nodes if json_ld.is_article(node) and node.get("headline")]
-    return bool(head.article) and len(stated) < 4 or bool(head.meta("article:published_time"))
+    return (bool(head.article) and len(stated) < 4) or bool(head.meta("article:published_time"))
 
 
 def _is_list(head: Head, url: str) -> bool:
