@@ -77,8 +77,10 @@ KNOWN_BY = {
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
+    "charset_normalizer": ("drafts",),
     "markdown": ("body",),
     "markupsafe": ("render",),
+    "py3langid": ("importing",),
     "pyarrow": ("dataset",),
     "msgspec": (*(name for layer in LAYERS for name in layer),),
     "nh3": ("body",),
@@ -155,9 +157,10 @@ OUTSIDE = {
     "fcntl": ("parallel", "publish"),  # parallel makes room in pipes
     "shutil": ("exports", "publish", "state"),
     "sys": ("__main__", "cli", "maker", "parallel", "publish", "segments", "serve"),
-    # A site that is written is served to the browser beside it; nothing else listens.
-    "http": ("serve",),
-    "socket": ("serve",),
+    # A site that is written is served to the browser beside it; nothing else listens. Pictures of an import are
+    # fetched, if somebody asks for it, from hosts whose addresses are looked at first.
+    "http": ("importing", "serve"),
+    "socket": ("importing", "serve"),
     "socketserver": ("serve",),
     "webbrowser": ("serve",),
 }
@@ -169,6 +172,7 @@ NOBODY_MAY = """
 # But for one module each, with its reason.
 BUT_ONE_MAY = {
     "ctypes": "publish.exchange",  # Python has no call that exchanges two folders
+    "urllib.request": "importing.fetching",  # for --fetch alone
     "sqlite3": "dataset.database",  # the archive as a database
     "multiprocessing": "parallel",  # it forks, and gives back bytes: nothing is pickled
 }

@@ -35,9 +35,13 @@ def add_new(commands: Commands) -> None:
     words = "write a new article to fill in, and print its path. It is a draft until you say otherwise"
     examples = """\
   dateline new "Six soldiers cross" --date 2021-02-03 --place Hyesan --source RFA
-  $EDITOR "$(dateline new "Six soldiers cross")\""""
-    parser = add_command(commands, "new HEADLINE [options]", words, examples, _new)
-    parser.add_argument("headline", metavar="HEADLINE", help="the title, in quotes")
+  $EDITOR "$(dateline new "Six soldiers cross")"
+  dateline new --from report.txt --date 2021-02"""
+    parser = add_command(commands, "new [HEADLINE] [options]", words, examples, _new)
+    words = "the title, in quotes; with --from it may be left out"
+    parser.add_argument("headline", nargs="?", default="", metavar="HEADLINE", help=words)
+    words = "a plain text to begin with: its headline, standfirst, paragraphs and sign-off"
+    parser.add_argument("--from", type=Path, dest="text", metavar="FILE", help=words)
     dates = "as much of the date as is known: 2021-02-03, 2021-02, 2021?"
     parser.add_argument("--date", default="", metavar="DATE", help=dates)
     parser.add_argument("--place", action="append", default=[], metavar="NAME", help="a place; may be repeated")
@@ -49,6 +53,33 @@ def _new(chosen: argparse.Namespace) -> int:
     from generator.cli.beginning import new
 
     return new(chosen)
+
+
+def add_import(commands: Commands) -> None:
+    words = "bring in articles from what others exported. It makes content files, and tells what was guessed"
+    examples = """\
+  dateline import export.xml --dry-run
+  dateline import saved-pages/ --keep-originals
+  dateline import old-site.zip --format markdown --stubs"""
+    parser = add_command(commands, "import PATH... [options]", words, examples, _import)
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a file, a folder or a zip file")
+    words = "the format, if it is not recognised: text, html, wordpress, ..."
+    parser.add_argument("--format", default="", metavar="NAME", help=words)
+    parser.add_argument("--dry-run", action="store_true", help="write nothing; tell what would be")
+    words = "write a file for each place, source and person that is new, with what is known"
+    parser.add_argument("--stubs", action="store_true", help=words)
+    words = "keep the files that articles came from, in imports/originals/"
+    parser.add_argument("--keep-originals", action="store_true", help=words)
+    words = "get pictures from the network that the export does not hold"
+    parser.add_argument("--fetch", action="store_true", help=words)
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    add_root(parser)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    from generator.cli.importing import import_articles
+
+    return import_articles(chosen)
 
 
 def add_build(commands: Commands) -> None:

@@ -12,6 +12,7 @@ from generator.cli.commands import (
     add_check,
     add_clean,
     add_export,
+    add_import,
     add_init,
     add_list,
     add_new,
@@ -99,6 +100,7 @@ def make_parser() -> Parser:
     for add in (
         add_init,
         add_new,
+        add_import,
         add_build,
         add_serve,
         add_check,

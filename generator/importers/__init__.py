@@ -62,6 +62,6 @@ class Importer(Protocol):
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every importer, in the order in which they are asked."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name[0] != "_")
     found = [cast(Importer, importlib.import_module(f"{__name__}.{name}")) for name in names]
     return tuple(sorted(found, key=lambda importer: (importer.RANK, importer.NAME)))

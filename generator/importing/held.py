@@ -1,0 +1,76 @@
+"""What the archive holds already: by id, by address, and by where it was first published."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.content.article import read_article
+from generator.content.scanning import scan
+from generator.frontmatter.head import decode, read_head
+from generator.frontmatter.nodes import Head, HeadError
+from generator.model import Article, Site
+from generator.segments.naming import address_of
+from generator.text import fold
+
+ARTICLES = "content/articles/"
+
+
+class Held(Struct, frozen=True):
+    """The articles of an archive, each by its file's path: who has an id, who has an address (folded, as no two may
+    differ by case alone), and who was first published at a URL (see `same_url`). `paths` are all files of the content,
+    folded. It grows as articles are added; whoever has something first keeps it."""
+
+    ids: dict[str, str]
+    addresses: dict[str, str]
+    urls: dict[str, str]
+    paths: set[str]
+
+    def add(self, article: Article) -> None:
+        """Notes an article."""
+        self.paths.add(fold(article.path))
+        self.addresses.setdefault(fold(address_of(article)), article.path)
+        if article.id:
+            self.ids.setdefault(article.id, article.path)
+        if article.original and article.original.url:
+            self.urls.setdefault(same_url(article.original.url), article.path)
+
+    def forget(self, path: str) -> None:
+        """Lets go of what the article in a file has, since it is written anew."""
+        for known in (self.ids, self.addresses, self.urls):
+            for key in [key for key, value in known.items() if value == path]:
+                del known[key]
+
+
+def held_in(root: Path, site: Site) -> Held:
+    """What the archive in the folder `root` holds. A file that can't be read has nothing but its path."""
+    files, _ = scan(root)
+    held = Held({}, {}, {}, {fold(path) for path in files.stamps})
+    for article in _articles(root, files.stamps, site):
+        held.add(article)
+    return held
+
+
+def _articles(root: Path, paths: Iterable[str], site: Site) -> Iterator[Article]:
+    for path in sorted(paths):
+        if path.startswith(ARTICLES) and path.endswith(".md"):
+            try:
+                yield read_without_body(path, (root / path).read_bytes(), site)
+            except (HeadError, OSError):
+                continue  # a build will tell
+
+
+def read_without_body(path: str, data: bytes, site: Site) -> Article:
+    """An article's facts; its text is not read. Raises HeadError."""
+    head = read_head(decode(data))
+    return read_article(path, Head(head.mapping, "", head.body_line), site.language, ())[0]
+
+
+def same_url(url: str) -> str:
+    """What makes two addresses of a page one: neither the scheme counts, nor `www.`, nor a slash at the end, nor what
+    stands after `#`, nor what newsletters append (`utm_…`)."""
+    bare = url.partition("#")[0].partition("://")[2] or url
+    page, _, query = bare.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.lower().startswith(("utm_", "fbclid=")))
+    host, slash, path = page.removeprefix("www.").partition("/")
+    return f"{host.lower()}{slash}{path}".rstrip("/") + (f"?{kept}" if kept else "")

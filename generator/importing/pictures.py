@@ -1,0 +1,84 @@
+"""The pictures of a draft, as files beside the article; and those that nobody holds."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.drafts import tree as trees
+from generator.drafts.draft import Draft, Note, Picture
+from generator.drafts.tree import Tree
+
+MAX_BYTES = 50_000_000
+# The first bytes of the kinds that a page can show, and the ending of each.
+_KINDS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))
+
+Fetch = Callable[[str], bytes]
+"""Gets a picture by its URL; raises OSError if it can't be had."""
+
+
+class Beside(Struct, frozen=True):
+    """What stands beside an article: the `names` of its pictures by number, the bytes of those that are held, by
+    name; and what is to be said of the others."""
+
+    names: tuple[str, ...]
+    data: dict[str, bytes]
+    notes: tuple[Note, ...]
+
+
+def nothing(_address: str) -> bytes:
+    """Fetches nothing: without being asked to, an import asks no other machine."""
+    raise OSError("it was not fetched")
+
+
+def pictures_of(draft: Draft, path: str, tree: Tree, fetch: Fetch) -> Beside:
+    """The pictures of a draft whose article stands in the file `path`. One that is not held has a name all the same,
+    under which it may be put there later."""
+    names: list[str] = []
+    data: dict[str, bytes] = {}
+    notes: list[Note] = []
+    for number, picture in enumerate(draft.pictures, 1):
+        stem = f"{PurePosixPath(path).stem}-{number}"
+        try:
+            found = _bytes_of(picture, tree, fetch)
+            name = f"{stem}{_ending(found)}"
+            data[name] = found
+        except OSError as error:
+            name = f"{stem}{_probable_ending(picture)}"
+            notes.append(_missing(picture, name, error))
+        names.append(name)
+    return Beside(tuple(names), data, tuple(notes))
+
+
+def _missing(picture: Picture, name: str, error: OSError) -> Note:
+    message = f"a picture is not held: {picture.address or picture.file} ({error.strerror or error})"
+    return Note(message, f"put it beside the article as {name}")
+
+
+def _bytes_of(picture: Picture, tree: Tree, fetch: Fetch) -> bytes:
+    if picture.file:
+        return trees.whole(tree, picture.file, MAX_BYTES)
+    if not picture.address.startswith(("http://", "https://")):
+        raise OSError("the export does not hold it")
+    return fetch(picture.address)
+
+
+def _ending(data: bytes) -> str:
+    """The ending of a picture's kind. Raises OSError for what no page may show: SVG can hold scripts."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return ".webp"
+    found = next((ending for magic, ending in _KINDS if data.startswith(magic)), "")
+    if not found:
+        raise OSError("it is not JPEG, PNG, GIF or WebP")
+    return found
+
+
+def _probable_ending(picture: Picture) -> str:
+    address = (picture.file or picture.address).partition("?")[0].lower()
+    return next(iter(_endings(address)), ".jpg")
+
+
+def _endings(address: str) -> Iterator[str]:
+    for ending in (".png", ".gif", ".webp", ".jpg"):
+        if address.endswith(ending):
+            yield ending
