@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.content.byline import read_byline
-from generator.drafts.draft import Guess
 from generator.drafts.pages import json_ld
 from generator.drafts.pages.headline import folded, is_site
 from generator.drafts.pages.json_ld import line
@@ -13,42 +11,30 @@ from generator.drafts.pages.reading import Head, is_address
 
 ROLES = ("author", "creator", "translator", "editor", "contributor")
 _METAS = (
-    "article:author",
-    "author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "byl",
-    "citation_author",
-    "og:article:author",
-    "article:author_name",
-    "dc.creator.name",
-    "cxenseparse:author",
-    "twitter:data1",
+    *("article:author", "author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"),
+    *("citation_author", "og:article:author", "article:author_name", "dc.creator.name", "cxenseparse:author"),
 )
-_BY = re.compile(
-    r"^(?:by|von|par|por|di|door|af|av|text|story|written by|posted by|author|autor|auteur|ein\w* (?:Artikel|Beitrag) von|oleh|od|작성자|记者|記者|文)\b\s*:?\s*|^[—–-]\s*",
-    re.IGNORECASE,
+_WORDS_BEFORE = (
+    r"by|von|par|por|di|door|af|av|text|story(?: by)?|written by|posted by|author|autori?|auteur|oleh|od"
+    r"|ein\w* (?:Artikel|Beitrag|Analyse) von|작성자|记者|記者|文|編集委員"
 )
-_BETWEEN = re.compile(r"\s*(?:[;|•·/]|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|with|&)\s|、)\s*", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{_WORDS_BEFORE})\b\s*:?\s*|^[—–-]\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:[;|•·/]|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|with|&)\s|、|\s[–—-]\s)\s*", re.IGNORECASE
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _JOB = re.compile(
-    r"\s+(?:(?:senior|staff|special|chief|political|science|foreign|national|\w+ian|washington)\s+)*(?:correspondent|editor|reporter|writer|columnist|envoyée?s? spécia\w+)\b.*$",
+    r"[\s(]+(?:(?:senior|staff|special|chief|political|science|foreign|national|\w+ian|washington)\s+)*"
+    r"(?:correspondent|editor|reporter|writer|columnist|envoyée?s? spécia\w+|기자|redaktor\w*)\b.*$|\s*\(.*$",
     re.IGNORECASE,
 )
 _POSTS = re.compile(r"^view all (?:posts|articles) by\s+", re.IGNORECASE)
 _FIRM = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|ag|online|(?:gmbh )?& co\.? kg)$", re.IGNORECASE)
-_PARTICLES = frozenset("al bin da das de del den der di do dos du e el la le ter und van von y zu".split())  # noqa: SIM905 - short
-_NO_PERSON = frozenset(
-    ["account", "artikel", "article", "author", "comment", "comments", "empfehlen", "followers", "logged", "login", "name", "news", "posts", "print", "redaktion", "share", "staff", "submitted", "theme", "themes", "updated"]
-)
 _NO_NAME = re.compile(
-    r"https?:|www\.|\d{2}|^@|[{}<>\\]|^(?:admin(?:istrator)?|editor|staff|redaktion|redaction|none|null|unknown|author|guest|web ?master|user|moderator|anonymous|view profile)$",
+    r"https?:|www\.|\d{2}|^@|[{}<>\\]"
+    r"|^(?:admin(?:istrator)?|editor|staff|redaktion|redaction|none|null|unknown|author|guest|web ?master|user)$"
+    r"|^(?:moderator|anonymous|view profile)$",
     re.IGNORECASE,
-)
-_SENTENCE = re.compile(
-    r"^(?:Reported|Translated|Written|Edited|Additional reporting|Produced)\b.{3,300}\bby\b.{3,300}$", re.IGNORECASE
 )
 _LONGEST = 80
 _MOST = 15
@@ -84,7 +70,7 @@ def _named(one: Any, outlets: Sequence[str]) -> list[str]:
 def _of_metas(head: Head, outlets: Sequence[str]) -> list[dict[str, str]]:
     for meta in _METAS:
         found = [name for content in head.every(meta) for name in names(content, outlets)]
-        if found and (meta != "twitter:data1" or "writ" in head.meta("twitter:label1").lower()):
+        if found:
             return [{"name": name, "role": "author"} for name in dict.fromkeys(found)]
     return []
 
@@ -127,36 +113,4 @@ def _is_name(text: str) -> bool:
         and not _NO_NAME.search(text)
         and len(text.split()) <= 7
         and any(map(str.isalpha, text))
-    )
-
-
-def sentence_in(paragraphs: Sequence[str]) -> str:
-    """The byline that ends (or begins) a report in words: `Reported by Ann Lee. Translated by Bo Kim.`"""
-    for paragraph in (*paragraphs[-3:], *paragraphs[:2]):
-        words = line(paragraph)
-        if _SENTENCE.match(words) and not read_byline(words)[1]:
-            return words
-    return ""
-
-
-def seen_by(tree: Any, outlets: Sequence[str]) -> tuple[list[dict[str, str]], tuple[Guess, ...]]:
-    """The authors that a page names to its readers, as trafilatura finds them; they are a guess."""
-    from trafilatura.metadata import extract_author
-
-    shown = extract_author(tree) or ""
-    found = list(dict.fromkeys(name for part in shown.split(";") for name in names(part, outlets) if _is_person(name)))
-    told = Guess("bylines", ", ".join(found), "from the line of the page that looks like a byline")
-    return [{"name": name, "role": "author"} for name in found], ((told,) if found else ())
-
-
-def _is_person(name: str) -> bool:
-    """Whether what looks like a byline looks like a person too: two to five words with capitals, or one in a script
-    that has neither capitals nor spaces."""
-    parts = name.split()
-    if not _NO_PERSON.isdisjoint(name.casefold().split()):
-        return False
-    if len(parts) == 1:
-        return len(name) <= 5 and name[0].isalpha() and name[0].lower() == name[0].upper()
-    return len(parts) <= 5 and all(
-        part in _PARTICLES or part[0].lower() != part[0] or part[0].lower() == part[0].upper() for part in parts
     )

@@ -96,9 +96,5 @@ def _of_javascript(text: str) -> str:
 
 def apart(one: str, other: str) -> int:
     """How many days lie between two moments; 0 where one is not known to the day."""
-    days = [
-        datetime.strptime(text[:10], "%Y-%m-%d").replace(tzinfo=UTC)
-        for text in (one, other)
-        if len(text) >= 10
-    ]
+    days = [datetime.strptime(text[:10], "%Y-%m-%d").replace(tzinfo=UTC) for text in (one, other) if len(text) >= 10]
     return abs((days[0] - days[1]).days) if len(days) == 2 else 0

@@ -12,7 +12,8 @@ from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Picture
 from generator.drafts.markup import Converted, markdown_of
 from generator.drafts.pages import subjects
 from generator.drafts.pages.body import Main, main_of
-from generator.drafts.pages.credits import credits_of, seen_by, sentence_in
+from generator.drafts.pages.bylines import seen_by, sentence_in
+from generator.drafts.pages.credits import credits_of
 from generator.drafts.pages.dateline import dateline_of
 from generator.drafts.pages.dating import Dating, dating_of
 from generator.drafts.pages.decoding import decode
