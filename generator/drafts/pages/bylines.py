@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from generator.content.byline import read_byline
@@ -40,7 +41,7 @@ def sentence_in(paragraphs: Sequence[str]) -> str:
 def seen_by(tree: Any, outlets: Sequence[str]) -> tuple[list[dict[str, str]], tuple[Guess, ...]]:
     """The authors that a page names to its readers: in what is marked as a byline, else in the first short line that
     begins with "By". They are a guess."""
-    for text in (*_marked(tree), *_lines(tree)):
+    for text in chain(_marked(tree), _found(tree), _lines(tree)):
         found = [name for name in dict.fromkeys(names(text, outlets)) if is_person(name)]
         if found:
             told = Guess("bylines", ", ".join(found), "from the line of the page that looks like a byline")
@@ -58,6 +59,13 @@ def _marked(tree: Any) -> Iterator[str]:
                 text = line(element.text_content())
                 if 1 < len(text) <= _LONGEST:
                     yield text
+
+
+def _found(tree: Any) -> Iterator[str]:
+    """What trafilatura takes for the author."""
+    from trafilatura.metadata import extract_author
+
+    yield extract_author(tree) or ""
 
 
 def _is_elsewhere(element: Any) -> bool:

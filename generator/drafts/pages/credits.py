@@ -24,10 +24,11 @@ _BETWEEN = re.compile(
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _JOB = re.compile(
-    r"[\s(]+(?:(?:senior|staff|special|chief|political|science|foreign|national|\w+ian|washington)\s+)*"
-    r"(?:correspondent|editor|reporter|writer|columnist|envoyée?s? spécia\w+|기자|redaktor\w*)\b.*$|\s*\(.*$",
+    r"(?:^|[\s(]+)(?:(?:senior|staff|special|chief|political|science|foreign|national|\w+ian|washington)\s+)*"
+    r"(?:correspondent|editor|reporter|writer|columnist|envoyée?s? spécia\w+|기자|writers|redaktor\w*)\b.*$|\s*\(.*$",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*$", re.IGNORECASE)
 _POSTS = re.compile(r"^view all (?:posts|articles) by\s+", re.IGNORECASE)
 _FIRM = re.compile(r"\s+(?:gmbh|inc\.?|ltd\.?|llc|ag|online|(?:gmbh )?& co\.? kg)$", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -76,17 +77,21 @@ def _of_metas(head: Head, outlets: Sequence[str]) -> list[dict[str, str]]:
 
 
 def names(text: str, outlets: Sequence[str]) -> list[str]:
-    """The names in a text: `By Ann Lee and Bo Kim` holds two. What is an address, or the outlet, is no name."""
+    """The names in a text: `By Ann Lee and Bo Kim` holds two. What is an address, or the outlet, is no name; what a
+    person does (`Senior Correspondent`) is none either."""
     if is_address(line(text)) or line(text).startswith(("/", "@")):
         return []
     parts = _BETWEEN.split(_BY.sub("", _MAIL.sub("", line(text))))
-    if len(parts) == 1:
-        parts = _by_commas(parts[0])
-    cleaned = (
-        _BY.sub("", part).strip(" ,.;:()[]|-–—\u200b") if not re.search(r"\b\w\.$", part) else _BY.sub("", part).strip()
-        for part in parts
-    )
-    return [name for name in cleaned if _is_name(name) and folded(name) not in {folded(outlet) for outlet in outlets}]
+    parts = parts if len(parts) > 1 else _by_commas(parts[0])
+    known = {folded(outlet) for outlet in outlets}
+    return [name for name in map(_bare, parts) if _is_name(name) and folded(name) not in known]
+
+
+def _bare(part: str) -> str:
+    """A name without what stands around it; `Jr.` keeps its full stop."""
+    name = _BY.sub("", _JOB.sub("", _POSTS.sub("", part.strip())))
+    name = _DAY.sub("", name).partition(", ")[0]
+    return name.strip() if re.search(r"\b\w\w?\.$", name) else name.strip(" ,.;:()[]|-–—\u200b")
 
 
 def _by_commas(text: str) -> list[str]:
