@@ -78,6 +78,8 @@ KNOWN_BY = {
     "frontmatter": ("frontmatter",),
     "jinja2": ("render",),
     "charset_normalizer": ("drafts",),
+    "htmldate": ("drafts",),
+    "lxml": ("drafts",),
     "markdown": ("body",),
     "markupsafe": ("render",),
     "py3langid": ("importing",),
@@ -88,6 +90,8 @@ KNOWN_BY = {
     "snowballstemmer": ("search",),
     "tomllib": ("frontmatter",),
     "tqdm": ("cli",),
+    "trafilatura": ("drafts",),
+    "warcio": ("importers",),
     "watchfiles": ("serve",),
     "yaml": ("frontmatter",),
 }

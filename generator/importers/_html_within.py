@@ -93,8 +93,7 @@ class PageTree(Struct, frozen=True):
         return self.tree.place(name)
 
     def size(self, name: str) -> int:
-        page, inner = self._parted(name)
-        if not page:
+        if not self._parted(name)[0]:
             return self.tree.size(name)
         with self.open(name) as file:
             return len(file.read())

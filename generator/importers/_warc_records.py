@@ -4,7 +4,7 @@ A file that is broken somewhere is read on from the next record that begins afte
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO, Any
 
 from msgspec import Struct
@@ -46,7 +46,7 @@ def records(file: IO[bytes]) -> Iterator[tuple[int, Any] | Fault]:
         start = _next(file, max(fault.offset, start) + 1)
 
 
-def _run(file: IO[bytes], start: int) -> Iterator[tuple[int, Any] | Fault]:  # type: ignore[return]
+def _run(file: IO[bytes], start: int) -> Generator[tuple[int, Any], None, Fault | None]:
     """The records from an offset on; gives back the fault that ended them, if one did."""
     from warcio.archiveiterator import ArchiveIterator
 
@@ -97,9 +97,8 @@ def _at(file: IO[bytes], offset: int) -> bytes:
 
 def record_at(file: IO[bytes], offset: int) -> Any:
     """The record at an offset. Raises OSError where there is none."""
-    for found in _run(file, offset):
-        if not isinstance(found, Fault):
-            return found[1]
+    for _, found in _run(file, offset):
+        return found
     raise OSError("there is no record at this place of the archive")
 
 

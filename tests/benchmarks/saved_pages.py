@@ -2,7 +2,8 @@
 
 FOLDER holds pages (`*.html`) and `gold.json`, which says of each what people found in it:
 
-    {"a.html": {"url": "…", "title": "…", "date": "2020-01-20", "authors": ["…"], "text": "…", "with": ["…"], "without": ["…"]}}
+    {"a.html": {"url": "…", "title": "…", "date": "2020-01-20", "authors": ["…"], "text": "…",
+                "with": ["…"], "without": ["…"]}}
 
 Whatever is not in it is not judged. `"authors": []` says that the page names none, `"date": null` that it has none.
 Published gold data to make it of: the sdists of trafilatura 0.8.2 (tests/cache; the titles and authors are in the tests
@@ -21,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.drafts.draft import Draft
-from generator.drafts.pages.body import words_in
 from generator.drafts.pages.page import Kept, draft_of
+from generator.drafts.pages.words import words_in
 
 MEASURES = ("title", "date", "authors", "text F1", "with", "without")
 

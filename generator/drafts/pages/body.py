@@ -32,8 +32,10 @@ class Main(Struct, frozen=True):
 
 
 def main_of(tree: Any, head: Head, drop: Sequence[str]) -> Main:
-    """The main text of a page, whose tree is mended on the way; paragraphs at its beginning that only repeat one of `drop` (the title, the names of the
-    authors) are left out, as is a byline that stands alone there."""
+    """The main text of a page, whose tree is mended on the way.
+
+    Paragraphs at its beginning that only repeat one of `drop` (the title, the names of the authors) are left out.
+    """
     freed(tree)
     body = extracted(as_text(tree))
     if body is not None:

@@ -57,7 +57,7 @@ class Dating(Struct, frozen=True):
 
 
 def dating_of(head: Head, tree: Any, url: str) -> Dating:
-    """JSON-LD counts most, then meta elements, then what is marked as the date in the text; else the date is guessed."""
+    """JSON-LD counts most, then meta elements, then what is marked as the date in the text; else it is guessed."""
     told = moment(json_ld.text(head.article.get("datePublished") or head.article.get("dateCreated")))
     metas = next(filter(None, map(moment, head.every(*_PUBLISHED))), "")
     date = told or metas or _marked(tree, "datepublished")

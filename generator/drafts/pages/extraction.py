@@ -39,7 +39,7 @@ def _body(text: str, *, pictures: bool) -> Any:
 
     core.LOGGER.manager.getLogger("trafilatura").setLevel("CRITICAL")  # else it prints what it thinks of a page
     try:
-        document = bare_extraction(
+        document: Any = bare_extraction(
             text,
             include_comments=False,
             include_links=True,

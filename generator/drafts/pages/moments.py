@@ -11,7 +11,8 @@ _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?")
 _JAVASCRIPT = re.compile(r"(?:\w{3},? )?(\w{3}) (\d\d?) (\d{4})\b")
 _JOINED = re.compile(r"(\d{4})(\d\d)(\d\d)T?(\d\d):?(\d\d)(?::?(\d\d))?(Z|[+-]\d\d:?\d\d)?")
 _LOOSE = re.compile(
-    r"(\d{4}[-/.]\d\d?[-/.]\d\d?)[ T,]+(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?|[A-Z]{2,4})?"
+    r"(\d{4}[-/.]\d\d?[-/.]\d\d?)[ T,]+(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d+)? ?"
+    r"(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?|[A-Z]{2,4})?"
 )
 _ZERO = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?$")
 

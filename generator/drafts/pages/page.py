@@ -125,9 +125,9 @@ def _facts(page: _Page, title: str, main: Main, dating: Dating) -> dict[str, Fac
 
 
 def _original(page: _Page) -> dict[str, Fact]:
-    stated = {"url": page.url, "retrieved": page.kept.retrieved or page.origin.retrieved}
-    captures = {"captures": [page.origin.capture]} if page.origin.capture else {}
-    return {key: value for key, value in stated.items() if value} | captures
+    found: dict[str, Fact] = {"url": page.url, "retrieved": page.kept.retrieved or page.origin.retrieved}
+    found |= {"captures": [page.origin.capture]} if page.origin.capture else {}
+    return {key: value for key, value in found.items() if value}
 
 
 def _alternates(page: _Page) -> dict[str, Fact]:

@@ -17,7 +17,8 @@ _LIST_PATHS = re.compile(
 )
 _LINKED = 0.6
 _ERROR = re.compile(
-    r"^(?:error )?(?:404|403|500|410)\b|\b(?:page )?not found\b|^(?:log ?in|sign ?in|anmelden|connexion|access denied|forbidden)\b|^search results",
+    r"^(?:error )?(?:404|403|500|410)\b|\b(?:page )?not found\b|^search results"
+    r"|^(?:log ?in|sign ?in|anmelden|connexion|access denied|forbidden)\b",
     re.IGNORECASE,
 )
 
