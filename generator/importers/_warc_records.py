@@ -56,7 +56,7 @@ def _run(file: IO[bytes], start: int) -> Generator[tuple[int, Any], None, Fault 
     offset, last = start, None
     try:
         for last in iterator:
-            offset = iterator.get_record_offset()
+            offset = iterator.offset  # get_record_offset() would read the record
             yield offset, last
     except _faults() as error:
         return Fault(offset, f"a record is broken: {' '.join(str(error).split())[:80]}")

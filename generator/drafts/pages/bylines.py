@@ -23,9 +23,11 @@ _LONGEST = 100
 _DEPTH = 8
 _FIRST_LINES = 4_000
 _PARTICLES = frozenset("al bin da das de del den der di do dos du e el la le ter und van von y zu".split())  # noqa: SIM905 - short
-_NO_PERSON = frozenset(
-    ["account", "artikel", "article", "author", "by", "comment", "comments", "empfehlen", "followers", "logged", "login", "name", "news", "now", "posts", "print", "redaktion", "reply", "share", "staff", "submitted", "theme", "themes", "updated", "von", "photo", "image", "archive", "all", "more"]
-)  # fmt: skip
+_NO_PERSON = re.compile(
+    r"\b(?:account|artikel|article|author|by|comments?|empfehlen|followers|logged|login|name|news|now|posts|print"
+    r"|redaktion|reply|share|staff|submitted|themes?|updated|von|photo|image|archive|all|more)\b",
+    re.IGNORECASE,
+)
 
 
 def sentence_in(paragraphs: Sequence[str]) -> str:

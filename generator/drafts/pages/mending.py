@@ -1,7 +1,8 @@
 """What trafilatura would lose of a page's text: put into paragraphs beforehand, and put back afterwards.
 
 Old pages set text free between blocks (`</div>The report begins …<br><br>`), which is lost with the block before it;
-and among the paragraphs of a text some are taken for an advertisement. A paragraph that stands among others of it, has words enough and isn't made of links is one of the text.
+and among the paragraphs of a text some are taken for an advertisement. A paragraph that stands among others of it, has
+words enough and isn't made of links is one of the text.
 """
 
 import re
