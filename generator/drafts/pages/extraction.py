@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.drafts.pages.headline import folded
+from generator.drafts.pages.pictures import is_ornament
 from generator.drafts.pages.words import words_in
 
 _FAULTS = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError)
@@ -54,6 +55,10 @@ def _body(text: str, *, pictures: bool) -> Any:
     for element in document.body.iter("hi"):
         if element.get("rend") not in HTML_TAG_MAPPING:
             element.tag = "span"  # its own table of tags does not know them all
+    for picture in list(document.body.iter("graphic")):
+        if is_ornament(picture.get("src") or ""):
+            picture.tag = "span"
+            picture.attrib.clear()
     return convert_to_html(document.body)[0]
 
 

@@ -112,8 +112,9 @@ def standfirst_of(head: Head, title: str, body: str) -> str:
     """The description of a page, where it is a standfirst: not where it is a cut of the text, the title, or the text's
     own words."""
     for stated in (json_ld.text(head.article.get("description")), *(head.meta(name) for name in _DESCRIPTIONS)):
-        if _is_standfirst(stated, title, body):
-            return stated
+        own = stated.removeprefix(title).lstrip(" -–—|:") if title else stated
+        if _is_standfirst(own, title, body):
+            return own
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from generator.drafts.pages.outlets import address_of, outlet_of, site_names
 from generator.drafts.pages.pictures import INLINE, Lead, is_same, lead_of, put_out
 from generator.drafts.pages.reading import Head, head_of, tree_of
 from generator.drafts.pages.verdict import linked_share, refusal
+from generator.drafts.signoff import Signed, signed
 
 LARGEST = 5_000_000
 """How many bytes of a page are read, pictures within it left aside."""
@@ -88,9 +89,9 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
     leading = (Picture(_address(lead.address, page), page.kept.held(lead.address)),) if lead.address else ()
     converted = markdown_of(main.html, base=page.head.base, pictures=leading, held=page.kept.held)
     body, image = _led(converted, lead)
-    byline, guessed = _byline(page, credited, main)
+    byline = _byline(page, credited, main)
     dateline, placed = dateline_of(page.head, main.paragraphs)
-    facts = _facts(page, title, main, dating) | byline | dateline | ({"image": image} if image else {})
+    facts = _joined(_facts(page, title, main, dating), byline.facts) | dateline | ({"image": image} if image else {})
     return Draft(
         key=page.url or page.kept.file,
         place=page.kept.place,
@@ -99,7 +100,7 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
         body=body,
         facts={key: value for key, value in facts.items() if value},
         slug=slug_of(page.url),
-        guesses=(*page.guesses, *dating.guesses, *guessed, *placed),
+        guesses=(*page.guesses, *dating.guesses, *byline.guesses, *placed),
         notes=(*dating.notes, *main.notes, *converted.notes),
         pictures=tuple(replace(picture, address=_address(picture.address, page)) for picture in converted.pictures),
     )
@@ -132,20 +133,30 @@ def _original(page: _Page) -> dict[str, Fact]:
 
 def _alternates(page: _Page) -> dict[str, Fact]:
     """The addresses of its translations, by language; a site that names its front pages so tells nothing."""
-    own = {page.url, page.kept.url}
-    found = {tag: url for tag, url in page.head.alternates.items() if tag != "x-default" and url not in own}
+    own = subjects.language_of(page.head).partition("-")[0].lower()
+    found = {tag: url for tag, url in page.head.alternates.items() if tag.lower().partition("-")[0] not in {own, "x"}}
     return dict(found) if len(found) <= 12 and all(len(urlsplit(url).path) > 8 for url in found.values()) else {}
 
 
-def _byline(page: _Page, credited: list[dict[str, str]], main: Main) -> tuple[dict[str, Fact], tuple[Guess, ...]]:
+def _byline(page: _Page, credited: list[dict[str, str]], main: Main) -> Signed:
     """The byline as a sentence of the text, else the names that the page states, else those it shows."""
     sentence = sentence_in(main.paragraphs)
     if sentence:
-        return {"byline": sentence}, ()
+        return signed(sentence)
     if credited:
-        return {"bylines": credited}, ()
+        return Signed({"bylines": credited})
     found, guesses = seen_by(page.tree, page.outlets)
-    return ({"bylines": found} if found else {}), guesses
+    return Signed({"bylines": found} if found else {}, guesses)
+
+
+def _joined(facts: dict[str, Fact], said: dict[str, Fact]) -> dict[str, Fact]:
+    """Two sayings of one article: lists of names grow, facts of the original come together."""
+    joined = dict(facts) | said
+    if "sources" in said:
+        joined["sources"] = [*cast(list[Fact], facts["sources"]), *cast(list[Fact], said["sources"])]
+    if "original" in said:
+        joined["original"] = cast(dict[str, Fact], facts["original"]) | cast(dict[str, Fact], said["original"])
+    return joined
 
 
 def _led(converted: Converted, lead: Lead) -> tuple[str, dict[str, Fact]]:

@@ -21,6 +21,10 @@ _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:logos?|favicon|placeholder|default|fallback|blank|spacer|pixel|sprite|avatar)(?:[/_.-]|\d|$)|_logo_|gravatar\.com",
     re.IGNORECASE,
 )
+_ORNAMENT = re.compile(
+    r"(?:^|[/_.-])(?:space|spacer|pixel|blank|btn|button|icons?|arrow|bullet|close|print|share|1x1)[^/]{0,24}\.(?:gif|png|svg)$",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|\d{3,4}w?|scaled|large|medium|small)$", re.IGNORECASE)
 
 
@@ -54,6 +58,11 @@ def _of_node(node: Any) -> Lead:
         return Lead(json_ld.address(node))
     credit = json_ld.text(node.get("creditText") or node.get("author") or node.get("creator"))
     return Lead(json_ld.address(node), json_ld.text(node.get("description")), json_ld.text(node.get("caption")), credit)
+
+
+def is_ornament(address: str) -> bool:
+    """Whether a picture is one of the page, and none of its text: a button, a spacer."""
+    return bool(_ORNAMENT.search(urlsplit(address).path if "://" in address else address))
 
 
 def is_same(one: str, other: str) -> bool:

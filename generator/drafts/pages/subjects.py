@@ -29,6 +29,7 @@ _GENRES = {
     "BackgroundNewsArticle": "background",
     "ReviewNewsArticle": "review",
 }
+_SITE = re.compile(r"[\w-]+\.(?:com|net|org|co\.\w\w|de|fr|kr)", re.IGNORECASE)
 _MOST_TAGS = 40
 _LONGEST_TAG = 60
 
@@ -38,7 +39,7 @@ def tags_of(head: Head, tree: Any) -> list[str]:
     node = head.article
     sections = json_ld.texts(node.get("articleSection")) or _parts(head.every(*_SECTIONS))
     subjects = _parts(json_ld.texts(node.get("keywords"))) or next(
-        (found for names in _TAGS if (found := _parts(head.every(*names)))), []
+        filter(None, (_own(_parts(head.every(*names))) for names in _TAGS)), []
     )
     every = [*_parts(sections), *(subjects or _linked(tree))]
     known: dict[str, str] = {}
@@ -50,6 +51,11 @@ def tags_of(head: Head, tree: Any) -> list[str]:
 def _parts(texts: Sequence[str]) -> list[str]:
     parts = [part.strip(" #\"'\u00a0") for text in texts for part in re.split(r"[,;、，|]", text)]
     return [part for part in parts if part and folded(part) and len(part) <= _LONGEST_TAG and not _MACHINE.search(part)]
+
+
+def _own(tags: list[str]) -> list[str]:
+    """Keywords of an article; those among which is the name of a site are the site's, and the same on every page."""
+    return [] if any(_SITE.fullmatch(tag) for tag in tags) else tags
 
 
 def _linked(tree: Any) -> list[str]:
