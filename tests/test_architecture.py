@@ -73,6 +73,7 @@ KNOWN_BY = {
     "PIL": ("media",),
     "argparse": ("cli",),
     "bagit": ("exports",),
+    "brotli": ("importers",),
     "babel": ("config", "dates", "interface", "languages"),
     "edtf": ("dates",),
     "frontmatter": ("frontmatter",),

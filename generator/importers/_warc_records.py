@@ -3,8 +3,10 @@
 A file that is broken somewhere is read on from the next record that begins after the fault.
 """
 
+import io
 import zlib
 from collections.abc import Generator, Iterator
+from importlib.util import find_spec
 from typing import IO, Any
 
 from msgspec import Struct
@@ -13,6 +15,7 @@ GZIP = b"\x1f\x8b\x08"
 _PLAIN = b"WARC/1."
 _BEGINNINGS = (b"WARC/", b"filedesc://")
 _PIECE = 1_000_000
+_BROTLI_PIECE = 1_000
 
 
 class Fault(Struct, frozen=True):
@@ -60,8 +63,10 @@ def _run(file: IO[bytes], start: int) -> Generator[tuple[int, Any], None, Fault 
             yield offset, last
     except _faults() as error:
         return Fault(offset, f"a record is broken: {' '.join(str(error).split())[:80]}")
-    cut = last is not None and getattr(last.raw_stream, "limit", 0) > 0
-    return Fault(offset, "the file ends within a record") if cut else None
+    begun = iterator.offset < file.seek(0, io.SEEK_END)  # a record of which not even the heads are whole
+    if begun or (last is not None and not is_whole(last)):
+        return Fault(iterator.offset if begun else offset, "the file ends within a record")
+    return None
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -104,9 +109,8 @@ def record_at(file: IO[bytes], offset: int) -> Any:
 
 def content(record: Any, limit: int) -> bytes:
     """What a record carries, unpacked; at most one byte more than `limit`. Raises OSError if it can't be unpacked."""
-    encoding = (header(record, "content-encoding") or "identity").lower()
-    if encoding == "br" and "br" not in _packings():
-        raise OSError("it is packed with brotli")
+    if header(record, "content-encoding").strip().lower() == "br":
+        return _of_brotli(record, limit)
     try:
         data: bytes = record.content_stream().read(limit + 1)
     except (zlib.error, ValueError) as error:
@@ -114,10 +118,24 @@ def content(record: Any, limit: int) -> bytes:
     return data
 
 
-def _packings() -> list[str]:
-    from warcio.bufferedreaders import BufferedReader
+def _of_brotli(record: Any, limit: int) -> bytes:
+    """What is packed with brotli, which warcio can unpack with an older package only."""
+    from warcio.bufferedreaders import ChunkedDataReader
 
-    return list(BufferedReader.get_supported_decompressors())
+    if not find_spec("brotli"):
+        raise OSError("it is packed with brotli")
+    from brotli import Decompressor
+    from brotli import error as BrotliError  # noqa: N812 - it is a class
+
+    chunked = header(record, "transfer-encoding").lower() == "chunked"
+    stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream
+    unpacking, made = Decompressor(), bytearray()
+    try:
+        while len(made) <= limit and (piece := stream.read(_BROTLI_PIECE)):
+            made += unpacking.process(piece)
+    except BrotliError as error:
+        raise OSError(f"it can't be unpacked: {error}") from None
+    return bytes(made[: limit + 1])
 
 
 def is_whole(record: Any) -> bool:

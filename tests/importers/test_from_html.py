@@ -114,7 +114,8 @@ JSON_LD = """<script type="application/ld+json">{"@context": "https://schema.org
   "isPartOf": {"@type": "CreativeWorkSeries", "name": "Winter"}, "isAccessibleForFree": false,
   "image": {"@type": "ImageObject", "url": "/i/yalu.jpg", "caption": "The river", "creditText": "Bo Kim"},
   "license": "https://creativecommons.org/licenses/by/4.0/",}]}</script>
- <meta property="og:title" content="SEO title | The Herald"><meta property="article:published_time" content="2021-02-01">
+ <meta property="og:title" content="SEO title | The Herald">
+ <meta property="article:published_time" content="2021-02-01">
  <meta name="description" content="Another one."><link rel="canonical" href="https://herald.example/world/ice-on-the-yalu">
  <link rel="alternate" hreflang="ko" href="https://herald.example/ko/ice-on-the-yalu">"""
 
@@ -148,13 +149,14 @@ def test_what_json_ld_states_counts_most_although_it_is_broken(tmp_path: Path) -
 
 def test_meta_elements_of_many_kinds(tmp_path: Path) -> None:
     head = """<title>Ice on the Yalu - The Herald</title><meta property="og:site_name" content="The Herald">
-      <meta name="sailthru.date" content="Wed, 03 Feb 2021 10:00:00 +0900"><meta name="parsely-author" content="By Ann Lee and Bo Kim">
+      <meta name="sailthru.date" content="Wed, 03 Feb 2021 10:00:00 +0900">
+      <meta name="parsely-author" content="By Ann Lee and Bo Kim">
       <meta name="news_keywords" content="ice; border"><meta name="dc.language" content="ko">
       <meta name="keywords" content="everything, herald.com"><meta property="og:url" content="https://herald.example/a/b-c">"""
     found = draft(tmp_path, page(head))
     assert found.title == "Ice on the Yalu"
     assert found.facts["date"] == "2021-02-03 10:00:00 +09:00"
-    assert [credit["name"] for credit in found.facts["bylines"]] == ["Ann Lee", "Bo Kim"]  # type: ignore[union-attr, call-overload, index]
+    assert [credit["name"] for credit in found.facts["bylines"]] == ["Ann Lee", "Bo Kim"]  # type: ignore[call-overload, index]
     assert found.facts["tags"] == ["ice", "border"]
     assert found.facts["language"] == "ko"
     assert found.guesses == ()
@@ -171,7 +173,8 @@ def test_a_sign_off_is_read(tmp_path: Path) -> None:
 
 def test_the_text_in_json_ld_is_taken_where_the_page_shows_a_part_of_it(tmp_path: Path) -> None:
     told = "\\n".join(f"{number}. {TEXT}" for number in range(20))
-    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Ice", "articleBody": "{told}"}}</script>'
+    node = f'{{"@type": "NewsArticle", "headline": "Ice", "articleBody": "{told}"}}'
+    head = f'<script type="application/ld+json">{node}</script>'
     found = draft(tmp_path, page(head))
     assert found.body.count("went over it") == 20
     assert "JSON-LD" in found.notes[0].message
@@ -197,12 +200,14 @@ def test_free_text_between_blocks_and_paragraphs_of_the_text_are_not_lost(tmp_pa
             "2020-11-26",
         ),
         (
-            "<!-- Mirrored from herald.example/a/b by HTTrack Website Copier/3.x [XR&CO'2014], Mon, 01 Feb 2021 10:00:00 GMT -->",
+            "<!-- Mirrored from herald.example/a/b by HTTrack Website Copier/3.x [XR&CO'2014],"
+            " Mon, 01 Feb 2021 10:00:00 GMT -->",
             "http://herald.example/a/b",
             "2021-02-01",
         ),
         (
-            '<meta name="savepage-url" content="https://herald.example/a/b"><meta name="savepage-date" content="Mon Feb 01 2021 10:00:00 GMT">',
+            '<meta name="savepage-url" content="https://herald.example/a/b">'
+            '<meta name="savepage-date" content="Mon Feb 01 2021 10:00:00 GMT">',
             "https://herald.example/a/b",
             "2021-02-01",
         ),
@@ -248,10 +253,9 @@ def test_a_picture_within_the_page_can_be_opened(tmp_path: Path) -> None:
     tree = tree_of(tmp_path)
     with html.tree(tree, html.claim(tree, tree.names)).open("a.html!0.png") as file:
         assert file.read() == base64.b64decode(PIXEL)
-    for wrong in ("a.html!1.png", "a.html!x", "b.html!0.png"), ():
-        for name in wrong:
-            with pytest.raises(OSError):
-                html.tree(tree, html.claim(tree, tree.names)).open(name)
+    for name in ("a.html!1.png", "a.html!x", "b.html!0.png"):
+        with pytest.raises(OSError, match=r"no such|No such"):
+            html.tree(tree, html.claim(tree, tree.names)).open(name)
 
 
 MHTML = f"""From: <Saved by Blink>
@@ -374,7 +378,8 @@ def test_encodings(tmp_path: Path, data: bytes, guessed: tuple[str, ...]) -> Non
         "<!doctype html><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body>&a;" + BODY,
         "<html>" + "<div>" * 20_000 + BODY,
         '<html><script type="application/ld+json">' + "[" * 50_000 + "</script>" + BODY,
-        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 7, "image": [[]]}</script>' + BODY,
+        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 7}</script>'
+        + BODY,
         '<html><base href="http://["><link rel="canonical" href="http://[x"><title>Ice</title>' + BODY,
         "<html><body>" + "<table><tr><td>" * 3_000 + BODY,
     ],
@@ -388,7 +393,7 @@ def test_hostile_pages_harm_nobody(tmp_path: Path, hostile: str) -> None:
 def test_pictures_never_lead_out_of_the_tree(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"\x89PNG")
     body = f'<p><img src="../secret.png"><img src="/etc/passwd.png"><img src="..%2Fsecret.png"></p>{BODY}'
-    found = draft(tmp_path / "in" if (tmp_path / "in").mkdir() is None else tmp_path, page("<title>Ice</title>", body))
+    found = draft(tmp_path / "in", page("<title>Ice</title>", body))
     assert {picture.file for picture in found.pictures} <= {""}
 
 
