@@ -16,6 +16,7 @@ from generator.importing.held import Held
 from generator.importing.languages import language_of
 from generator.importing.ledger import Entry
 from generator.importing.links import keys_in, linked
+from generator.importing.names import named_in
 from generator.importing.naming import identity_of, renewed
 from generator.importing.originals import Keep, unkept
 from generator.importing.pictures import Beside, Fetch, nothing, pictures_of
@@ -94,6 +95,7 @@ class Desk:
         if article:
             self._held.forget(identity.path)
             self._held.add(article)
+            self.account.named += (*draft.stubs, *named_in(article))
         self._enter(draft, importer, identity, settled, text)
         if settled.verdict != "edited here":
             self._keep(draft, tree)
