@@ -24,7 +24,20 @@ def _wrapped(inner: st.SearchStrategy[str], names: list[str]) -> st.SearchStrate
 
 
 def _line(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    names = ["b", "i", "em", "strong", "span", "code", "sub", "q", "u", "font", 'a href="/x(y"', 'a href="https://e.org/a_b_c"']
+    names = [
+        "b",
+        "i",
+        "em",
+        "strong",
+        "span",
+        "code",
+        "sub",
+        "q",
+        "u",
+        "font",
+        'a href="/x(y"',
+        'a href="https://e.org/a_b_c"',
+    ]
     return st.builds("".join, st.lists(_element(inner, names) | TEXT | st.just("<br>"), min_size=1, max_size=4))
 
 
