@@ -35,6 +35,8 @@ def _words(item: Item, word: str, values: Mapping[str, Fact]) -> None:
         item.facts["draft"] = "true"
     elif word in _HIDDEN:
         _withhold(item, word)
+    elif word == "embargoed" and not values.get("embargo"):
+        item.state("_status", word)  # its day is not told, and may be over
     elif word in _OURS and word != "published":
         stated = values.get("status", "")
         item.facts.setdefault("status", stated if isinstance(stated, Mapping) else word)

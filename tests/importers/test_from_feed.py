@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from found import FIXTURES, Found, found, messages
+from all_found import FIXTURES, Found, found, messages
 
 from generator.drafts.draft import Draft, Picture
 from generator.importers import Importer, feed

@@ -116,7 +116,8 @@ def test_pelican(tmp_path: Path) -> None:
     files = {
         "pelicanconf.py": "import os\nPATH = 'texts'\nraise SystemExit\n",
         "texts/news/bridge.md": "Title: A bridge: opened\nDate: 2010-12-03 10:20\nTags: a, b\n"
-        "Authors: Ann Lee, Bo Kim\nSlug: bridge\nStatus: draft\nSummary: Trucks.\n\n![x]({static}/images/a.png) [next]({filename}next.md) |\n",
+        "Authors: Ann Lee, Bo Kim\nSlug: bridge\nStatus: draft\nSummary: Trucks.\n\n"
+        "![x]({static}/images/a.png) [next]({filename}next.md) |\n",
         "texts/news/next.md": "Title: Next\n\nText.\n",
         "texts/images/a.png": "x",
         "texts/pages/about.md": "Title: About\n\nText.\n",
@@ -215,7 +216,8 @@ def test_jekyll_tags_and_authors(tmp_path: Path) -> None:
         "_config.yml": "url: https://acme.org\nbaseurl: /blog\n",
         "_data/authors.yml": "ann:\n  name: Ann Lee\n  email: ann@acme.org\n",
         "_posts/2018-10-07-river.md": "---\nlayout: post\ntitle: River\nauthor: ann\ntags: ice water\n"
-        "image: /img/r.jpg\n---\n[b]({% post_url 2018-10-08-b %}) ![r]({{ site.baseurl }}/img/r.jpg){: .wide}\n{: .lead}\n"
+        "image: /img/r.jpg\n---\n"
+        "[b]({% post_url 2018-10-08-b %}) ![r]({{ site.baseurl }}/img/r.jpg){: .wide}\n{: .lead}\n"
         "{% include figure.html src='/img/r.jpg' caption=\"Ice\" alt='Pale' %}\n{% raw %}{{ shown }}{% endraw %}\n"
         "{% highlight ruby %}\nputs 1\n{% endhighlight %}\n{% unknown x %}\n",
         "_posts/2018-10-08-b.md": "---\ntitle: B\npermalink: /b/\n---\n[r](https://acme.org/blog/2018/10/07/river.html)",

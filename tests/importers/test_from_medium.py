@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from found import FIXTURES, found, messages
+from all_found import FIXTURES, found, messages
 
 from generator.drafts.draft import Guess, Picture
 from generator.importers import Importer, medium

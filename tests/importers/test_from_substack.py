@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import cast
 
-from found import FIXTURES, found, messages
+from all_found import FIXTURES, found, messages
 
 from generator.drafts.draft import Picture
 from generator.importers import Importer, substack

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from found import FIXTURES, Found, found, messages
+from all_found import FIXTURES, Found, found, messages
 from hypothesis import given
 from hypothesis import strategies as st
 
