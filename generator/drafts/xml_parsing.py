@@ -1,8 +1,10 @@
 """A piece of an XML file, as text → an Element, mended if need be, under the namespaces that hold where it stands."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from html import escape, unescape
+from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser, fromstring
 
 from msgspec import Struct
@@ -71,9 +73,9 @@ class _Head:
 
     def read(self, text: str) -> None:
         """Raises ParseError where it isn't well-formed, and keeps what stands before that."""
-        parser = XMLPullParser(("start", "end", "start-ns", "end-ns"))
+        parser: XMLPullParser[Any] = XMLPullParser(("start", "end", "start-ns", "end-ns"))
         parser.feed(text)
-        for event, what in parser.read_events():
+        for event, what in cast("Iterator[tuple[str, Any]]", parser.read_events()):
             if event == "start":
                 self.root = what if self.root is None else self.root
                 self._open.append(what)

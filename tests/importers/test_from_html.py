@@ -378,8 +378,8 @@ def test_encodings(tmp_path: Path, data: bytes, guessed: tuple[str, ...]) -> Non
         "<!doctype html><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body>&a;" + BODY,
         "<html>" + "<div>" * 20_000 + BODY,
         '<html><script type="application/ld+json">' + "[" * 50_000 + "</script>" + BODY,
-        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 7}</script>'
-        + BODY,
+        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 7}'
+        + "</script>" + BODY,
         '<html><base href="http://["><link rel="canonical" href="http://[x"><title>Ice</title>' + BODY,
         "<html><body>" + "<table><tr><td>" * 3_000 + BODY,
     ],
