@@ -231,6 +231,14 @@ def test_a_page_of_the_wayback_machine(tmp_path: Path) -> None:
     }
 
 
+def test_a_guessed_date_is_not_later_than_the_page_was_saved(tmp_path: Path) -> None:
+    body = f"<p>It will open on March 5, 2022.</p>{BODY}<p>Set on January 30, 2021.</p>"
+    kept = '<meta name="savepage-date" content="Mon Feb 01 2021 10:00:00 GMT">'
+    free, bound = (draft(tmp_path, page(f"<title>Ice on it</title>{head}", body)) for head in ("", kept))
+    assert free.guesses[0].field == bound.guesses[0].field == "date"
+    assert str(bound.facts["date"]) <= "2021-02-01"
+
+
 # --- pictures
 
 
@@ -378,8 +386,8 @@ def test_encodings(tmp_path: Path, data: bytes, guessed: tuple[str, ...]) -> Non
         "<!doctype html><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body>&a;" + BODY,
         "<html>" + "<div>" * 20_000 + BODY,
         '<html><script type="application/ld+json">' + "[" * 50_000 + "</script>" + BODY,
-        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 7}'
-        + "</script>" + BODY,
+        '<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": [[]], "author": 7}</script>'
+        + BODY,
         '<html><base href="http://["><link rel="canonical" href="http://[x"><title>Ice</title>' + BODY,
         "<html><body>" + "<table><tr><td>" * 3_000 + BODY,
     ],

@@ -56,15 +56,16 @@ class Dating(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def dating_of(head: Head, tree: Any, url: str) -> Dating:
-    """JSON-LD counts most, then meta elements, then what is marked as the date in the text; else it is guessed."""
+def dating_of(head: Head, tree: Any, url: str, retrieved: str) -> Dating:
+    """JSON-LD counts most, then meta elements, then what is marked as the date in the text; else it is guessed, and no
+    guess is later than the day when the page was `retrieved`, if that is known."""
     told = moment(json_ld.text(head.article.get("datePublished") or head.article.get("dateCreated")))
     metas = next(filter(None, map(moment, head.every(*_PUBLISHED))), "")
     date = told or metas or _marked(tree, "datepublished")
     changed = moment(json_ld.text(head.article.get("dateModified"))) or next(
         filter(None, map(moment, head.every(*_CHANGED))), ""
     )
-    guesses = () if date else _guessed(tree, url)
+    guesses = () if date else _guessed(tree, url, retrieved or _LAST)
     found = date or (guesses[0].value if guesses else "")
     return Dating(found, _later(changed, found), guesses, _disagreements(told, metas))
 
@@ -99,7 +100,7 @@ def _marked(tree: Any, name: str) -> str:
     return ""
 
 
-def _guessed(tree: Any, url: str) -> tuple[Guess, ...]:
+def _guessed(tree: Any, url: str, last: str) -> tuple[Guess, ...]:
     """The date that htmldate finds in the page's marks or its address, else among the dates of its text."""
     from htmldate import core, find_date
 
@@ -111,7 +112,7 @@ def _guessed(tree: Any, url: str) -> tuple[Guess, ...]:
             original_date=True,
             url=url or None,
             min_date=_FIRST,
-            max_date=_LAST,
+            max_date=last,
         )
         if found and not (thorough and found.endswith("-01-01")):  # then it knows a year only, of a copyright mostly
             return (Guess("date", found, how),)

@@ -84,7 +84,7 @@ def _judged(page: _Page) -> Draft | Left:
 
 
 def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) -> Draft:
-    dating = dating_of(page.head, page.tree, page.url)
+    dating = dating_of(page.head, page.tree, page.url, page.kept.retrieved or page.origin.retrieved)
     lead = lead_of(page.head)
     leading = (Picture(_address(lead.address, page), page.kept.held(lead.address)),) if lead.address else ()
     converted = markdown_of(main.html, base=page.head.base, pictures=leading, held=page.kept.held)
