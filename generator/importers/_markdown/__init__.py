@@ -1,0 +1,1 @@
+"""Helpers of the importer `markdown`: a site (`sites`), its files (`reading`), their parts (`heads`, `bodies`), and drafts (`articles`)."""
