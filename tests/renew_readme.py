@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout, suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import get_args, get_origin
 
@@ -19,6 +20,7 @@ from generator.cli import main as dateline
 from generator.content import article, entry
 from generator.formats.record import Recorded
 from generator.frontmatter.fields import Key
+from generator.importers import importers
 
 README = Path(__file__).parent.parent / "README.md"
 _BLOCK = r"(<!-- {name} -->\n)(?:(?!<!-- ).*\n)*?(<!-- end -->)"
@@ -32,8 +34,16 @@ def blocks() -> dict[str, str]:
     return {
         **{f"{name} keys": table(keys) for name, keys in tables},
         "record": "".join(f"| {' | '.join(row)} |\n" for row in record_rows()),
+        "formats": "".join(f"| {' | '.join(row)} |\n" for row in format_rows()),
         **{name: f"```text\n{text}```\n" for name, text in helps},
     }
+
+
+def format_rows() -> Iterator[tuple[str, str]]:
+    """A row for each format that can be imported, by its name."""
+    yield from (("`--format`", "What it reads"), ("---", "---"))
+    for importer in sorted(importers(), key=attrgetter("NAME")):
+        yield f"`{importer.NAME}`", importer.WORDS
 
 
 def record_rows() -> Iterator[tuple[str, str]]:

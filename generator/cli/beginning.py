@@ -25,10 +25,30 @@ def new(chosen: argparse.Namespace) -> int:
     from generator import scaffold
 
     root = archive_of(chosen)
+    if chosen.text is not None:
+        return _wrapped(chosen, root)
     article = scaffold.NewArticle(
         chosen.headline, day_of("--date", chosen.date), tuple(chosen.place), tuple(chosen.source)
     )
     print(root / scaffold.new_article(root, article))
+    return GOOD
+
+
+def _wrapped(chosen: argparse.Namespace, root: Path) -> int:
+    from generator.importing.wrapping import wrap
+
+    date = day_of("--date", chosen.date)
+    stated = {
+        "title": chosen.headline,
+        "date": " ".join(filter(None, (date.edtf, date.time))) if date else "",
+        "locations": list(chosen.place),
+        "sources": list(chosen.source),
+    }
+    site, problems = config.load_site(root)
+    if any(problem.severity == "error" for problem in problems):
+        tell(problems)
+        return WRONG
+    print(root / wrap(root, site, chosen.text, stated))
     return GOOD
 
 

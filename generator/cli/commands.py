@@ -35,9 +35,13 @@ def add_new(commands: Commands) -> None:
     words = "write a new article to fill in, and print its path. It is a draft until you say otherwise"
     examples = """\
   dateline new "Six soldiers cross" --date 2021-02-03 --place Hyesan --source RFA
-  $EDITOR "$(dateline new "Six soldiers cross")\""""
-    parser = add_command(commands, "new HEADLINE [options]", words, examples, _new)
-    parser.add_argument("headline", metavar="HEADLINE", help="the title, in quotes")
+  $EDITOR "$(dateline new "Six soldiers cross")"
+  dateline new --from report.txt --date 2021-02"""
+    parser = add_command(commands, "new [HEADLINE] [options]", words, examples, _new)
+    words = "the title, in quotes; with --from it may be left out"
+    parser.add_argument("headline", nargs="?", default="", metavar="HEADLINE", help=words)
+    words = "a plain text to begin with: its headline, standfirst, paragraphs and sign-off"
+    parser.add_argument("--from", type=Path, dest="text", metavar="FILE", help=words)
     dates = "as much of the date as is known: 2021-02-03, 2021-02, 2021?"
     parser.add_argument("--date", default="", metavar="DATE", help=dates)
     parser.add_argument("--place", action="append", default=[], metavar="NAME", help="a place; may be repeated")

@@ -9,9 +9,10 @@ from generator import build, config, publish
 from generator.cli.shared import archive_of
 from generator.cli.telling import GOOD, WRONG, tell
 from generator.importers import Found
-from generator.importing import report
+from generator.importing import report, stubs
 from generator.importing.articles import Means
 from generator.importing.fetching import fetch
+from generator.importing.names import known_in
 from generator.importing.originals import keeper, unkept
 from generator.importing.pictures import nothing
 from generator.importing.run import Order, run
@@ -30,6 +31,10 @@ def import_articles(chosen: argparse.Namespace) -> int:
     means = Means(files, keeper(files) if chosen.keep_originals else unkept, fetch if chosen.fetch else nothing)
     with publish.lock(root / build.STATE):
         account = run(Order(root, site, tuple(chosen.paths), means, chosen.format), counted)
+        known = known_in(root)
+        stubs.compare(account, known)
+        if chosen.stubs:
+            stubs.shelve(root, files, account, known)
         files.replace(report.FILE, report.report(account).encode())
     tell(account.problems)
     if chosen.json:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from generator.drafts.draft import Fact
 from generator.drafts.markup.nodes import text_of
@@ -44,6 +44,11 @@ def joined(base: str, address: str) -> str:
         return urljoin(base, address)
     except ValueError:
         return address
+
+
+def uri(address: str) -> str:
+    """An address in ASCII (RFC 3987, 3.1), so that it is the same however it is written."""
+    return quote(address, safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def facts_of(facts: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -68,6 +68,13 @@ def pieces(chunks: Iterator[str | Fault], names: frozenset[str]) -> Iterator[Pie
     yield from _ended(window, state)
 
 
+def root_of(text: str) -> str:
+    """The name of the root of a text that begins an XML file, without its prefix; empty if there is none."""
+    bare = _BESIDE.sub("", text).lstrip("\ufeff \t\r\n")
+    root = _ROOT.match(bare)
+    return root[1].rpartition(":")[2] if root else ""
+
+
 def _mark(names: frozenset[str], root: str) -> re.Pattern[str]:
     every = [re.escape(name) if ":" in name else rf"(?:[\w.-]{{1,60}}:)?{re.escape(name)}" for name in sorted(names)]
     every += [re.escape(root)] if root else []

@@ -59,6 +59,19 @@ class Importer(Protocol):
         """What is in the files of a claim, in their order. A file that can't be read is a Problem."""
 
 
+class Opener(Protocol):
+    """What an importer offers too if its files hold pictures within them: parts of a saved page, records of an
+    archive."""
+
+    def tree(self, tree: Tree, claim: Claim) -> Tree:
+        """The tree, in which what lies within the files of the claim can be opened, by the names that drafts give."""
+
+
+def opened(importer: Importer, tree: Tree, claim: Claim) -> Tree:
+    """The tree that an importer's drafts name files of."""
+    return cast(Opener, importer).tree(tree, claim) if callable(getattr(importer, "tree", None)) else tree
+
+
 @cache
 def importers() -> tuple[Importer, ...]:
     """Every importer, in the order in which they are asked."""

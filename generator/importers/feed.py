@@ -11,6 +11,7 @@ from generator.drafts.json_file import document, items
 from generator.drafts.stated import line
 from generator.drafts.tree import Tree, head
 from generator.drafts.xml import Met, beginning, elements
+from generator.drafts.xml_pieces import root_of
 from generator.importers import Aim, Claim, Found
 from generator.importers._feed import atom, jsonfeed, rss
 from generator.importers._feed.entries import Channel, draft_of
@@ -22,7 +23,6 @@ RANK = 60
 
 _PIECES = frozenset({"item", "entry", "at:deleted-entry"})
 _ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".feed", ".xml.gz", ".json", ".jsonfeed", "/feed")
-_ROOTS = ("<rss", "<rdf:RDF", "<RDF", "<feed", "<atom:feed", "<atom10:feed")
 _LIMIT = 64_000_000
 _DELETED = "announced as deleted"
 _GONE = "if it is in the archive, withdraw it there"
@@ -35,14 +35,11 @@ def claim(tree: Tree, names: Sequence[str]) -> Claim:
 
 
 def _is_xml_feed(text: str) -> bool:
-    start = text.lstrip()
-    if not start.startswith("<") or "wordpress.org/export/" in text or "<wp:wxr_version>" in text:
-        return False
-    at = [text.find(root) for root in _ROOTS if root in text]
-    before = text[: min(at)] if at else text
-    is_first = all(part[:1] in "?!-" or not part for part in before.split("<")[1:]) or "<!--" in before
-    is_rdf = "purl.org/rss/" in text or "netscape.com/rdf" in text or "channel" in text
-    return bool(at) and is_first and (is_rdf or "<feed" in text or ":feed" in text)
+    root = root_of(text)
+    if root == "RDF":
+        return "purl.org/rss/" in text or "netscape.com/rdf" in text
+    is_atom = root == "feed" and ("Atom" in text or "atom/ns" in text)
+    return is_atom or (root == "rss" and "wordpress.org/export/" not in text and "<wp:wxr_version>" not in text)
 
 
 def _is_json_feed(tree: Tree, name: str) -> bool:

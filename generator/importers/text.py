@@ -129,5 +129,5 @@ def _is_standfirst(blocks: list[str]) -> bool:
     """A short paragraph before longer ones; what begins with a quotation is told by somebody, and no standfirst."""
     if len(blocks) < 3 or len(blocks[0]) > _STANDFIRST or blocks[0][0] in "\"“”«„‘'「『":
         return False
-    after = sorted(len(block) for block in blocks[1:])
-    return len(blocks[0]) < 0.75 * len(blocks[1]) and len(blocks[0]) < after[len(after) // 2]
+    after = [len(block) for block in blocks[1:] if not date_in_line(block) and not _is_credit(block)]
+    return bool(after) and len(blocks[0]) < 0.75 * after[0] and len(blocks[0]) < sorted(after)[len(after) // 2]

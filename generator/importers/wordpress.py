@@ -13,6 +13,7 @@ from generator.drafts.filed import holder
 from generator.drafts.stated import facts_of, joined, line, title_of
 from generator.drafts.tree import Tree
 from generator.drafts.xml import Met, beginning, elements
+from generator.drafts.xml_pieces import root_of
 from generator.importers import Aim, Claim, Found
 from generator.importers._wordpress import fields
 from generator.importers._wordpress.facts import PIECES, Export, Site, export_of, site_of
@@ -31,6 +32,7 @@ _ARTICLES = frozenset(
     episode video videos dossier reportage brief briefs news_item newsitem
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
+_WANTED = "if it is one, write post in its <wp:post_type>"
 _REASONS = {
     "page": ("a page, not an article", "copy what you need of it into content/pages/"),
     "attachment": ("a file of the media library", "put the uploads folder beside the export, for articles to show it"),
@@ -46,7 +48,7 @@ def claim(tree: Tree, names: Sequence[str]) -> Claim:
 
 
 def _is_export(text: str) -> bool:
-    return "<rss" in text and ("wordpress.org/export/" in text or "<wp:wxr_version>" in text)
+    return root_of(text) == "rss" and ("wordpress.org/export/" in text or "<wp:wxr_version>" in text)
 
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
@@ -70,7 +72,7 @@ def _found(item: Item, place: str, file: str, around: Around, site: Site) -> Fou
     where = f"{place}:{item.line}"
     kind, status = item.get("post_type") or "post", item.get("status")
     if kind not in _ARTICLES:
-        reason, hint = _REASONS.get(kind, (f"a record of WordPress, of the kind {kind}", ""))
+        reason, hint = _REASONS.get(kind, (f"a record of the kind {kind}, not an article", _WANTED))
         return Left(where, reason, hint)
     if status in {"trash", "auto-draft"}:
         return Left(where, "in the trash" if status == "trash" else "begun, and never saved", "restore it in WordPress")

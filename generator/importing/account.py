@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.drafts.draft import Guess, Left, Note
+from generator.drafts.draft import Guess, Left, Note, Stub
+from generator.drafts.near_names import NearNames
 from generator.importing.settling import Verdict
 from generator.model import Problem
 
@@ -23,14 +24,16 @@ class Told(Struct, frozen=True):
 
 
 class Account(Struct):
-    """All of it, as it grows. `formats` counts the items of each format; `pairs` are names that may be one."""
+    """All of it, as it grows. `formats` counts the items of each format; `named` is what their articles name; `stubs`
+    are the files that were made of that, and `pairs` names that may be one."""
 
     told: list[Told] = []
     left: list[Left] = []
     problems: list[Problem] = []
     formats: Counter[str] = field(default_factory=Counter)
+    named: list[Stub] = []
     stubs: list[str] = []
-    pairs: list[tuple[str, str, str]] = []
+    pairs: list[NearNames] = []
 
     @property
     def verdicts(self) -> "Counter[Verdict]":

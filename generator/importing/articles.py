@@ -16,11 +16,12 @@ from generator.importing.held import Held
 from generator.importing.languages import language_of
 from generator.importing.ledger import Entry
 from generator.importing.links import keys_in, linked
+from generator.importing.names import named_in
 from generator.importing.naming import identity_of, renewed
 from generator.importing.originals import Keep, unkept
 from generator.importing.pictures import Beside, Fetch, nothing, pictures_of
 from generator.importing.proof import proof
-from generator.importing.settling import Settled, settle
+from generator.importing.settling import Settled, settle, told_apart
 from generator.importing.writing import Files
 from generator.model import Site
 from generator.text import squeeze
@@ -57,6 +58,7 @@ class Desk:
 
     def take(self, draft: Draft, importer: str, tree: Tree) -> None:
         """Makes an article of a draft, or says why not. Raises OSError, if it can't be written."""
+        draft = told_apart(draft, self._entries, self._root)
         if draft.key in self._seen:
             self.account.left.append(Left(draft.place, "the same item a second time"))
             return
@@ -64,7 +66,7 @@ class Desk:
         self.account.formats[importer] += 1
         settled = settle(draft, importer, self._entries.get(draft.key), self._root, self._held)
         if settled.verdict in {"new", "updated", "edited here"}:
-            self._make(_completed(draft, self.site), importer, tree, settled)
+            self._make(completed(draft, self.site), importer, tree, settled)
         else:
             self._tell(settled, draft, settled.path, ())
 
@@ -83,7 +85,7 @@ class Desk:
             self._means.files.replace(ledger.FILE, ledger.text(self._entries.values()))
 
     def _make(self, draft: Draft, importer: str, tree: Tree, settled: Settled) -> None:
-        title = _title(draft)
+        title = title_of(draft)
         identity = self._identity(draft, title, settled)
         beside = pictures_of(draft, identity.path, tree, self._means.fetch)
         text = compose(draft, title, identity, beside.names)
@@ -93,6 +95,7 @@ class Desk:
         if article:
             self._held.forget(identity.path)
             self._held.add(article)
+            self.account.named += (*draft.stubs, *named_in(article))
         self._enter(draft, importer, identity, settled, text)
         if settled.verdict != "edited here":
             self._keep(draft, tree)
@@ -133,20 +136,21 @@ class Desk:
         made = settled.verdict in {"new", "updated"}
         guesses = draft.guesses if made else ()
         told = (*draft.notes, *notes) if made else ()
-        self.account.told.append(Told(settled.verdict, draft.place, path, _title(draft), guesses, told))
+        self.account.told.append(Told(settled.verdict, draft.place, path, title_of(draft), guesses, told))
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
+    """Its title in one line; where it has none, its first words, or the name of its file."""
     title = squeeze(draft.title) or first_words(draft.body) or PurePosixPath(draft.file).stem or "Untitled"
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
 
 
-def _completed(draft: Draft, site: Site) -> Draft:
-    """With a title and a language, where the item states none; both are told as guesses."""
+def completed(draft: Draft, site: Site) -> Draft:
+    """A draft with a language, where its item states none. That is told as a guess, as is a title of first words."""
     guesses = list(draft.guesses)
     facts: Mapping[str, object] = draft.facts
     if not squeeze(draft.title):
-        guesses.append(Guess("title", _title(draft), "the first words of the text"))
+        guesses.append(Guess("title", title_of(draft), "the first words of the text"))
     language = "" if {"language", "lang", "locale"} & facts.keys() else language_of(f"{draft.title}\n{draft.body}")
     if language and language.partition("-")[0] != site.language.partition("-")[0]:
         guesses.append(Guess("language", language, "from the letters and words of the text"))

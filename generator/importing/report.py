@@ -53,7 +53,7 @@ def report(account: Account) -> str:
         *_section("What is wrong", map(_problem, account.problems)),
         *_section("To look at", _notes(account)),
         *_section("Guessed", _guesses(account)),
-        *_section("Names that may be one", (f"- {one} ~ {other}: {why}" for one, other, why in account.pairs)),
+        *_section("Names that may be one", (f"- {pair.one} ~ {pair.other}: {pair.reason}" for pair in account.pairs)),
         *_section("Not imported", _left(account)),
         *_section("Stub files", (f"- {path}" for path in account.stubs)),
         *(part for verdict, words in _VERDICTS.items() for part in _section(words, _items(account, verdict))),
@@ -121,5 +121,5 @@ def data(account: Account) -> dict[str, object]:
         ],
         "left": [{"place": one.place, "reason": one.reason, "hint": one.hint} for one in account.left],
         "stubs": account.stubs,
-        "names": [{"one": one, "other": other, "why": why} for one, other, why in account.pairs],
+        "names": [{"one": pair.one, "other": pair.other, "why": pair.reason} for pair in account.pairs],
     }

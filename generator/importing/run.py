@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.drafts.draft import Draft, Left
 from generator.drafts.tree import Tree, tree_of
-from generator.importers import Aim, Claim, Found, Importer
+from generator.importers import Aim, Claim, Found, Importer, opened
 from generator.importing import ledger
 from generator.importing.account import Account
 from generator.importing.articles import Desk, Means
@@ -57,8 +57,9 @@ def _read(tree: Tree, asked: Sequence[Importer], desk: Desk, count: Count) -> No
     desk.account.problems += tree.refused
     for importer, claim in claims(tree, tuple(asked)):
         taken.append(claim)
-        for found in count(importer.drafts(tree, claim, Aim(desk.site.language))):
-            _note(found, importer, tree, desk)
+        inner = opened(importer, tree, claim)
+        for found in count(importer.drafts(inner, claim, Aim(desk.site.language))):
+            _note(found, importer, inner, desk)
     _tell_of_others(tree, unclaimed(tree, taken), desk.account, taken)
 
 

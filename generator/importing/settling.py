@@ -1,18 +1,22 @@
 """What is to be done with an item: whether it is new, or has grown, or was changed here, or is held already."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.digests import digest_bytes
 from generator.drafts.draft import Draft
 from generator.importing.held import Held, same_url
 from generator.importing.ledger import Entry
+from generator.text import slug
 
 Verdict = Literal["new", "updated", "unchanged", "edited here", "removed here", "held already"]
+_WORD = re.compile(r"\w+")
+_AKIN = 3  # one word in so many is shared, at least
 VERSION = 1
 """Of what is made of a draft: whoever changes that counts it up, and everything untouched is made anew."""
 
@@ -31,6 +35,28 @@ def digest_of(draft: Draft) -> str:
     """What of a draft its article is made of, in short; where it lay and what was guessed doesn't count."""
     told = (VERSION, draft.title, draft.body, draft.facts, draft.slug, [picture.address for picture in draft.pictures])
     return digest_bytes(msgspec.json.encode(told, order="deterministic")).hex()
+
+
+def told_apart(draft: Draft, entries: Mapping[str, Entry], root: Path) -> Draft:
+    """The draft, under a key of its own if the one that it has is another item's.
+
+    Exports of two sites may both hold a `posts/hello.md`. Where the article of that key shares neither its title nor a
+    fair part of its words, it is no earlier state of this one, and must not be written over. Addresses are unique.
+    """
+    entry = entries.get(draft.key)
+    if entry is None or "://" in draft.key or entry.draft == digest_of(draft):
+        return draft
+    path = root / entry.path
+    if not path.is_file() or _is_akin(draft, path.read_text("utf-8", "replace")):
+        return draft
+    return structs.replace(draft, key=f"{draft.key}#{slug(draft.title or draft.body[:200])}")
+
+
+def _is_akin(draft: Draft, held: str) -> bool:
+    if draft.title and draft.title in held:
+        return True
+    ours, theirs = (set(_WORD.findall(text.lower())) for text in (draft.body, held))
+    return len(ours & theirs) * _AKIN >= min(len(ours), len(theirs))
 
 
 def settle(draft: Draft, importer: str, entry: Entry | None, root: Path, held: Held) -> Settled:

@@ -201,6 +201,16 @@ def test_links_between_drafts_lead_to_their_files(root: Path, tree: Tree) -> Non
     assert verdicts(take(root, tree, [one, two])) == ["unchanged", "unchanged"]
 
 
+def test_an_item_of_another_site_under_the_same_name_is_another(root: Path, tree: Tree) -> None:
+    one = draft("posts/hello.md", "Hello", "The first site says that the river froze in January.")
+    other = draft("posts/hello.md", "Welcome", "Another newsroom begins to publish reports on harvests.")
+    mended = draft("posts/hello.md", "Hello!", "The first site says that the river froze in February.")
+    assert verdicts(take(root, tree, [one])) == ["new"]
+    assert verdicts(take(root, tree, [other])) == ["new"]
+    assert verdicts(take(root, tree, [other])) == ["unchanged"]
+    assert verdicts(take(root, tree, [mended])) == ["updated"]
+
+
 def test_an_item_that_comes_twice_is_told(root: Path, tree: Tree) -> None:
     account = take(root, tree, [draft(), draft(title="The same")])
     assert verdicts(account) == ["new"]

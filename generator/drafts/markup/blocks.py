@@ -7,6 +7,9 @@ from generator.drafts.markup.escapes import Care, begun
 from generator.drafts.markup.nodes import Element, Node, html_of, is_blank, text_of
 from generator.drafts.markup.words import picture, words
 
+FOOTNOTES = "footnotes"
+"""The block of all footnotes: a rule, and a list of them."""
+
 RULE = "* * *"
 BETWEEN = "<!-- -->"
 """What keeps two lists, or two quotations, apart."""
@@ -42,6 +45,8 @@ def joined(blocks: Iterable[tuple[Element, str]]) -> str:
 
 def html_of_block(block: Element) -> str:
     """A block as HTML, in lines that a person can read, none of them empty."""
+    if block.name == FOOTNOTES:
+        return "\n\n".join(html_of_block(node) for node in block.children if isinstance(node, Element))
     return html_of(_in_lines(block))
 
 
@@ -173,6 +178,13 @@ def _figure(block: Element, care: Care) -> str:
     return f"[{picture(image, title)}]({shown.attributes['href']})" if care < Care.TAGGED else html_of_block(block)
 
 
+def _footnotes(block: Element, care: Care) -> str:
+    """The notes of a text: its rule, and a list of them."""
+    [_, notes] = block.children
+    items = [node for node in notes.children if isinstance(node, Element)] if isinstance(notes, Element) else []
+    return "\n\n".join(_item(item, f"[^{at + 1}]: ", care, "\n\n") for at, item in enumerate(items))
+
+
 def _table(block: Element, care: Care) -> str:
     """A table of one row of headings and rows of as many cells, each of one line."""
     rows = [row.children for row in block.children if isinstance(row, Element) and row.name == "tr"]
@@ -207,4 +219,5 @@ _WAYS: Mapping[str, Callable[[Element, Care], str]] = {
     "pre": _preformatted,
     "figure": _figure,
     "table": _table,
+    FOOTNOTES: _footnotes,
 }

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.drafts.markup.embeds import EMBEDS, linked
 from generator.drafts.markup.finds import Finds
+from generator.drafts.markup.footnotes import number_of
 from generator.drafts.markup.gallery import candidates, is_whole_of
 from generator.drafts.markup.nodes import Element, Node, elements_in, text_of
 from generator.drafts.markup.sight import classes, is_counter, is_hidden, is_light, looks
@@ -24,22 +25,22 @@ BLOCKS = frozenset(
 )
 _NAMES = {
     "acronym": "abbr",
+    "address": "div",
     "b": "strong",
+    "center": "div",
+    "dialog": "div",
+    "dir": "ul",
     "i": "em",
+    "menu": "ul",
+    "samp": "code",
     "strike": "s",
     "tt": "code",
-    "samp": "code",
-    "menu": "ul",
-    "dir": "ul",
-    "dialog": "div",
-    "center": "div",
-    "address": "div",
 }
 # Elements within a line that say something of the words in them.
 _SAYING = frozenset(
     "bdi bdo cite code del dfn em ins kbd mark q rp rt ruby s small strong sub sup u var".split()  # noqa: SIM905 - as above
 )
-_NEVER = frozenset({"area", "base", "input", "math", "noframes", "param", "source", "svg", "track", "wbr"})
+_NEVER = frozenset({"area", "base", "input", "param", "source", "track", "wbr"})
 _NUMBERS = {"li": ("value",), "ol": ("start", "reversed"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
 _POSTS = frozenset({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed"})
 
@@ -65,8 +66,7 @@ class Cleaner:
             "form": self._form,
             "img": self._image,
             "picture": self._picture,
-            "svg": self._drawing,
-            "math": self._formula,
+            "x-math": self._formula,
             "x-noscript": self._without_script,
             "blockquote": self._quotation,
             **dict.fromkeys(EMBEDS, self._embedded),
@@ -84,6 +84,8 @@ class Cleaner:
                 yield from self._element(node)
 
     def _element(self, element: Element) -> Iterable[Node]:
+        if number_of(element):
+            return (element,)
         if way := self._ways.get(element.name):
             return way(element)
         name = _NAMES.get(element.name, element.name)
@@ -109,7 +111,7 @@ class Cleaner:
             names = [name, *(found for found in names if found != name)]
         inner = self.clean(element.children)
         for found in reversed(names):
-            inner = spread(Element(found), inner)
+            inner = spread(Element(found, self._values(name, element) if found == "code" else {}), inner)
         if not spoken:
             return inner
         return spread(Element(names[0] if names and name == "bdo" else "span", spoken), inner)
@@ -131,7 +133,8 @@ class Cleaner:
             return inner
         address = self._finds.link(written)
         title = " ".join(element.attributes.get("title", "").split())
-        said = {"title": title} if title and title not in text_of(inner) and title != address else {}
+        words = text_of(inner)
+        said = {"title": title} if title and words.strip() and title not in words and title != address else {}
         return spread(Element("a", {"href": address, **said}), inner) if address else inner
 
     def _is_whole(self, written: str, link: Element) -> bool:
@@ -165,11 +168,6 @@ class Cleaner:
         ):
             self._finds.note("a form was left out; its words are kept", "look whether they are needed")
         return (Element("div", {}, self.clean(form.children)),)
-
-    def _drawing(self, drawing: Element) -> Iterable[Node]:
-        if text_of(drawing.children).strip() or "aria-label" in drawing.attributes:
-            self._finds.note("a drawing (SVG) was left out", "save it as a picture, and name it")
-        return ()
 
     def _formula(self, formula: Element) -> Iterable[Node]:
         self._finds.note("a formula (MathML) is kept as its signs in a row", "look whether it can be read")
@@ -221,7 +219,8 @@ def spread(shell: Element, nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def _around(shell: Element, run: list[Node]) -> Iterable[Node]:
     is_space = all(isinstance(node, str) and not node.strip() for node in run)
-    return run if is_space else (shell.holding(run),)
+    is_link = shell.name == "a" and any(inner.name == "a" for inner in elements_in(run))  # no link lies in another
+    return run if is_space or is_link else (shell.holding(run),)
 
 
 def _both(speech: Speech) -> tuple[str, str]:

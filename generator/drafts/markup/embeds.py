@@ -1,4 +1,4 @@
-"""What a page shows of other machines: films, sounds, frames. An archive can't hold them; a link says where they were."""
+"""What a page shows of other machines: films, sounds, frames. An archive can't hold them; a link leads there."""
 
 import re
 

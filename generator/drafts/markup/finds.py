@@ -6,10 +6,21 @@ from urllib.parse import urljoin
 
 from generator.body.links import kind
 from generator.drafts.draft import Note, Picture
+from generator.drafts.markup.source import is_address
 
 # Signs that no address holds as they are, and some that Markdown would take for its own.
 _UNSAFE = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\`|^{}'}
 _NO_SIGN = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+
+
+def _paired(address: str) -> str:
+    """An address that can stand in brackets: its own pair, or are written as codes."""
+    depth = 0
+    for sign in address:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            break
+    return address if depth == 0 else address.replace("(", "%28").replace(")", "%29")
 
 
 class Finds:
@@ -52,7 +63,7 @@ class Finds:
             found = urljoin(self._base, whole) if self._base and whole else whole
         except ValueError:  # what looks like an IPv6 address and is none
             return ""
-        return found.translate(_UNSAFE)
+        return _paired(found.translate(_UNSAFE))
 
     def within(self, address: str) -> str:
         """The place in the same page that an address leads to; empty for any other address."""
@@ -65,6 +76,9 @@ class Finds:
         """Where a link leads; empty, if a body can't hold such a link."""
         address = self.address(written)
         found = kind(address)
+        if found == "outside" and not is_address(address):
+            self.note(f"what a link leads to is no address: {address[:80]}", "write its address, if it is to be a link")
+            return ""
         if found == "local":
             self.note(
                 f"a link leads to a page that is not known by its whole address: {address[:80]}",

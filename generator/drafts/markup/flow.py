@@ -4,6 +4,7 @@ What only holds others (`<div>`, `<section>`) is gone; words that stand beside b
 in a row divide a paragraph, as those mean who write so.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
@@ -13,7 +14,7 @@ from generator.drafts.markup.nodes import Element, Node, is_blank, text_of
 from generator.drafts.markup.spaces import spaced, trimmed
 from generator.drafts.markup.tables import table
 
-_CARRIERS = frozenset({"img", "a"})
+_LINE_ENDS = re.compile(r"[ \t]+(?=\n)")
 
 
 def blocks_of(nodes: Iterable[Node]) -> tuple[Element, ...]:
@@ -129,31 +130,44 @@ def _definition(node: Element) -> Iterator[Element]:
 
 def _preformatted(element: Element) -> Iterator[Element]:
     """Text whose spaces count. `<pre><code>` is the same as `<pre>`; its language is told by a class."""
-    inner = _without_end(_with_lines(element.children))
-    code = inner[0] if len(inner) == 1 and isinstance(inner[0], Element) and inner[0].name == "code" else None
-    children = code.children if code else inner
+    inner = _with_lines(element.children)
+    shown = [node for node in inner if not isinstance(node, str) or node.strip()]
+    code = shown[0] if len(shown) == 1 and isinstance(shown[0], Element) and shown[0].name == "code" else None
+    children = _without_edges(code.children if code else inner)
     told = [found.attributes["class"] for found in (element, code) if found and "class" in found.attributes]
     if not is_blank(children):
         yield Element("pre", {**_spoken(element), **({"class": " ".join(told)} if told else {})}, tuple(children))
 
 
 def _with_lines(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Nodes in which line breaks are signs, and blocks are lines: some sites put each line of code into a <div>."""
     made: list[Node] = []
     for node in nodes:
-        part = (
-            node if isinstance(node, str) else "\n" if node.name == "br" else node.holding(_with_lines(node.children))
-        )
-        if isinstance(part, str) and made and isinstance(last := made[-1], str):
-            made[-1] = last + part
-        else:
-            made.append(part)
+        for part in _lines(node):
+            if isinstance(part, str) and made and isinstance(last := made[-1], str):
+                made[-1] = last + part
+            else:
+                made.append(part)
     return tuple(made)
 
 
-def _without_end(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    if nodes and isinstance(last := nodes[-1], str):
-        return (*nodes[:-1], *filter(None, (last.rstrip(),)))
-    return nodes
+def _lines(node: Node) -> tuple[Node, ...]:
+    if isinstance(node, str):
+        return (_LINE_ENDS.sub("", node),)
+    if node.name == "br":
+        return ("\n",)
+    inner = _with_lines(node.children)
+    return (*inner, "\n") if node.name in BLOCKS else (node.holding(inner),)
+
+
+def _without_edges(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Without empty lines at the beginning and at the end."""
+    made = list(nodes)
+    if made and isinstance(first := made[0], str):
+        made[0] = re.sub(r"^(?:[ \t]*\n)+", "", first)
+    if made and isinstance(last := made[-1], str):
+        made[-1] = last.rstrip()
+    return tuple(filter(None, made))
 
 
 _WAYS: Mapping[str, Callable[[Element], Iterator[Element]]] = {

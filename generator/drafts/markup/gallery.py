@@ -1,4 +1,4 @@
-"""Where the picture of an <img> is: browsers choose among several, and pages that load pictures late hide the address."""
+"""Where the picture of an <img> is: browsers choose among several, and pages that load late hide the address."""
 
 import re
 from collections.abc import Iterator

@@ -6,9 +6,10 @@ breaks in a row begin a paragraph, a single one is a `<br>`; what is in a block 
 """
 
 import re
+import string
 from collections.abc import Iterator
 
-_ALONE = re.compile(r"(<(pre|script|style|textarea|svg)\b.*?</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_ALONE = re.compile(r"<(pre|script|style|textarea|svg)(?=[\s>])", re.IGNORECASE)
 _BLOCK = (
     r"(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|"
     r"address|math|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|"
@@ -29,11 +30,19 @@ def paragraphs(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for at, part in enumerate(_ALONE.split(text)):
-        if at % 3 == 1:
-            yield part
-        elif at % 3 == 0:
-            yield from _blocks(part)
+    """What is not touched, as it stands, and what is between, in paragraphs. What never ends is no such thing."""
+    done = 0
+    lower = text.translate(_LOWER)
+    for found in _ALONE.finditer(text):
+        end = lower.find(f"</{found[1].lower()}", found.end()) if found.start() >= done else -1
+        stop = lower.find(">", end) + 1 if end >= 0 else 0
+        if stop:
+            yield from _blocks(text[done : found.start()])
+            yield text[found.start() : stop]
+            done = stop
+        elif found.start() >= done and end < 0:
+            break
+    yield from _blocks(text[done:])
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -47,6 +56,7 @@ def _blocks(text: str) -> Iterator[str]:
             yield from _paragraphs(part, inside[-1] if inside else "")
 
 
+_LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _EMPTY_BLOCKS = frozenset({"hr", "col", "area"})
 _WORDS = frozenset("p h1 h2 h3 h4 h5 h6 dt caption figcaption legend summary pre".split())  # noqa: SIM905 - a list would take a line for each
@@ -70,7 +80,10 @@ def _step(inside: list[str], tag: str) -> None:
 
 def _paragraphs(text: str, within: str) -> Iterator[str]:
     parts = [part for part in _EMPTY.split(text.strip()) if part.strip()]
-    is_alone = within in _WORDS or within in _HOLDERS or (within in _ITEMS and len(parts) == 1)
-    for part in parts:
-        broken = part if within in _HOLDERS else _BREAK.sub("<br>\n", part.strip())
-        yield broken if is_alone else f"<p>{broken}</p>"
+    broken = [part if within in _HOLDERS else _BREAK.sub("<br>\n", part.strip()) for part in parts]
+    if within == "p":
+        yield "</p>\n<p>".join(broken)
+    elif within in _WORDS or within in _HOLDERS or (within in _ITEMS and len(parts) == 1):
+        yield from broken
+    else:
+        yield from (f"<p>{part}</p>" for part in broken)

@@ -2,10 +2,12 @@
 
 import html
 import re
+import string
 
 from generator.drafts.markup.nodes import Element
 from generator.drafts.markup.spaces import spaced, trimmed
 
+_LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _SILENT = ("script", "style", "template", "textarea", "select", "svg")
 _BREAK = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|td|th|table|blockquote|section|article|aside|header|footer|figure|"
@@ -27,7 +29,7 @@ def plain_blocks(markup: str) -> tuple[Element, ...]:
 
 def _without(text: str, start: str, end: str) -> str:
     """Text without what stands between two marks, whatever their case; one that doesn't end reaches to the end."""
-    lower = text.lower() if text.isascii() else "".join(s.lower() if s.isascii() else s for s in text)
+    lower = text.translate(_LOWER)
     kept: list[str] = []
     done = 0
     while (found := lower.find(start, done)) >= 0:

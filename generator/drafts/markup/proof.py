@@ -8,11 +8,11 @@ shown alike.
 import html
 import re
 from collections.abc import Iterable, Iterator
-from os.path import commonprefix
 
 from generator.body import render_body
 from generator.body.localising import LOCAL
 from generator.body.tags import Tag, Token, tokens
+from generator.drafts.markup.blocks import FOOTNOTES
 from generator.drafts.markup.nodes import Element, tokens_of
 
 _IN, _OUT = "\x02", "\x03"  # around a tag within a line
@@ -29,6 +29,8 @@ _COUNT = frozenset({"href", "src", "alt", "title", "dir", "lang", "start", "reve
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _EDGES = re.compile(f"[ \xa0]*({_BLOCK}[^{_END}]*{_END})[ \xa0]*")
 _LAST_LINES = re.compile(f"{_LINE}+(?={_BLOCK}/pre)")
+# Python-Markdown empties lines of nothing but spaces, also in <pre>; who looks at a page sees no difference.
+_LINE_ENDS = re.compile(f"{_SPACE}+(?={_LINE})")
 _BREAKS = re.compile(f"(?:{_BREAK})+")
 _NEEDLESS = re.compile(f"(?<={_END})(?:{_BREAK})+|(?:{_BREAK})+(?={_BLOCK})")
 
@@ -41,17 +43,30 @@ def form(blocks: Iterable[Element]) -> str:
 def rendered(markdown: str) -> str:
     """What our reader makes of Markdown, in the same form; empty, if it refuses."""
     body, _problems = render_body(markdown, "", 1)
-    return _form(html.unescape(part) if isinstance(part, str) else part for part in tokens(body.html))
+    return _form(html.unescape(part) if isinstance(part, str) else part for part in _without_ways_back(body.html))
+
+
+def _without_ways_back(written: str) -> Iterator[Token]:
+    """What is rendered, without the signs that lead from a footnote back to its reference."""
+    is_back = False
+    for part in tokens(written):
+        if isinstance(part, Tag) and part.attributes.get("class") == "footnote-backref":
+            is_back = True
+        if not is_back:
+            yield part
+        if isinstance(part, Tag) and part.name == "a" and part.closes:
+            is_back = False
 
 
 def same_length(one: str, other: str) -> int:
     """How many characters two forms have in common from their beginning."""
-    return len(commonprefix((one, other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _form(parts: Iterable[Token]) -> str:
     spaced = _SPACES.sub(" ", "".join(_signs(parts)))
-    edged = _LAST_LINES.sub("", _EDGES.sub(r"\1", spaced).strip())
+    edged = _LAST_LINES.sub("", _LINE_ENDS.sub("", _EDGES.sub(r"\1", spaced).strip()))
     return _NEEDLESS.sub("", _BREAKS.sub(_BREAK, f"{_BREAK}{edged}{_BREAK}"))
 
 
@@ -70,7 +85,7 @@ def _signs(parts: Iterable[Token]) -> Iterator[str]:
 def _sign(tag: Tag) -> str:
     if tag.name in _UNSAID:
         return ""
-    if tag.name in {"p", "div"}:
+    if tag.name in {"p", "div", FOOTNOTES}:
         said = _said(tag)
         return f"{_BREAK}{_BLOCK}{said}{_END}" if said else _BREAK
     written = f"{'/' * tag.closes}{tag.name}{_said(tag)}"
@@ -78,5 +93,10 @@ def _sign(tag: Tag) -> str:
 
 
 def _said(tag: Tag) -> str:
-    kept = ((key, value.removeprefix(LOCAL)) for key, value in sorted(tag.attributes.items()) if key in _COUNT)
+    kept = ((key, _value(key, value)) for key, value in sorted(tag.attributes.items()) if key in _COUNT)
     return "".join(f" {key}={value}" for key, value in kept if value or key in {"alt", "reversed"})
+
+
+def _value(key: str, value: str) -> str:
+    """A value as it counts: a reference leads to its note, by an id that counts as little as any other."""
+    return "#" if key == "href" and value.startswith("#") else value.removeprefix(LOCAL)

@@ -8,11 +8,13 @@ a plain space, and at the edge of a paragraph it is nothing.
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.drafts.markup.footnotes import number_of
 from generator.drafts.markup.nodes import Element, Node, is_blank
 
 _SPACES = re.compile(r"[ \t\n\f\r]+")
 _ROW = re.compile("[ \xa0]{2,}")
-_EDGE = " \xa0"
+# Spaces of every width: at an edge they are layout, as those that begin a paragraph in Chinese and Japanese.
+_EDGE = " \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ONCE = frozenset({"strong", "em", "a", "u", "s", "code", "small", "mark"})  # one in another of its kind says nothing
 _JOINED = frozenset({"strong", "em"})
 
@@ -46,7 +48,7 @@ def _is_edge(node: Node) -> bool:
 
 
 def _element(element: Element, within: frozenset[str]) -> Iterable[Node]:
-    if element.name in {"br", "img"}:
+    if element.name in {"br", "img"} or number_of(element):
         return (element,)
     inner = spaced(element.children, within | {element.name})
     if element.name in within & _ONCE or is_blank(inner):

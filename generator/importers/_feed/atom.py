@@ -37,7 +37,7 @@ def entry_of(element: Element, place: str, file: str, channel: Channel) -> Entry
         place=place,
         file=file,
         identity=_line(element, "id"),
-        address=joined(base, address[0]),
+        address=joined(base, address[0]) if address[0] else "",
         via=via[0],
         via_language=via[1],
         publisher=_publisher(element),

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from generator.drafts.draft import PICTURE, Draft, Fact, Note, Picture
+from generator.drafts.draft import PICTURE, Draft, Fact, Left, Note, Picture
 from generator.drafts.markup import markdown_of
-from generator.drafts.stated import facts_of, line, title_of
+from generator.drafts.stated import facts_of, line, title_of, uri
 
 
 class Image(Struct, frozen=True):
@@ -52,14 +52,16 @@ class Entry(Struct, frozen=True):
     rights: Fact = ""
 
 
-def draft_of(entry: Entry, channel: Channel, held: Callable[[str], str]) -> Draft:
+def draft_of(entry: Entry, channel: Channel, held: Callable[[str], str]) -> Draft | Left:
     """An entry as a draft. One without a whole text has its summary as text, and says so."""
     images = _apart(entry)
     lead = tuple(Picture(image.url, held(image.url)) for image in images[:1])
     html = entry.content or entry.summary
+    if not (html.strip() or entry.title.strip() or images):
+        return Left(entry.place, "an entry without a title, a text and a picture")
     text = markdown_of(html, base=entry.base or entry.address or channel.base, pictures=lead, held=held)
     subtitle = line(entry.summary) if entry.content else ""
-    first = entry.via or entry.address
+    address, first = uri(entry.address), uri(entry.via or entry.address)
     facts: dict[str, Fact] = {
         "subtitle": subtitle if len(subtitle) <= 600 else "",
         "language": entry.language or channel.language,
@@ -79,7 +81,9 @@ def draft_of(entry: Entry, channel: Channel, held: Callable[[str], str]) -> Draf
         "guid": entry.identity if entry.identity != entry.address else "",
     }
     return Draft(
-        key=entry.address or entry.identity or f"{entry.file}#{title_of(entry.title) or subtitle[:80]}{entry.date}",
+        key=address
+        or entry.identity
+        or f"{entry.file}#{title_of(entry.title) or line(html)[:80]} {entry.date}".strip(),
         place=entry.place,
         file=entry.file,
         title=title_of(entry.title),
@@ -94,7 +98,13 @@ def _apart(entry: Entry) -> list[Image]:
     """The pictures that the text does not show itself; the largest of a set comes first in feeds, or is named alone."""
     shown = f"{entry.content}{'' if entry.content else entry.summary}"
     once = {image.url: image for image in reversed(entry.images)}
-    return [image for image in reversed(once.values()) if image.url.rpartition("/")[2].partition("?")[0] not in shown]
+    return [image for image in reversed(once.values()) if _name(image.url) not in shown]
+
+
+def _name(url: str) -> str:
+    """What tells a picture from others in a text, where it may stand in another size."""
+    name = url.partition("?")[0].rpartition("/")[2]
+    return name if "." in name else url
 
 
 def _image(image: Image) -> dict[str, Fact]:
@@ -102,7 +112,8 @@ def _image(image: Image) -> dict[str, Fact]:
 
 
 def _credits(entry: Entry, channel: Channel) -> list[Fact]:
-    stated = entry.credits or tuple((name, "author") for name in channel.makers)
+    """Who made it; the feed's own authors if the entry names none, but for one who is the whole publication."""
+    stated = entry.credits or tuple((name, "author") for name in channel.makers if name != channel.title)
     return [{"name": name, "role": role} for name, role in dict.fromkeys(stated) if name]
 
 

@@ -1,35 +1,48 @@
 """RSS 0.9x, 1.0 (RDF) and 2.0, with the modules that feeds of news use: dc, content, media, atom."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from generator.drafts.moments import moment
 from generator.drafts.stated import joined, line, person
+from generator.drafts.xml import inner_html
 from generator.drafts.xml_parsing import XML
 from generator.importers._feed.entries import Channel, Entry, Image
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _MEDIA = ("{http://search.yahoo.com/mrss/}", "{http://search.yahoo.com/mrss}")
+_RSS = re.compile(r"purl\.org/(?:rss/1\.0/?$|net/rss)|netscape\.com|backend\.userland\.com|/rss2/?$", re.IGNORECASE)
+_SUBJECTS = {f"{_DC}subject", *(f"{space}category" for space in _MEDIA)}
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
 def name_of(element: Element) -> str:
     """The name of an element of RSS itself, whose versions have different namespaces; empty for those of modules."""
     space, _, name = element.tag.rpartition("}")
-    return name if not space or ("rss" in space.lower() and "modules" not in space and "mrss" not in space) else ""
+    return name if not space or _RSS.search(space) else ""
 
 
 def text(element: Element, *names: str) -> str:
     """What stands in the first of these elements that holds something."""
+    return next(filter(None, ("".join(child.itertext()).strip() for child in _children(element, names))), "")
+
+
+def _html(element: Element, *names: str) -> str:
+    """The same as HTML, which should be escaped, and is not by some."""
+    found = (inner_html(child) if len(child) else child.text or "" for child in _children(element, names))
+    return next(filter(str.strip, found), "")
+
+
+def _children(element: Element, names: tuple[str, ...]) -> Iterator[Element]:
     for name in names:
         for child in element:
-            own = name_of(child) if not name.startswith("{") else child.tag
-            if own == name and (found := "".join(child.itertext()).strip()):
-                return found
-    return ""
+            if name == (child.tag if name.startswith("{") else name_of(child)):
+                yield child
 
 
 def channel_of(root: Element) -> Channel:
@@ -47,7 +60,7 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
     about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     address = text(element, "link") or _atom_link(element) or (identity if is_address else "") or about
     source = next((child for child in element if name_of(child) == "source"), None)
-    content = text(element, f"{_CONTENT}encoded", "fullitem")
+    content = _html(element, f"{_CONTENT}encoded", "fullitem", f"{_XHTML}body", f"{_XHTML}div")
     media = list(_media(element))
     return Entry(
         place=place,
@@ -55,9 +68,9 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
         identity=identity or about,
         address=joined(element.get(f"{XML}base", ""), address),
         publisher=line(source.text or "") if source is not None else "",
-        title=text(element, "title", f"{_DC}title"),
+        title=text(element, "title", f"{_DC}title", *(f"{space}title" for space in _MEDIA)),
         content=content,
-        summary=text(element, "description", f"{_DC}description", f"{_ATOM}summary"),
+        summary=_html(element, "description", f"{_DC}description", f"{_ATOM}summary"),
         base=element.get(f"{XML}base", ""),
         date=_date(element, "pubDate", f"{_DC}date", f"{_TERMS}issued", f"{_TERMS}created", f"{_ATOM}published"),
         updated=_date(element, f"{_ATOM}updated", f"{_TERMS}modified"),
@@ -81,7 +94,7 @@ def _atom_link(element: Element) -> str:
 
 def _makers(element: Element) -> Iterator[str]:
     """The names of authors: dc:creator where there is one, for <author> is to be an address of mail."""
-    creators = [child for child in element if child.tag == f"{_DC}creator"]
+    creators = [child for child in element if child.tag in {f"{_DC}creator", f"{_DC}author"}]
     for child in creators or [child for child in element if name_of(child) == "author"]:
         yield person(line("".join(child.itertext())))
     for child in element:
@@ -91,7 +104,7 @@ def _makers(element: Element) -> Iterator[str]:
 
 def _tags(element: Element) -> Iterator[str]:
     for child in element:
-        if name_of(child) == "category" or child.tag == f"{_DC}subject":
+        if name_of(child) == "category" or child.tag in _SUBJECTS:
             yield from filter(None, (line(child.text or ""),))
 
 

@@ -15,6 +15,7 @@ from generator.drafts.stated import credits_of, line, person
 from generator.importers._wordpress.facts import Export
 from generator.importers._wordpress.items import Item, Term
 
+_SAME = frozenset({"series", "dateline"})
 _TAGS = frozenset({"category", "post_tag", "tag", "topic", "topics", "subject", "keyword", "news_category", "section"})
 _PLACES = frozenset({"location", "locations", "place", "places", "country", "countries", "region", "regions", "city"})
 _SOURCES = frozenset({"source", "sources", "publication", "outlet", "agency"})
@@ -97,8 +98,8 @@ def terms(item: Item, export: Export) -> dict[str, Fact]:
     if primary in tags:
         facts["tags"] = [primary, *tags]
     once: dict[str, Fact] = {key: list(dict.fromkeys(names)) for key, names in facts.items()}
-    series = facts.get("series", [])
-    return {**once, "series": ", ".join(dict.fromkeys(series)), "language": _tag(language)}
+    single: dict[str, Fact] = {key: ", ".join(dict.fromkeys(facts.get(key, []))) for key in _SAME}
+    return {**once, **single, "language": _tag(language)}
 
 
 def _key(domain: str) -> str:
@@ -109,7 +110,7 @@ def _key(domain: str) -> str:
         return "locations"
     if lower in _SOURCES:
         return "sources"
-    return "" if lower in _MACHINES else _free(lower)
+    return lower if lower in _SAME else "" if lower in _MACHINES else _free(lower)
 
 
 def _child(name: str) -> str:

@@ -28,6 +28,9 @@ _PASSING = frozenset(
     """.split()  # noqa: SIM905 - a list would take a line for each
 )
 _RULES = frozenset({"hr", "divider", "su_divider", "separator", "vc_separator"})
+# A footnote is known by two links that lead to each other.
+_REFERENCE = '<sup><a id="shortcode-ref-{0}" href="#shortcode-note-{0}">{0}</a></sup>'
+_NOTE = '<li id="shortcode-note-{0}">{1} <a href="#shortcode-ref-{0}">↩</a></li>'
 _ENCLOSING = _QUOTING | _CODE | _NOTING | _PASSING | _PLAYING | {"caption", "wp_caption"}
 _HOSTS = {
     "youtube": "https://www.youtube.com/watch?v=",
@@ -106,7 +109,7 @@ class _Work:
                 self.parts[one.at] = _player(one.name, one.said, "")
             elif one.name in _PASSING | {"caption", "wp_caption"}:
                 self.unknown.append(one.name)
-        listed = "".join(f"<li>{note}</li>" for note in self._notes)
+        listed = "".join(_NOTE.format(at, note) for at, note in enumerate(self._notes, 1))
         return "".join(self.parts) + (f"\n\n<ol>{listed}</ol>" if listed else "")
 
     def _close(self, name: str, written: str) -> None:
@@ -131,7 +134,7 @@ class _Work:
             return f"\n\n<pre><code>{escape(unescape(inner.strip()), quote=False)}</code></pre>\n\n"
         if name in _NOTING:
             self._notes.append(inner.strip())
-            return f"<sup>{len(self._notes)}</sup>"
+            return _REFERENCE.format(len(self._notes))
         return inner if name in _PASSING else _captioned(_values(opened.said), inner)
 
     def _gallery(self, values: dict[str, str]) -> str:

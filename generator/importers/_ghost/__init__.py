@@ -1,0 +1,1 @@
+"""How Ghost writes its texts."""

@@ -1,0 +1,61 @@
+"""Stub files: a file for each place, source and person that an import names and that no file tells of yet."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from generator.drafts.draft import Fact, Stub
+from generator.drafts.gazetteer import Suggestion, suggest
+from generator.drafts.near_names import near_duplicates
+from generator.drafts.stubs import stub_text
+from generator.importing.account import Account
+from generator.importing.names import FOLDERS, Known
+from generator.importing.writing import Files
+from generator.model import Kind
+from generator.text import fold, term_slug
+
+_SHELVES: tuple[Kind, ...] = ("location", "source", "person")
+
+
+def united(stubs: Iterable[Stub], known: Known) -> list[Stub]:
+    """One stub a name that nobody tells of, with all that was said of it; the first that is said of a fact counts.
+    Tags have one only where something is said of them. By kind, and by name."""
+    found: dict[tuple[Kind, str], Stub] = {}
+    for stub in stubs:
+        if stub.name.strip() and not known.has(stub.kind, stub.name) and (stub.kind in _SHELVES or stub.facts):
+            key = stub.kind, fold(stub.name)
+            found[key] = _both(found[key], stub) if key in found else stub
+    return [found[key] for key in sorted(found)]
+
+
+def _both(one: Stub, other: Stub) -> Stub:
+    facts: dict[str, Fact] = {**other.facts, **one.facts}
+    return Stub(one.kind, one.name, facts, one.body or other.body)
+
+
+def paths(stubs: Sequence[Stub], is_taken: Callable[[str], bool]) -> Iterator[tuple[str, Stub]]:
+    """The file of each stub: `content/locations/hyesan.md`. Where one of that name is there, it is somebody's, and the
+    stub has none."""
+    for stub in stubs:
+        path = f"content/{FOLDERS[stub.kind]}/{term_slug(stub.name)}.md"
+        if not is_taken(path):
+            yield path, stub
+
+
+def compare(account: Account, known: Known) -> None:
+    """Notes the names that may be one: new ones with those that files tell of, and with each other."""
+    for kind in FOLDERS:
+        new = {fold(stub.name): stub.name for stub in account.named if stub.kind == kind}
+        names = [name for _, name in sorted(new.items())]
+        account.pairs += near_duplicates(known.shown[kind], names)
+
+
+def shelve(root: Path, files: Files, account: Account, known: Known) -> None:
+    """Writes the stub files of what an import names, and notes their paths. Raises OSError."""
+    for path, stub in paths(united(account.named, known), lambda path: (root / path).exists()):
+        files.replace(path, stub_text(stub, _suggested(stub)).encode())
+        account.stubs.append(path)
+
+
+def _suggested(stub: Stub) -> Sequence[Suggestion]:
+    """Where a place may lie, if the gazetteer is there; a person has to look."""
+    return suggest(stub.name) if stub.kind == "location" else ()
