@@ -33,6 +33,7 @@ class Item:
         self.slug = ""
         self.facts: dict[str, Fact] = {}
         self.pictures: list[Picture] = []
+        self.strays: list[str] = []  # addresses in the text that lead to nothing here
         self._guesses: dict[Guess, None] = {}
         self._notes: dict[Note, None] = {}
         self._stubs: list[Stub] = []
