@@ -33,6 +33,7 @@ class Item:
         self.slug = ""
         self.facts: dict[str, Fact] = {}
         self.pictures: list[Picture] = []
+        self.strays: list[str] = []  # addresses in the text that lead to nothing here
         self._guesses: dict[Guess, None] = {}
         self._notes: dict[Note, None] = {}
         self._stubs: list[Stub] = []
@@ -72,14 +73,13 @@ class Item:
 
     def language(self, written: str) -> None:
         """A language by its tag, or by its English name."""
-        for tag in filter(None, (written.strip(), tag_of_name(written.strip()))):
-            try:
-                self.state("language", read_language(tag))
-            except LanguageError:
-                continue
+        written = written.strip()
+        if not written:
             return
-        if written.strip():
-            self.state("_language", written)
+        try:
+            self.state("language", read_language(written))
+        except LanguageError:
+            self.state("language" if tag_of_name(written) else "_language", tag_of_name(written) or written)
 
     def within(self, key: str, **facts: str) -> None:
         """More of a mapping: `within("original", url=…)`."""

@@ -1,1 +1,2 @@
-"""The parts of the importer of Markdown: heads, dates, addresses, pictures, and the tags of each generator."""
+"""Helpers of the importer `markdown`: a site (`sites`), a file of it (`reading`), its parts (`heads`, `bodies`), and
+what is made of it (`articles`)."""

@@ -25,6 +25,7 @@ from generator.importers._markdown.sites import Site, is_picture
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _PELICAN = re.compile(r"^[{|](?:static|attach|filename|photo)[}|]/?")
+_TOLD = 5
 _IMPORTS = re.compile(r"^(?:import|export)\s[^\n]*(?:\n|\Z)", re.MULTILINE)
 _PROGRAM = re.compile(r"\{/\*.{0,2000}?\*/\}", re.DOTALL)
 _COMPONENT = re.compile(r"</?[A-Z][\w.]*(?:\s[^<>]{0,2000})?/?>")
@@ -49,6 +50,7 @@ class Maker(Struct, frozen=True):
         self._standing(item, one)
         _branches(item, one, self.site)
         body = self._body(item, one)
+        _tell_strays(item)
         shown_by_custom(item, self.tree, one.file, held)
         if one.source.guessed:
             item.guess("encoding", one.source.guessed, "from the bytes of the file, which are not UTF-8")
@@ -159,9 +161,18 @@ class Maker(Struct, frozen=True):
             return item.picture(address, file)
         if self.site.base and address.startswith("/"):
             return f"{self.site.base}{address}"
-        item.note(f"a link leads to {clean(address, 200)}, which is not imported",
-                  "write the whole address, or take the link away")  # fmt: skip
+        item.strays.append(clean(address, 200))
         return address
+
+
+def _tell_strays(item: Item) -> None:
+    """What links lead to that is not imported, in one note."""
+    strays = list(dict.fromkeys(item.strays))
+    if not strays:
+        return
+    shown = ", ".join(strays[:_TOLD]) + (" …" if len(strays) > _TOLD else "")
+    words = "a link leads" if len(strays) == 1 else f"{len(strays)} links lead"
+    item.note(f"{words} to what is not imported: {shown}", "write the whole address, or take the link away")
 
 
 def _with_alt(found: re.Match[str], item: Item, alts: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ _DATED = re.compile(
     r"(?:[T ]?\d\d[-_:]?\d\d(?:[-_:]?\d\d)?)?(?:[-_. ]+(?P<rest>.*))?"
 )
 _FOLDERS = re.compile(r"(?:^|/)(?P<year>(?:19|20)\d\d)/(?:(?P<month>0[1-9]|1[0-2])/(?:(?P<day>[0-3]\d)/)?)?")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _LANGUAGE = re.compile(r"(?P<stem>.+?)[._](?P<tag>[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)")
 
 
@@ -66,6 +67,8 @@ def _language(stem: str, languages: tuple[str, ...]) -> tuple[str, str]:
 
 def read_or_nothing(tag: str) -> str:
     """A language tag in its usual spelling; empty where it is none."""
+    if not _TAG.fullmatch(tag):  # to say what is wrong with a tag takes a millisecond
+        return ""
     try:
         return read_language(tag)
     except LanguageError:

@@ -1,1 +1,1 @@
-"""The parts of the importer of NewsML-G2 and NITF."""
+"""Helpers of the importer `newsml`."""

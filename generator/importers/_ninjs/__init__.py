@@ -1,1 +1,1 @@
-"""The parts of the importer of ninjs."""
+"""Helpers of the importer `ninjs`."""

@@ -1,1 +1,1 @@
-"""The parts of the importer of tables: their rows, their columns, and spreadsheets."""
+"""Helpers of the importer `table`."""
