@@ -15,7 +15,7 @@ from generator.importing.composing import Identity, compose
 from generator.importing.held import Held
 from generator.importing.languages import language_of
 from generator.importing.ledger import Entry
-from generator.importing.links import keys_in, linked
+from generator.importing.links import Named, keys_in, linked
 from generator.importing.names import named_in
 from generator.importing.naming import identity_of, renewed
 from generator.importing.originals import Keep, unkept
@@ -72,10 +72,10 @@ class Desk:
 
     def link(self) -> None:
         """Puts the files of articles in the place of links between drafts, once all of them have one."""
-        paths = {key: entry.path for key, entry in self._entries.items()}
+        every = {key: Named(entry.id, entry.path) for key, entry in self._entries.items()}
         for key, text in self._linking.items():
             entry = self._entries[key]
-            found = linked(text, entry.path, paths).encode()
+            found = linked(text, entry.path, every).encode()
             self._means.files.replace(entry.path, found)
             self._entries[key] = structs.replace(entry, written=digest_bytes(found).hex())
 

@@ -201,6 +201,16 @@ def test_links_between_drafts_lead_to_their_files(root: Path, tree: Tree) -> Non
     assert verdicts(take(root, tree, [one, two])) == ["unchanged", "unchanged"]
 
 
+def test_a_translation_names_the_id_of_its_original(root: Path, tree: Tree) -> None:
+    korean = draft("a.ko.md", "여섯 명", facts={"language": "ko", "translation_of": "draft:a%20b.md"})
+    lost = draft("b.ko.md", "일곱 명", facts={"language": "ko", "translation_of": "draft:lost.md"})
+    account = take(root, tree, [korean, draft("a b.md", "Six"), lost])
+    entries, _ = ledger.read(root)
+    assert f"translation_of: {entries['a b.md'].id}\n" in (root / account.told[0].file).read_text("utf-8")
+    assert "translation_of" not in (root / account.told[2].file).read_text("utf-8")
+    built(root)
+
+
 def test_an_item_of_another_site_under_the_same_name_is_another(root: Path, tree: Tree) -> None:
     one = draft("posts/hello.md", "Hello", "The first site says that the river froze in January.")
     other = draft("posts/hello.md", "Welcome", "Another newsroom begins to publish reports on harvests.")
