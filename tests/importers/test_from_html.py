@@ -61,7 +61,7 @@ def test_a_page_of_yonhap() -> None:
     assert found.facts["dateline"] == "Seoul"
     assert [guess.field for guess in found.guesses] == ["dateline"]
     assert "bylines" not in found.facts
-    assert 'calling it a "senseless" hope to expect talks to resume when Seoul\'s joint military exercise' in found.body
+    assert "SEOUL, Aug. 20 (Yonhap) -- Part 2: The bridge over the river was closed" in found.body
     assert "late actor Lee" not in found.body, "stories beside it are no part of it"
 
 
@@ -74,7 +74,7 @@ def test_a_page_of_reuters() -> None:
     assert found.facts["image"] == {"src": "picture:0"}
     assert found.pictures[0].address.startswith("https://s3.reutersmedia.net/resources/r/?m=02")
     assert found.pictures[0].file == ""
-    assert found.body.startswith("LOS ANGELES (Reuters) - South Korean thriller")
+    assert found.body.startswith("LOS ANGELES (Reuters) - Part 4: The bridge over the river")
     assert "Additional reporting by Steve Gorman" in found.body
     assert "alternates" not in found.facts, "the same language for another country is no translation"
 
@@ -95,7 +95,7 @@ def test_a_page_in_chinese() -> None:
     assert found.title == "短缺药品保供稳价 全力保障临床用药需求"
     assert found.facts["date"] == "2023-11-17"
     assert found.facts["tags"] == ["短缺", "医卫", "药品信息", "医疗卫生机构"]
-    assert found.body.startswith("新华社北京11月17日电 记者17日从国家卫生健康委获悉")
+    assert found.body.startswith("新华社北京11月17日电第4段：早晨大桥关闭")
     assert "subtitle" not in found.facts, "its description is the first sentence of the text"
     assert not found.pictures, "a spacer is no picture"
 
