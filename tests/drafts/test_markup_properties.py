@@ -72,7 +72,7 @@ def _shown(made: Converted) -> str:
     return render_body(made.markdown, "a.md", 1)[0].html
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(FRAGMENT)
 def test_no_word_is_lost_or_changed(markup: str) -> None:
     made = markdown_of(markup, base=BASE)
@@ -80,7 +80,7 @@ def test_no_word_is_lost_or_changed(markup: str) -> None:
     assert not [note for note in made.notes if "otherwise" in note.message]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(FRAGMENT)
 def test_what_was_written_is_written_again_the_same(markup: str) -> None:
     made = markdown_of(markup, base=BASE)
@@ -88,7 +88,7 @@ def test_what_was_written_is_written_again_the_same(markup: str) -> None:
     assert _seen(_shown(again)) == _seen(_shown(made))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_at_all_makes_markdown(text: str) -> None:
     made = markdown_of(text, base=BASE)
