@@ -96,7 +96,8 @@ def html_of_mobiledoc(document: Json) -> str:
 
 
 def _section(section: Json, told: Json) -> str:
-    kind, rest = (section[0], section[1:]) if section else (None, ())
+    kind: Json = section[0] if section else None
+    rest: Json = section[1:] if section else ()
     if kind == 1 and len(rest) > 1:
         tag = rest[0] if rest[0] in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside"} else "p"
         return f"<{tag}>{_markers(rest[1], told)}</{tag}>"
