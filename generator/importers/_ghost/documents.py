@@ -99,7 +99,7 @@ def _section(section: Json, told: Json) -> str:
     kind: Json = section[0] if section else None
     rest: Json = section[1:] if section else ()
     if kind == 1 and len(rest) > 1:
-        tag = rest[0] if rest[0] in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside"} else "p"
+        tag = text(rest[0]) if text(rest[0]) in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside"} else "p"
         return f"<{tag}>{_markers(rest[1], told)}</{tag}>"
     if kind == 3 and len(rest) > 1:
         listed = "".join(f"<li>{_markers(markers, told)}</li>" for markers in items(rest[1]))
