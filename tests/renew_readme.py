@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout, suppress
 from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import get_args, get_origin
 
 from msgspec import Struct, structs
@@ -35,8 +36,47 @@ def blocks() -> dict[str, str]:
         **{f"{name} keys": table(keys) for name, keys in tables},
         "record": "".join(f"| {' | '.join(row)} |\n" for row in record_rows()),
         "formats": "".join(f"| {' | '.join(row)} |\n" for row in format_rows()),
+        **{f"import {name}": example(name) for name in EXAMPLES},
         **{name: f"```text\n{text}```\n" for name, text in helps},
     }
+
+
+# Of each format an export, and which of its articles is shown.
+EXAMPLES = {
+    "text": ("text/six-soldiers.txt", 0),
+    "html": ("html/reuters-parasite.html", 0),
+    "wordpress": ("wordpress/nikola.xml", 0),
+    "feed": ("feed/item_content_encoded.xml", 0),
+    "ghost": ("ghost/modern.json", 0),
+    "medium": ("medium", 0),
+    "substack": ("substack", 0),
+    "ninjs": ("ninjs/3.1-complex.json", 0),
+    "newsml": ("newsml/iptc-text.xml", 0),
+    "warc": ("warc/common-crawl.warc", 0),
+    "table": ("table/liste.csv", 0),
+    "markdown": ("markdown/hugo", 0),
+}
+FIXTURES = README.parent / "tests/importers/fixtures"
+
+
+def example(name: str) -> str:
+    """What an import of an export prints, and the front matter of an article that comes of it."""
+    export, shown = EXAMPLES[name]
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "content/articles").mkdir(parents=True)
+        (root / "site.toml").write_text('title = "The Archive"\n', "utf-8")
+        _printed("import", str(FIXTURES / export), "-C", folder)
+        files = sorted(path for path in (root / "content/articles").rglob("*.md"))
+        head = files[shown].read_text("utf-8").partition("\n---\n")[0].removeprefix("---\n")
+    return f"```yaml\n# dateline import {FIXTURES.relative_to(README.parent) / export}\n{head}\n```\n"
+
+
+def _printed(*command: str) -> str:
+    printed = io.StringIO()
+    with redirect_stdout(printed), suppress(SystemExit):
+        dateline(command)
+    return printed.getvalue()
 
 
 def format_rows() -> Iterator[tuple[str, str]]:

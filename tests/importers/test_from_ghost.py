@@ -120,6 +120,7 @@ def test_odd_documents_hold_nothing(odd: object, tmp_path: Path) -> None:
 
 
 def test_odd_mobiledocs_keep_their_words() -> None:
+    assert html_of_mobiledoc({"sections": [[1, [], [[0, [], 0, "x"]]]]}) == "<p>x</p>"
     section = [1, "script", [[0, [9, 0], 7, "a <b>"], [1, [], 0, 0], "x", [0, [], 0, "c"]]]
     document = {"sections": [section, [3, "ol", "x"], [10, 99], [10, "x"], [77], []], "markups": [["script"]]}
     assert html_of_mobiledoc(document) == "<p>a &lt;b&gt;<br>c</p><ol></ol>"

@@ -14,6 +14,7 @@ _FORMATS = ((1, "strong"), (2, "em"), (4, "s"), (16, "code"), (32, "sub"), (64, 
 """The bits of `format` (lexical's TextNode)."""
 
 _BLOCKS = {"paragraph": "p", "quote": "blockquote", "extended-quote": "blockquote", "aside": "blockquote"}
+_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside"})
 _SHOWN = frozenset({"a", "b", "strong", "em", "i", "code", "s", "sub", "sup", "u", "del"})
 
 
@@ -96,9 +97,10 @@ def html_of_mobiledoc(document: Json) -> str:
 
 
 def _section(section: Json, told: Json) -> str:
-    kind, *rest = section or (None,)
+    kind: Json = section[0] if section else None
+    rest: Json = section[1:] if section else ()
     if kind == 1 and len(rest) > 1:
-        tag = rest[0] if rest[0] in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "aside"} else "p"
+        tag = text(rest[0]) if text(rest[0]) in _TAGS else "p"
         return f"<{tag}>{_markers(rest[1], told)}</{tag}>"
     if kind == 3 and len(rest) > 1:
         listed = "".join(f"<li>{_markers(markers, told)}</li>" for markers in items(rest[1]))
