@@ -22,7 +22,7 @@ _TO_DRAFT = re.compile(
 )
 _USE = re.compile(r"(?<![!\]\\])\[(?P<words>[^\[\]\n]{1,300})\](?:\[(?P<name>[^\[\]\n]*)\])?(?![\[(:])")
 _BALANCED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
-_USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?")
+_USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 _DEPTH = 2
 
 Settle: TypeAlias = "Callable[[str], str]"
