@@ -325,7 +325,8 @@ def test_what_is_not_to_be_shown(tmp_path: Path) -> None:
         ("{{ page.title }}!", "T!"),
         ('{{ "/a/" | relative_url }}', "/a/"),
         ("[m](mailto:a@b.c) [o](https://x.y/a_(b)) [f](#here)", "[m](mailto:a@b.c) [o](https://x.y/a_(b)) [f](#here)"),
-        ("{% quote(author='Ann') %}\nWords\n{% end %}", "{% quote(author='Ann') %}\nWords\n{% end %}"),
+        ("{% quote(author='Ann') %}\nWords\n{% end %}", "> Words\n>\n> — Ann"),
+        ("{% other() %}\nWords\n{% end %}", "{% other() %}\nWords\n{% end %}"),
         ('{{ youtube(id="abc") }}', "[https://www.youtube.com/watch?v=abc](https://www.youtube.com/watch?v=abc)"),
     ],
 )
@@ -421,3 +422,12 @@ def test_nothing_in_a_text_makes_it_stumble(tmp_path_factory: pytest.TempPathFac
     folder = written(tmp_path_factory.mktemp("md"), {"b.md": text, "a.jpg": "x"})
     (one,) = found(markdown, folder)
     assert "\x02" not in getattr(one, "body", "")
+
+
+def test_links_that_are_defined_elsewhere(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: T\n---\n[b][r], [r], [r][] and [c][], ![r](https://x.y/r.jpg)\n\n[r]: b.md#x\n[c]: https://x.y\n"
+    )
+    draft = _one(tmp_path, text, **{"b.md": "---\ntitle: B\n---\nx"})
+    link = "(draft:b.md#x)"
+    assert draft.body == f"[b]{link}, [r]{link}, [r]{link} and [c][], ![r](picture:0)\n\n[c]: https://x.y"

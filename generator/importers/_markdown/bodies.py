@@ -93,11 +93,20 @@ def _pairs(tags: list[Tag]) -> dict[int, int]:
     waiting: dict[tuple[str, str], list[int]] = {}
     ends: dict[int, int] = {}
     for place, tag in enumerate(tags):
-        if tag.part == "any":
+        if tag.form == "block" and tag.name == "end":  # Zola's, which ends whatever is open
+            last = max((opened[-1] for name, opened in waiting.items() if opened and _encloses(*name)), default=-1)
+            if last >= 0:
+                waiting["block", tags[last].name].pop()
+                ends[last] = place
+        elif tag.part == "any":
             waiting.setdefault((tag.form, tag.name), []).append(place)
         elif tag.part == "end" and (opened := waiting.get((tag.form, tag.name))):
             ends[opened.pop()] = place
     return ends
+
+
+def _encloses(form: str, name: str) -> bool:
+    return form == "block" and name in PAIRS
 
 
 def _single(tag: Tag, hidden: Hidden, around: Surroundings) -> str:

@@ -17,8 +17,12 @@ _HTML = re.compile(
     r"[ ]*=[ ]*(?P<q>[\"']?)(?P<address>[^\"'<>\s]+)(?P=q)",
     re.IGNORECASE,
 )
+_TO_DRAFT = re.compile(
+    r"^[ ]{0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*(?P<address><?draft:\S+)[^\n]*(?:\n|\Z)", re.MULTILINE
+)
+_USE = re.compile(r"(?<![!\]\\])\[(?P<words>[^\[\]\n]{1,300})\](?:\[(?P<name>[^\[\]\n]*)\])?(?![\[(:])")
 _BALANCED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
-_USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?")
+_USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 _DEPTH = 2
 
 Settle: TypeAlias = "Callable[[str], str]"
@@ -44,7 +48,20 @@ def settled(text: str, picture: Settle, link: Settle, depth: int = 0) -> str:
         return f"{found['before']}{found['key']}={sign}{settle(found['address'])}{sign}"
 
     text = _INLINE.sub(inline, text)
-    return text if depth else _HTML.sub(tag, _DEFINITION.sub(definition, text))
+    return text if depth else _HTML.sub(tag, _inlined(_DEFINITION.sub(definition, text)))
+
+
+def _inlined(text: str) -> str:
+    """The text with links to drafts that are defined elsewhere in it where they are used: `[words][name]`."""
+    known = {_folded(found["name"]): found["address"] for found in _TO_DRAFT.finditer(text)}
+    if not known:
+        return text
+
+    def use(found: re.Match[str]) -> str:
+        address = known.get(_folded(found["name"] or found["words"]))
+        return f"[{found['words']}]({address})" if address else found[0]
+
+    return _USE.sub(use, _TO_DRAFT.sub("", text))
 
 
 def _reference_pictures(text: str) -> frozenset[str]:
