@@ -148,7 +148,8 @@ def _canonical(post: Json) -> str:
 
 
 def _key(post: Json) -> str:
-    return _canonical(post) or f"ghost:{text(post.get('uuid')) or text(post.get('id')) or text(post.get('slug'))}"
+    """Its own for ever: an address comes only once it is published."""
+    return f"ghost:{text(post.get('uuid')) or text(post.get('id')) or text(post.get('slug'))}"
 
 
 def _linked(body: str, export: _Export) -> str:

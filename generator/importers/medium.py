@@ -83,7 +83,7 @@ def _draft(nodes: tuple[Node, ...], place: str, name: str, held: Callable[[str],
         "original": facts_of({"url": "" if is_draft else address}),
     }
     return Draft(
-        key=address or view or stem,
+        key=f"medium:{number[1]}" if (number := _NUMBER.search(stem)) else address or view or stem,
         place=place,
         file=name,
         title=title,

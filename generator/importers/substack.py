@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from io import StringIO
 
+from generator.drafts.cells import allow_long
 from generator.drafts.decoding import decode
 from generator.drafts.draft import Draft, Fact, Left, Note
 from generator.drafts.entry_html import classes, nodes_of, without
@@ -72,6 +73,7 @@ def _posts(tree: Tree, name: str, pages: Mapping[str, str], held: Callable[[str]
     except OSError as error:
         yield unread(tree, name, error), ""
         return
+    allow_long()
     rows = csv.DictReader(StringIO(written))
     try:
         for row in rows:

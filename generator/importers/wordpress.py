@@ -98,7 +98,7 @@ def _draft(item: Item, where: str, file: str, around: Around, site: Site) -> Dra
         "image": facts_of({"src": f"{PICTURE}0", "alt": lead.alt, "caption": lead.caption}) if lead else "",
     }
     return Draft(
-        key=address or item.get("guid") or f"{site.base}#{item.get('post_id')}",
+        key=item.get("guid") or address or f"{site.base}#{item.get('post_id')}",
         place=where,
         file=file,
         title=title_of(item.get("title")),

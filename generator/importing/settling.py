@@ -16,6 +16,7 @@ from generator.text import slug
 
 Verdict = Literal["new", "updated", "unchanged", "edited here", "removed here", "held already"]
 _WORD = re.compile(r"\w+")
+_LASTING = re.compile(r"[a-z]+:")  # an address, or an identity that an export gives
 _AKIN = 3  # one word in so many is shared, at least
 VERSION = 1
 """Of what is made of a draft: whoever changes that counts it up, and everything untouched is made anew."""
@@ -44,7 +45,7 @@ def told_apart(draft: Draft, entries: Mapping[str, Entry], root: Path) -> Draft:
     fair part of its words, it is no earlier state of this one, and must not be written over. Addresses are unique.
     """
     entry = entries.get(draft.key)
-    if entry is None or "://" in draft.key or entry.draft == digest_of(draft):
+    if entry is None or _LASTING.match(draft.key) or entry.draft == digest_of(draft):
         return draft
     path = root / entry.path
     if not path.is_file() or _is_akin(draft, path.read_text("utf-8", "replace")):

@@ -14,7 +14,7 @@ REAL = FIXTURES / "medium"
 
 def test_a_story_field_by_field() -> None:
     draft = found(IMPORTER, REAL).draft("Advanced Post Title")
-    assert draft.key == "https://medium.com/@JoeBloggs/testpost-efefef12121212"
+    assert draft.key == "medium:efefef12121212"
     assert draft.slug == "testpost"
     assert draft.facts == {
         "subtitle": "This is a subtitle of some sort",
@@ -43,7 +43,7 @@ def test_a_draft_and_an_answer() -> None:
     every = found(IMPORTER, REAL)
     draft = every.draft("Post Title")
     assert draft.facts == {"subtitle": "Post Subtitle", "status": "draft"}
-    assert draft.key == "https://medium.com/p/7e48eb14931e"
+    assert draft.key == "medium:7e48eb14931e"
     assert draft.body.startswith("A paragraph.\n\nSome additional text.\n\n![](picture:0)")
     assert messages(every.draft("This is a comment")) == ["this may be an answer to somebody's story, and no article"]
 

@@ -70,7 +70,7 @@ def test_other_tables_are_not_claimed(tmp_path: Path) -> None:
 
 
 def test_a_broken_table_is_told(tmp_path: Path) -> None:
-    text = f'post_id,is_published,title\n1.a,true,"{"x" * 200_000}"\n'
+    text = f'post_id,is_published,title\n1.a,true,"{"x" * 5_000_001}"\n'
     (tmp_path / "posts.csv").write_text(text, "utf-8")
     every = found(IMPORTER, tmp_path)
     assert "can't be read on" in every.problems[0].message

@@ -8,6 +8,7 @@ from typing import IO
 
 from msgspec import Struct
 
+from generator.drafts.cells import LONGEST, allow_long
 from generator.drafts.decoding import decode
 from generator.drafts.draft import Left
 from generator.drafts.tree import HEAD_BYTES, Tree, head, unread
@@ -16,7 +17,6 @@ from generator.importers._table.rows import MOST_COLUMNS, Row, is_ours, named, s
 from generator.model import Problem
 
 _SIGNS = ",;\t|"
-_LONGEST = 5_000_000
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OUR_LISTS = frozenset(column.name for column in COLUMNS if column.type == "list")
@@ -78,7 +78,7 @@ def rows(tree: Tree, name: str, form: Form) -> Iterator[Row | Left | Problem]:
 
 def _rows(tree: Tree, name: str, form: Form, file: IO[bytes]) -> Iterator[Row | Left | Problem]:
     place = tree.place(name)
-    csv.field_size_limit(_LONGEST)  # the module's own limit, 131,072, is for all readers of the process
+    allow_long()
     lines = _Lines(file, form)
     reader = csv.reader(lines, delimiter=form.sign)
     is_own = is_ours(form.header)
@@ -112,13 +112,13 @@ class _Lines(Iterator[str]):
         self.was_too_long = False
 
     def __next__(self) -> str:
-        line = self._file.readline(_LONGEST)
+        line = self._file.readline(LONGEST)
         if not line:
             raise StopIteration
         self.count += 1
-        if len(line) >= _LONGEST:
+        if len(line) >= LONGEST:
             self.was_too_long = True
             while line and not line.endswith("\n"):
-                line = self._file.readline(_LONGEST)
+                line = self._file.readline(LONGEST)
             return "\n"
         return _CONTROL.sub("", line)
