@@ -54,8 +54,8 @@ class Draft(Struct, frozen=True):
     """An article as an export states it, in the terms of the content model.
 
     `key`      names the item for ever, in this export and in later ones: the identity that its export gives it, and
-               that it has before it is published, as a URI (`ghost:…`); else the address it was published at; else its file's
-               name. Two items of one key are one article. Of two exports, those of one `original.url` are one, too.
+               that it has before it is published, as a URI (`ghost:…`); else the address it was published at; else its
+               file's name. Two items of one key are one article; of two exports, those of one `original.url`, too.
     `place`    where it was found, for people: `export.xml:120`, `posts/a.html`.
     `file`     the file of the tree that it was read from.
     `title`    in one line, plain text. Empty where the item has none: then one is made of the body's first words.
