@@ -22,7 +22,7 @@ from rivals import HUGO_VERSION, RIVALS, MissingError, Rival
 from steps import STEPS, Step
 
 # What our site has beside pages, feeds and a sitemap.
-_BESIDE = ("search", "citations", "records", "texts", "ninjs", "lists", "dataset", "sums", "changes")
+_BESIDE = ("search", "citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset", "sums", "changes")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
