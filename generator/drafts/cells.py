@@ -1,4 +1,4 @@
-"""How long a cell of a table may be. The limit of Python's csv module holds for the whole process: it is one for all."""
+"""How long a cell of a table may be. The limit of Python's csv module holds for a whole process: it is one for all."""
 
 import csv
 

@@ -42,7 +42,8 @@ OPTIONAL = {
     "ninjs": "Each article as ninjs, the news exchange format of the IPTC.",
     "lists": "Each list as CSV, JSON Lines, BibTeX and RIS, and places as GeoJSON.",
     "coins": "In the rows of lists, what Zotero saves them by (COinS): some 300 bytes an article.",
-    "feeds": "Atom and JSON feeds of the site and of each list.",
+    "feeds": "Atom and JSON feeds of the site.",
+    "list_feeds": "The same of each list; not without `feeds`.",
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
     "dataset": "The archive as a dataset, in `data/`.",
     "sqlite": "The same as one database, `data/archive.sqlite`.",
@@ -104,6 +105,11 @@ class Site(Struct, frozen=True):
     def has_feeds(self) -> bool:
         """There are feeds."""
         return self.makes("feeds")
+
+    @property
+    def has_list_feeds(self) -> bool:
+        """Each list has feeds of its own."""
+        return self.has_feeds and self.makes("list_feeds")
 
     @property
     def has_sitemap(self) -> bool:

@@ -23,13 +23,15 @@ class CorrectionRow(Struct, frozen=True):
 
 
 class CorrectionsView(Struct, frozen=True):
-    """All corrections, newest first, and what was withdrawn."""
+    """All corrections, newest first, and what was withdrawn. `changes` leads to the record of every change, if the
+    archive publishes it."""
 
     heading: str
     section: str
     corrections: tuple[CorrectionRow, ...]
     withdrawn: tuple[CorrectionRow, ...]
     retracted: tuple[CorrectionRow, ...]
+    changes: str
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -44,6 +46,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
         corrections=tuple(_row(record, date, text, site) for date, text, record in _newest_first(found)),
         withdrawn=tuple(_status_rows(archive.withdrawn, site, words.an_article)),
         retracted=tuple(_status_rows(retracted, site)),
+        changes=urls.CHANGES if archive.changes and site.makes("changes") else "",
     )
     yield Page(urls.CORRECTIONS, "corrections.html", whole(view), "the page of corrections")
 

@@ -66,6 +66,11 @@ def _feeds(archive: Archive, site: Site) -> Iterator[_Feed]:
     size = site.feed_size
     newest = archive.everything.newest(size)
     yield _Feed("", site.title, site.description, urls.HOME, identifier(site, "feed"), newest, archive.withdrawn)
+    if site.has_list_feeds:
+        yield from _of_lists(archive, site)
+
+
+def _of_lists(archive: Archive, site: Site) -> Iterator[_Feed]:
     shelves = {shelf.term.url: shelf for kind in archive.shelves.values() for shelf in kind}
     for url, shelf in shelves.items():  # of two with one address, which is a fault of their pages, one
         if feeds_of(url, shelf.cards, site):

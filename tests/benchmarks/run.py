@@ -11,18 +11,20 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pagefind_rival
 import table
 import writing
-from copies import Copy, ImplausibleError
+from copies import PUBLISHED, Copy, ImplausibleError
 from measure import CommandError, measure, rest
 from rivals import HUGO_VERSION, RIVALS, MissingError, Rival
 from steps import STEPS, Step
 
 # What our site has beside pages, feeds and a sitemap.
-_BESIDE = ("search", "citations", "records", "texts", "ninjs", "lists", "dataset", "sums", "changes")
+_BESIDE = ("search", "citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset", "sums", "changes")
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -33,6 +35,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--step", action="append", choices=[step.name for step in STEPS], help="may be repeated")
     parser.add_argument("--only", choices=list(RIVALS), help="this one alone: Hugo can't build a million on 24 GB")
     parser.add_argument("--plain", action="store_true", help="only what Hugo's site has too: pages, feeds, sitemap")
+    words = "let Pagefind index Hugo's site each time, as whoever wants a search must: beside all that ours makes"
+    parser.add_argument("--searched", action="store_true", help=words)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/dateline-benchmark"), help="where corpora are kept")  # noqa: S108 - what lies there is nobody's secret
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there too")
     return parser.parse_args(arguments)
@@ -41,6 +45,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 def run(chosen: argparse.Namespace) -> Iterator[str]:
     """The lines of the report, each once it is known."""
     rivals = [RIVALS[name]() for name in ([chosen.only] if chosen.only else RIVALS)]
+    rivals = [_searched(rival) for rival in rivals] if chosen.searched else rivals
     steps = [step for step in STEPS if not chosen.step or step.name in chosen.step]
     yield f"{table.machine()}; {' and '.join(rival.name for rival in rivals)} (Hugo {HUGO_VERSION})."
     command = shlex.join(["python", "tests/benchmarks/run.py", *sys.argv[1:]])
@@ -92,6 +97,14 @@ def _make_plain(copies: Sequence[Copy]) -> None:
         if copy.rival.name == "dateline":
             switches = "".join(f"{output} = false\n" for output in _BESIDE)
             copy.write("site.toml", f"{copy.read('site.toml')}[outputs]\n{switches}")
+
+
+def _searched(rival: Rival) -> Rival:
+    """Hugo, and after it Pagefind; ours has its own search."""
+    if rival.name == "dateline":
+        return rival
+    both = shlex.join([*rival.command]) + " && " + shlex.join([str(pagefind_rival.program()), "--site", PUBLISHED])
+    return replace(rival, command=("sh", "-c", both))
 
 
 def _measured(step: Step, copies: Sequence[Copy], size: int, rounds: int) -> Mapping[str, table.Result]:

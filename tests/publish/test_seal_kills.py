@@ -25,6 +25,13 @@ def edition(root: Path) -> str:
     return sums.fingerprint(copies.top(root / "public"))
 
 
+# What has nothing to do with sums, and would be killed at a thousand moments more.
+SITE = 'title = "The Archive"\n[outputs]\n' + "".join(
+    f"{name} = false\n"
+    for name in ("search", "citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset")
+)
+
+
 def test_sums_fit_at_every_moment(tmp_path: Path) -> None:
     old = {"articles/a.md": article("A", "date: 2021-02-03")}
     new = {
@@ -32,11 +39,11 @@ def test_sums_fit_at_every_moment(tmp_path: Path) -> None:
         "articles/a.md": article("A", "date: 2021-02-03", "More."),
     }
     seen: list[str] = []
-    for number in count(1, 4):
-        root = write_site(tmp_path / str(number), old)
+    for number in count(1, 3):
+        root = write_site(tmp_path / str(number), old, SITE)
         publish(root)
         first = edition(root)
-        write_site(root, new)
+        write_site(root, new, SITE)
         if not killed(number, lambda root=root: publish(root)):  # type: ignore[misc]
             break
         seen.append(edition(root))

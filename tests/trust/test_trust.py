@@ -54,7 +54,7 @@ def test_a_build_that_remembers_is_a_clean_build() -> None:
 
 @pytest.mark.slow
 def test_a_build_that_remembers_is_a_clean_build_for_long() -> None:
-    steps = int(os.environ.get("DATELINE_STEPS", "200"))
+    steps = int(os.environ.get("DATELINE_STEPS", "120"))
     many = settings(
         _SHORT,
         derandomize=False,
