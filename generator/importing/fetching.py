@@ -43,7 +43,10 @@ def _opener() -> OpenerDirector:
 
 def check(address: str) -> None:
     """Raises OSError for what is no public address: an export must not make us ask machines of our own network."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise OSError("its address is none of the web") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise OSError("its address is none of the web")
     try:
