@@ -9,6 +9,22 @@ from pathlib import Path
 
 from generator.cli.parsing import Commands, add_as_of, add_command, add_drafts, add_output, add_root, add_verdict
 
+# The formats that can be imported, each a module of `generator.importers`.
+FORMATS = (
+    "feed",
+    "ghost",
+    "html",
+    "markdown",
+    "medium",
+    "newsml",
+    "ninjs",
+    "substack",
+    "table",
+    "text",
+    "warc",
+    "wordpress",
+)
+
 # The forms of an export, each a module of `generator.exports`, and what they make.
 EXPORTS = {
     "bag": "a folder for libraries and archives: a bag (BagIt 1.0, RFC 8493)",
@@ -63,7 +79,7 @@ def add_import(commands: Commands) -> None:
   dateline import old-site.zip --format markdown --stubs"""
     parser = add_command(commands, "import PATH... [options]", words, examples, _import)
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a file, a folder or a zip file")
-    words = "the format, if it is not recognised: text, html, wordpress, ..."
+    words = f"try this format alone: {', '.join(FORMATS)}"
     parser.add_argument("--format", default="", metavar="NAME", help=words)
     parser.add_argument("--dry-run", action="store_true", help="write nothing; tell what would be")
     words = "write a file for each place, source and person that is new, with what is known"
