@@ -24,13 +24,15 @@ class Told(Struct, frozen=True):
 
 
 class Account(Struct):
-    """All of it, as it grows. `formats` counts the items of each format; `named` is what their articles name; `stubs`
+    """All of it, as it grows. `formats` counts the items of each format, and `keys` those that keep a key of their own,
+    which the archive does not know; `named` is what their articles name; `stubs`
     are the files that were made of that, and `pairs` names that may be one."""
 
     told: list[Told] = []
     left: list[Left] = []
     problems: list[Problem] = []
     formats: Counter[str] = field(default_factory=Counter)
+    keys: Counter[str] = field(default_factory=Counter)
     named: list[Stub] = []
     stubs: list[str] = []
     pairs: list[NearNames] = []

@@ -95,6 +95,7 @@ class Desk:
         if article:
             self._held.forget(identity.path)
             self._held.add(article)
+            self.account.keys.update(key for key in article.extra if key not in self.site.extra_keys)
             self.account.named += (*draft.stubs, *named_in(article))
         self._enter(draft, importer, identity, settled, text)
         if settled.verdict != "edited here":

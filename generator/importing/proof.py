@@ -13,5 +13,5 @@ def proof(path: str, text: str, site: Site) -> tuple[Article | None, tuple[Probl
         head = read_head(decode(linked(text, path, {}).encode()))
     except HeadError as error:
         return None, (error.problem(path),)
-    article, reader = read_article(path, head, site.language, ())
+    article, reader = read_article(path, head, site.language, site.extra_keys)
     return article, tuple(problem for problem in reader.problems if problem.severity == "error")

@@ -53,6 +53,7 @@ def report(account: Account) -> str:
         *_section("What is wrong", map(_problem, account.problems)),
         *_section("To look at", _notes(account)),
         *_section("Guessed", _guesses(account)),
+        *_section("Keys that the archive does not know", _keys(account)),
         *_section("Names that may be one", (f"- {pair.one} ~ {pair.other}: {pair.reason}" for pair in account.pairs)),
         *_section("Not imported", _left(account)),
         *_section("Stub files", (f"- {path}" for path in account.stubs)),
@@ -80,6 +81,14 @@ def _notes(account: Account) -> Iterator[str]:
 def _guesses(account: Account) -> Iterator[str]:
     for one, guess in account.guesses():
         yield f"- {one.file}: {guess.field}: {_short(guess.value)} ← {guess.how}"
+
+
+def _keys(account: Account) -> Iterator[str]:
+    if account.keys:
+        named = ", ".join(f'"{key}"' for key in sorted(account.keys))
+        yield f"They are kept, and a build warns of each; to end that, write in site.toml: extra_keys = [{named}]\n"
+    for key, many in _most(account.keys):
+        yield f"- {key}: in {count(many, 'article')}"
 
 
 def _short(text: str) -> str:
@@ -120,6 +129,7 @@ def data(account: Account) -> dict[str, object]:
             for one in account.told
         ],
         "left": [{"place": one.place, "reason": one.reason, "hint": one.hint} for one in account.left],
+        "keys": dict(_most(account.keys)),
         "stubs": account.stubs,
         "names": [{"one": pair.one, "other": pair.other, "why": pair.reason} for pair in account.pairs],
     }

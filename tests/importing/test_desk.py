@@ -12,7 +12,7 @@ from sites import GIF, article, write_site
 from generator.config import load_site
 from generator.drafts.draft import Draft, Guess, Picture
 from generator.drafts.tree import Tree, tree_of
-from generator.importing import ledger
+from generator.importing import ledger, report
 from generator.importing.account import Account
 from generator.importing.articles import Desk, Means
 from generator.importing.held import held_in, same_url
@@ -208,6 +208,24 @@ def test_a_translation_names_the_id_of_its_original(root: Path, tree: Tree) -> N
     entries, _ = ledger.read(root)
     assert f"translation_of: {entries['a b.md'].id}\n" in (root / account.told[0].file).read_text("utf-8")
     assert "translation_of" not in (root / account.told[2].file).read_text("utf-8")
+    built(root)
+
+
+def test_keys_that_nobody_knows_are_counted(root: Path, tree: Tree) -> None:
+    account = take(root, tree, [draft(str(at), facts={"wp_id": "1", "_private": "x", "tags": ["a"]}) for at in (1, 2)])
+    assert account.keys == {"wp_id": 2}
+    told = report.report(account)
+    assert 'write in site.toml: extra_keys = ["wp_id"]\n\n- wp_id: in 2 articles\n' in told
+    (root / "site.toml").write_text(f'{SITE}extra_keys = ["wp_id"]\n', "utf-8")
+    assert not take(root, tree, [draft("3", facts={"wp_id": "1"})]).keys
+
+
+def test_a_key_that_looks_like_a_slip_of_one_of_ours_is_kept_under_another_name(root: Path, tree: Tree) -> None:
+    account = take(root, tree, [draft(facts={"categorie": "x", "tag": "y", "_tagss": "z"})])
+    assert not account.problems
+    text = (root / account.told[0].file).read_text("utf-8")
+    assert "tag: y\n" in text
+    assert "_tagss: z\nimported_categorie: x\n" in text
     built(root)
 
 
