@@ -635,9 +635,9 @@ class TestAnyText:
 
 
 def quickly(text: str, seconds: float = 10) -> tuple[Body, tuple[Problem, ...]]:
-    begun = time.perf_counter()
+    begun = time.process_time()
     result = render_body(text, "content/a.md", 1)
-    assert time.perf_counter() - begun < seconds
+    assert time.process_time() - begun < seconds
     return result
 
 

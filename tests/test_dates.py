@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from edtf import parse_edtf
@@ -252,11 +252,11 @@ def test_neither_zone_nor_locale_nor_warnings_matter() -> None:
 def test_plain_dates_are_read_fast() -> None:
     """100,000 different days and moments, each read once: about 0.2 s on one core, and never through edtf."""
     days = [f"{year:04}-{month:02}-28" for year in range(1, 4168) for month in range(1, 13)][:50_000]
-    start = perf_counter()
+    start = process_time()
     for day in days:
         read_date(day)
         read_date(f"{day} 11:01:00 -0500")
-    assert perf_counter() - start < 3  # generous: a busy machine
+    assert process_time() - start < 3
 
 
 # --- a day, which is most of what is written
