@@ -99,7 +99,7 @@ def test_no_command_shows_the_help_and_fails() -> None:
         (("check", "-z"), "there is no option `-z`", "see dateline check --help"),
         (("build", "x"), "`x` is one word too many", "see dateline build --help"),
         (("new", "Six", "soldiers"), "put a name of several words in quotes", "see dateline new --help"),
-        (("new",), "required: HEADLINE", "see dateline new --help"),
+        (("new",), "the headline is empty", 'write dateline new "Headline"'),
         (("init",), "required: FOLDER", "see dateline init --help"),
         (("build", "-o"), "expected one argument", "see dateline build --help"),
         (("list", "--format", "xml"), "xml", "see dateline list --help"),
