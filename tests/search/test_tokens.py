@@ -100,8 +100,8 @@ def _some(chance: random.Random) -> str:
 @pytest.mark.browser
 def test_the_browser_agrees_on_any_text() -> None:
     chance = random.Random(5)  # noqa: S311 - the same texts in every run
-    texts = [_some(chance) for _ in range(6_000)]
-    every = ["".join(map(chr, range(start, start + 16))) for start in range(0, 0x110000, 16)]
+    texts = [_some(chance) for _ in range(3_000)]
+    every = ["".join(map(chr, range(start, start + 64))) for start in range(0, 0x110000, 64)]
     spaced = [" ".join(text) for text in every if text[0] < "\U00033000"]
     texts += [text.replace("\n", " ") for text in every + spaced]
     answers = in_browser(texts)
