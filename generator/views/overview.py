@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
 from generator.index.archive import Shelf
 from generator.interface import Words
 from generator.model import Kind
+from generator.views.abstract import largest, names_told
 from generator.views.downloads import Downloads
 from generator.views.listing import LinkGroup
 from generator.views.maps import WorldView
@@ -34,13 +35,15 @@ class Branch(Struct, frozen=True):
 
 
 class OverviewView(Struct, frozen=True):
-    """An overview: groups from A to Z, or branches of a tree. `letters` lead to the groups; one that has none leads
+    """An overview: groups from A to Z, or branches of a tree. `abstract` is what is said of it
+    elsewhere. `letters` lead to the groups; one that has none leads
     nowhere."""
 
     heading: str
     crumbs: tuple[Link, ...]
     section: str
     summary: str
+    abstract: str = ""
     note: str = ""
     groups: tuple[LinkGroup, ...] = ()
     branches: tuple[Branch, ...] = ()
@@ -61,6 +64,7 @@ def overview_page(
 ) -> Page:
     """The overview of a kind of term."""
     view = overview_view(kind, len(shelves), words, groups=groups, branches=branches, letters=letters)
+    view = structs.replace(view, abstract=names_told(view.summary, largest(shelves), words))
     return Page(urls.overview(kind), "overview.html", whole(view), f"the overview of {_NAMES[kind]}")
 
 

@@ -14,6 +14,7 @@ from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site
 from generator.text import term_slug
+from generator.views.abstract import term_told
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.downloads import MAP, Held
@@ -122,7 +123,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
     term, cards, words = shelf.term, shelf.cards, words_of(site)
     entry = term.entry
     found = years_in(cards, term.url, site.page_size)
-    ways = crumbs(term, archive, words)
+    ways, beside = crumbs(term, archive, words), companions(shelf, archive, words)
     return ListView(
         heading=term.name,
         crumbs=ways,
@@ -130,6 +131,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
         kind=kind_word(term.facts.type or term.facts.kind, words),
         summary=summary(cards, words),
+        abstract=term_told(shelf, archive.vocabularies[term.kind].ancestors(term), beside, words),
         description=entry.description if entry else "",
         facts=(*_common_facts(shelf, words), *extras.facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
@@ -137,7 +139,7 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         stats=stats(cards, words),
         chart=year_chart(found, words),
         gaps=gaps(found, words) if term.kind == "source" else (),
-        companions=companions(shelf, archive, words),
+        companions=beside,
         near=extras.near,
         map=extras.map,
         search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
