@@ -52,7 +52,8 @@ def _held(archive: Archive, words: Words) -> Iterator[Fact]:
     yield from fact(words.search_browse, *ways)
     if everything.is_dated:
         card = everything[-1]
-        yield from fact(words.newest_article, link(card.title, card.url, foreign(card.language, words), note=card.date))
+        newest = link(card.title, card.url, foreign(card.language, words))
+        yield from fact(words.newest_article, link(card.date), newest)
 
 
 def _language(tag: str, many: int, words: Words) -> Link:

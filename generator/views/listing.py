@@ -29,10 +29,13 @@ from generator.views.words import years_of
 
 
 class LinkGroup(Struct, frozen=True):
-    """A heading and links below it, each with its number of articles as its note."""
+    """A heading and links below it, each with its number of articles as its note. Where they are only some of all,
+    `rest` holds the others, to be unfolded, with how many these are as its heading; or `whole` leads to all of them."""
 
     heading: str
     links: tuple[Link, ...]
+    rest: "LinkGroup | None" = None
+    whole: Link | None = None
 
 
 class Stat(Struct, frozen=True):
@@ -64,6 +67,7 @@ class ListView(Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     companions: tuple[Companions, ...] = ()
     near: tuple[Near, ...] = ()
+    is_near_folded: bool = False
     calendar: CalendarView | None = None
     before: Link | None = None
     after: Link | None = None

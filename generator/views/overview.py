@@ -16,6 +16,8 @@ from generator.views.page import Link, Page, whole
 from generator.views.term_pages import by_name, children_of, shelf_link
 from generator.views.words import heading_of
 
+# The page of a term names so many of those that lie within it.
+MANY = 24
 _COUNTS: dict[Kind, str] = {
     "tag": "subject_count",
     "location": "place_count",
@@ -28,10 +30,12 @@ _NAMES: dict[Kind, str] = {"tag": "subjects", "location": "places", "source": "s
 
 
 class Branch(Struct, frozen=True):
-    """A name, and what lies within it."""
+    """A name, and what lies within it; `anchor` marks one within which so much lies that its own page does not show all
+    of it."""
 
     link: Link
     branches: tuple["Branch", ...] = ()
+    anchor: str = ""
 
 
 class OverviewView(Struct, frozen=True):
@@ -112,4 +116,5 @@ def _branch(shelf: Shelf, children: dict[str, list[Shelf]], opened: set[str], wo
         return Branch(shelf_link(shelf, words))
     opened.add(shelf.term.key)
     below = children.get(shelf.term.key, ())
-    return Branch(shelf_link(shelf, words), tuple(_branch(child, children, opened, words) for child in below))
+    anchor = urls.branch_name(shelf.term.url) if len(below) > MANY else ""
+    return Branch(shelf_link(shelf, words), tuple(_branch(child, children, opened, words) for child in below), anchor)

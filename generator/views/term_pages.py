@@ -25,6 +25,7 @@ from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, l
 from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
+from generator.views.rail import folded, is_too_long, room
 from generator.views.words import capital, heading_of, kind_word, summary
 
 
@@ -124,6 +125,8 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
     entry = term.entry
     found = years_in(cards, term.url, site.page_size)
     ways, beside = crumbs(term, archive, words), companions(shelf, archive, words)
+    groups = tuple(group for group in extras.groups if group.links)
+    free = room(len(cards), sum(len(group.links) for group in groups), 1 if extras.map else 0)
     return ListView(
         heading=term.name,
         crumbs=ways,
@@ -135,12 +138,13 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         description=entry.description if entry else "",
         facts=(*_common_facts(shelf, words), *extras.facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
-        groups=tuple(group for group in extras.groups if group.links),
+        groups=groups,
         stats=stats(cards, words),
         chart=year_chart(found, words),
         gaps=gaps(found, words) if term.kind == "source" else (),
-        companions=beside,
+        companions=tuple(folded(beside, free)),
         near=extras.near,
+        is_near_folded=is_too_long(beside, len(extras.near), free),
         map=extras.map,
         search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
         feeds=feeds_of(term.url, cards, site),

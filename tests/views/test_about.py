@@ -37,7 +37,10 @@ def test_it_says_what_the_archive_holds() -> None:
         Link("1 subject", "tags/index.html"),
         Link("1 place", "locations/index.html"),
     )
-    assert found["Newest article"] == (Link("B", "articles/2021/02/03/b.html", "ko", "ltr", note="3 February 2021"),)
+    assert found["Newest article"] == (
+        Link("3 February 2021"),
+        Link("B", "articles/2021/02/03/b.html", "ko", "ltr"),
+    )
 
 
 def test_an_empty_archive_has_no_newest_article() -> None:
