@@ -10,6 +10,7 @@ from generator.views.page import VERBATIM, Page
 
 # What the parts of views are called, for people. One that is missing here is called by its own name.
 _WORDS = {
+    "abstract": "what is said of it in a line",
     "after": "the date after it",
     "axes": "the articles before and after it",
     "before": "the date before it",
@@ -32,6 +33,7 @@ _WORDS = {
     "kicker": "its first place or subject",
     "makers": "the people and sources, or their numbers",
     "names": "its other names",
+    "is_near_folded": "the length of its list",
     "near": "the places near it",
     "newest": "the newest articles",
     "newer": "the page after it",

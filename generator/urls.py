@@ -68,6 +68,16 @@ def overview(kind: Kind) -> str:
     return f"{FOLDERS[kind]}/index.html"
 
 
+def branch(kind: Kind, url: str) -> str:
+    """`locations/index.html#in-north-korea`: what lies in a term, in the overview of all that are of its kind."""
+    return f"{overview(kind)}#{branch_name(url)}"
+
+
+def branch_name(url: str) -> str:
+    """What marks it there, made of the address of the term."""
+    return f"in-{url.partition('/')[2].removesuffix('.html').replace('/', '--')}"
+
+
 def letter(kind: Kind, heading: str) -> str:
     """`people/index/a.html`, of an index that is too long for one page: no slug is `index`."""
     return f"{FOLDERS[kind]}/index/{heading}.html"

@@ -46,12 +46,13 @@ def write_extremes(root: Path) -> Path:
     files["articles/long.md"] = article(LONG, f"date: 2021-01-01\nslug: long{head.format(tag=TIBETAN)}")
     tibetan = f"date: 2021-01-02\nslug: bo\nlanguage: bo{head.format(tag=TIBETAN)}"
     files["articles/bo.md"] = article(TIBETAN * 4, tibetan, f"{TIBETAN} " * 90)
-    files |= {f"locations/{n}.md": entry(f"County {n}", f"in: North Korea\n{_where(n)}") for n in range(WITHIN)}
+    files |= {f"locations/{n}.md": entry(f"County {n}", f"in: North Korea\n{where(n)}") for n in range(WITHIN)}
     files["locations/north-korea.md"] = entry("North Korea", "type: country\niso: KP\ncoordinates: [40.0, 127.0]")
     return write_site(root, files)
 
 
-def _where(number: int) -> str:
+def where(number: int) -> str:
+    """Where a county lies."""
     return f"coordinates: [{38.2 + number % 9 * 0.35:.2f}, {125.5 + number // 9 * 0.4:.2f}]"
 
 

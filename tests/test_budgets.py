@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from extremes import PAGES, TERM, WITHIN, YEAR, made
-from sites import prepared, rendered
+from extremes import PAGES, TERM, TIBETAN, WITHIN, YEAR, made, where
+from sites import article, entry, prepared, rendered, write_site
+
+from generator.render import renderer
 
 pytestmark = pytest.mark.slow
 
 KB = 1_024
+HEAD = "tags: [border]\nsources: [RFA]\nbyline: Ann Lee"
 ROOT = Path(__file__).parent.parent
 # What an article's page says to readers, and what it says beside it to reference managers and search engines: titles
 # and names once more, and an address for each name.
@@ -27,6 +30,7 @@ AXES, AXIS, VERSION = 5, 480 + 260, 420 + 130
 # Four subjects fit, too; each more of them is told to machines three times.
 SUBJECTS, SUBJECT = 4, 270
 DATA = b'<script type="application/ld+json">'  # what is said to machines, which nobody runs
+OPENING = re.compile(rb'<meta name="description"[^>]*>\n')
 BODY = re.compile(rb'<div class="prose"[^>]*>(.*?)</div>\n<div class="after">', re.DOTALL)
 
 
@@ -44,10 +48,10 @@ def extreme(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 
 
 def without_text(page: bytes) -> int:
-    """How large an article's page is without the article's text."""
-    found = BODY.search(page)
+    """How large an article's page is without the article's text, and without its opening, which describes it."""
+    found, opening = BODY.search(page), OPENING.search(page)
     assert found
-    return len(page) - len(found[1])
+    return len(page) - len(found[1]) - (len(opening[0]) if opening else 0)
 
 
 def test_an_article_costs_little_beside_its_text(shipped: Mapping[str, bytes]) -> None:
@@ -98,8 +102,29 @@ def test_a_page_of_an_archive_of_extremes_is_small(extreme: Mapping[str, bytes],
     assert len(extreme[kind]) <= most
 
 
+def test_a_place_within_which_places_with_long_names_lie_is_small(tmp_path: Path) -> None:
+    """Addresses and names in Tibetan take three bytes a letter."""
+    files = {
+        f"articles/{at}.md": article(
+            f"Report {at}", f"date: {2000 + at % 24}-01\n{HEAD}\nlocations: [{TIBETAN} {at % WITHIN}]"
+        )
+        for at in range(5 * WITHIN)
+    }
+    files |= {f"locations/{at}.md": entry(f"{TIBETAN} {at}", f"in: North Korea\n{where(at)}") for at in range(WITHIN)}
+    files["locations/north-korea.md"] = entry("North Korea", "type: country\niso: KP\ncoordinates: [40.0, 127.0]")
+    ready = prepared(write_site(tmp_path, files))
+    found = ready.plan.find(frozenset(("locations/north-korea.html", "locations/index.html")))
+    pages = {url: renderer(tmp_path, ready.site)(page) for url, page in found.items()}
+    assert 50 * KB < len(pages["locations/north-korea.html"]) <= PLACE
+    # It leads to all of them.
+    assert b'href="../locations/index.html#in-north-korea"' in pages["locations/north-korea.html"]
+    tree = pages["locations/index.html"].partition(b'<li id="in-north-korea">')[2]
+    assert len(set(re.findall(rb'href="\.\./(locations/north-korea/[^"]+)', tree))) == WITHIN
+
+
 def test_the_extremes_are_what_they_are_said_to_be(extreme: Mapping[str, bytes]) -> None:
     assert f"{TERM:,}".encode() in extreme["term"]
     assert f"{YEAR:,} articles".encode() in extreme["year"]
-    assert len(set(re.findall(rb"/(county-[0-9]+)\.html", extreme["place"]))) == WITHIN
+    assert len(set(re.findall(rb"/(county-[0-9]+)\.html", extreme["places"]))) == WITHIN
+    assert f"All {WITHIN} places".encode() in extreme["place"]
     assert without_text(extreme["article in Tibetan"]) <= ARTICLE + SAID_TO_MACHINES

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
+from html import unescape
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +26,7 @@ from generator.index.archive import Archive
 from generator.model import OPTIONAL, Site, Status
 from generator.render import renderer
 from generator.theme import theme_folder
+from generator.views.abstract import MOST
 from generator.views.page import VERBATIM, Page, Shown
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(outputs.__path__))
@@ -247,6 +249,30 @@ def test_a_page_is_rendered(name: str) -> None:
             assert html.count("<h1") == html.count("<main") == html.count("<title>") == 1
         for sign in ("{{", "{%", "None", "undefined", "Markup(", "Struct", 'href=""', 'src=""', "()"):
             assert sign not in html, (page.url, sign)
+
+
+# What search engines are told to leave out.
+HIDDEN = {"404.html", "redirect.html", "tombstone.html"}
+DESCRIPTION = re.compile(r'<meta name="description"[^>]* content="([^"]*)">')
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_says_in_a_line_what_it_is(name: str) -> None:
+    renderers = {id(site): renderer(Path("nowhere"), site) for _, site in archives()}
+    for page, site in pages_of(name):
+        if not page.template.endswith(".html"):
+            continue
+        html = renderers[id(site)](page).decode()
+        found = DESCRIPTION.findall(html)
+        if page.template in HIDDEN:
+            assert '<meta name="robots" content="noindex">' in html
+            assert found == []
+        elif page.template != "article.html":
+            assert len(found) == 1, page.url
+            assert 0 < len(unescape(found[0])) <= MOST, page.url
+        else:
+            # What somebody wrote of an article stays whole; one that has no text says nothing.
+            assert len(found) <= 1, page.url
 
 
 def _assert_picture(svg: str) -> None:

@@ -25,13 +25,14 @@ class Tag(Struct, frozen=True):
     content: str
 
 
-def tags(work: Work) -> tuple[Tag, ...]:
-    """The tags of an article, those that say nothing left out."""
-    return tuple([tag for tag in _tags(work) if tag.content])
+def tags(work: Work, opening: str) -> tuple[Tag, ...]:
+    """The tags of an article, those that say nothing left out. One without a standfirst is described by the
+    `opening` of its text."""
+    return tuple([tag for tag in _tags(work, opening) if tag.content])
 
 
-def _tags(work: Work) -> Iterator[Tag]:
-    yield Tag("description", "og:description", work.subtitle)
+def _tags(work: Work, opening: str) -> Iterator[Tag]:
+    yield Tag("description", "og:description", work.subtitle or opening)
     yield Tag("DC.type", "", "newspaperArticle")
     yield Tag("", "og:type", "article")
     yield Tag("DC.title", "og:title", work.title)

@@ -9,6 +9,7 @@ from generator.dates.words import date_words
 from generator.index.archive import Archive, Record
 from generator.interface import words_of
 from generator.model import Site, When
+from generator.views.abstract import shortened
 from generator.views.page import Link, Page, foreign, link, whole
 
 _Event = tuple[When | None, str, Record]
@@ -28,6 +29,7 @@ class CorrectionsView(Struct, frozen=True):
 
     heading: str
     section: str
+    abstract: str
     corrections: tuple[CorrectionRow, ...]
     withdrawn: tuple[CorrectionRow, ...]
     retracted: tuple[CorrectionRow, ...]
@@ -43,6 +45,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     view = CorrectionsView(
         heading=words.corrections,
         section=urls.CORRECTIONS,
+        abstract=shortened(words.put_right),
         corrections=tuple(_row(record, date, text, site) for date, text, record in _newest_first(found)),
         withdrawn=tuple(_status_rows(archive.withdrawn, site, words.an_article)),
         retracted=tuple(_status_rows(retracted, site)),

@@ -11,6 +11,7 @@ from generator.digests import digest
 from generator.index.archive import Archive, DateShelf
 from generator.interface import words_of
 from generator.model import Site
+from generator.views.abstract import listed_told
 from generator.views.date_pages import Beside, DatePage, Known, date_listing, is_certain
 from generator.views.decades import Decade, decades
 from generator.views.downloads import Downloads, with_data
@@ -25,6 +26,7 @@ class DatesView(Struct, frozen=True):
     crumbs: tuple[Link, ...]
     section: str
     summary: str
+    abstract: str
     decades: tuple[Decade, ...]
     uncertain: tuple[Link, ...]
     empty: str
@@ -80,6 +82,7 @@ def _overview(shelves: Sequence[DateShelf], archive: Archive, site: Site) -> Pag
         crumbs=(),
         section=urls.DATES,
         summary=words.count("articles", len(archive.catalogue)),
+        abstract=listed_told(words.dates, archive.everything, words),
         decades=decades({int(s.known[0]): (len(s.cards), urls.date(s.known)) for s in certain}, words),
         uncertain=tuple(
             link(known_words(shelf.known, words), urls.date(shelf.known), note=words.number(len(shelf.cards)))

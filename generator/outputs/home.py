@@ -8,6 +8,7 @@ from generator import urls
 from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Kind, Site
+from generator.views.abstract import shortened
 from generator.views.chart import YearChart, Years, year_chart
 from generator.views.feed_links import Feeds, feeds_at
 from generator.views.page import Link, Page, whole
@@ -33,6 +34,7 @@ class HomeView(Struct, frozen=True):
     heading: str
     section: str
     description: str
+    abstract: str
     scope: str
     newest: tuple[Row, ...]
     chart: YearChart | None
@@ -45,11 +47,13 @@ class HomeView(Struct, frozen=True):
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`index.html`."""
     words = words_of(site)
+    scope = _scope(archive, words)
     view = HomeView(
         heading=site.title,
         section=urls.HOME,
         description=site.description,
-        scope=_scope(archive, words),
+        abstract=shortened(site.description or f"{scope or site.title}{words.stop}"),
+        scope=scope,
         newest=rows(archive.everything[-_NEWEST:], site),
         chart=year_chart(_years(archive), words),
         ways=_ways(("location", "tag"), archive, words),

@@ -8,6 +8,7 @@ from generator.index.archive import Archive, Cards
 from generator.interface import Words, words_of
 from generator.languages import language_name, own_name
 from generator.model import Site
+from generator.views.abstract import listed_told, names_told
 from generator.views.downloads import with_data
 from generator.views.feed_links import feeds_of
 from generator.views.listing import Listing, ListView, list_pages, whole_head
@@ -35,11 +36,13 @@ def _pages(tag: str, cards: Cards, site: Site) -> Iterator[Page]:
 def _overview(archive: Archive, site: Site) -> Page:
     words = words_of(site)
     branches = tuple(Branch(_link(tag, cards, words)) for tag, cards in archive.languages.items())
+    many = words.count("language_count", len(branches))
     view = OverviewView(
         heading=words.languages,
         crumbs=(),
         section=urls.LANGUAGES,
-        summary=words.count("language_count", len(branches)),
+        summary=many,
+        abstract=names_told(many, (language_name(tag, words.tag) for tag in archive.languages), words),
         branches=branches,
         empty=words.no_articles,
     )
@@ -62,6 +65,7 @@ def _listing(tag: str, cards: Cards, site: Site) -> Listing:
         section=urls.LANGUAGES,
         names=(link(own, "", tag),) if own != name else (),
         summary=summary(cards, words),
+        abstract=listed_told(capital(name), cards, words),
         feeds=feeds_of(urls.language(tag), cards, site),
     )
     return Listing(urls.language(tag), whole_head(head), cards, f"the language {name}")

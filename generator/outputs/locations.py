@@ -12,7 +12,7 @@ from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.downloads import MAP, with_data
 from generator.views.gazetteer import Gazetteer
-from generator.views.listing import LinkGroup
+from generator.views.inner import inner_places
 from generator.views.maps import map_view, world_view
 from generator.views.nearby import nearby
 from generator.views.overview import overview_page, tree
@@ -22,7 +22,6 @@ from generator.views.term_pages import (
     Special,
     children_of,
     parents_fact,
-    shelf_link,
     term_group,
     wikidata_fact,
 )
@@ -76,11 +75,10 @@ def _seen(shelf: Shelf, below: Sequence[Shelf], gazetteer: Gazetteer, words: Wor
 def _extras(shelf: Shelf, below: Sequence[Shelf], around: tuple[Archive, Gazetteer], words: Words) -> Extras:
     """Of what lies within a place there is a list; around it, where nothing does, what is near."""
     term, (archive, gazetteer) = shelf.term, around
-    within = LinkGroup(words.places_within, tuple(shelf_link(inner, words) for inner in below))
     order = gazetteer.order(term)
     return Extras(
         facts=(*parents_fact(words.within, term, archive), *_facts(shelf, words)),
-        groups=(within,),
+        groups=(inner_places(words.places_within, below, term, words),),
         near=() if below else nearby(term, gazetteer, words),
         map=map_view(order, archive.drawings, words) if order else None,
     )

@@ -10,7 +10,7 @@ from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site, When
 from generator.views.downloads import with_data
-from generator.views.listing import LinkGroup
+from generator.views.inner import inner_terms
 from generator.views.overview import Branch, overview_page, tree
 from generator.views.page import Fact, Group, Link, Page, fact, link
 from generator.views.term_pages import (
@@ -18,7 +18,6 @@ from generator.views.term_pages import (
     Special,
     children_of,
     parents_fact,
-    shelf_link,
     term_group,
     wikidata_fact,
 )
@@ -48,7 +47,7 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 
 
 def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:
-    parts = LinkGroup(words.desks, tuple(shelf_link(inner, words) for inner in below))
+    parts = inner_terms(words.desks, below, words)
     return Extras((*parents_fact(words.part_of, shelf.term, archive), *_facts(shelf, words)), (parts,))
 
 

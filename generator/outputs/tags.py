@@ -7,9 +7,9 @@ from generator.index.archive import Archive, Shelf
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.alphabet import alphabet_pages
-from generator.views.listing import LinkGroup
+from generator.views.inner import inner_terms
 from generator.views.page import Group, Page
-from generator.views.term_pages import Extras, Special, children_of, parents_fact, shelf_link, term_group
+from generator.views.term_pages import Extras, Special, children_of, parents_fact, term_group
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -28,5 +28,5 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 
 
 def _extras(shelf: Shelf, below: Sequence[Shelf], archive: Archive, words: Words) -> Extras:
-    narrower = LinkGroup(words.narrower, tuple(shelf_link(inner, words) for inner in below))
+    narrower = inner_terms(words.narrower, below, words)
     return Extras(parents_fact(words.broader, shelf.term, archive), (narrower,))

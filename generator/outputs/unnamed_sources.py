@@ -6,6 +6,7 @@ from generator import urls
 from generator.index.archive import Archive, UnnamedShelf
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.abstract import listed_told, told_of
 from generator.views.downloads import with_data
 from generator.views.listing import LinkGroup, Listing, ListView, list_pages, whole_head
 from generator.views.overview import Branch, OverviewView
@@ -24,7 +25,8 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
     total = {place for shelf in archive.unnamed for place in shelf.cards.places}
     note = words.unnamed_note.format(count=words.number(site.small_cell))
     many = words.count("articles", len(total))
-    view = OverviewView(words.unnamed_sources, (home,), urls.overview("source"), many, note, branches=roles)
+    told = told_of(words.unnamed_sources, many, words)
+    view = OverviewView(words.unnamed_sources, (home,), urls.overview("source"), many, told, note, branches=roles)
     yield with_data(Page(urls.UNNAMED, "overview.html", whole(view), "the shelf of unnamed sources"), len(roles), site)
     for shelf in archive.unnamed:
         yield from list_pages(_listing(shelf, archive, home, words), site)
@@ -34,11 +36,13 @@ def _listing(shelf: UnnamedShelf, archive: Archive, home: Link, words: Words) ->
     where = f", {shelf.place}" if shelf.place else ""
     heading = words.unnamed_shelf_there if shelf.place else words.unnamed_shelf
     role = Link(role_heading(shelf.role, words), urls.unnamed(shelf.url.split("/")[2].removesuffix(".html")))
+    name = heading.format(role=role_word(shelf.role, words), place=shelf.place)
     head = ListView(
-        heading=heading.format(role=role_word(shelf.role, words), place=shelf.place),
+        heading=name,
         crumbs=(home, Link(words.unnamed_sources, urls.UNNAMED), *((role,) if shelf.place else ())),
         section=urls.overview("source"),
         summary=summary(shelf.cards, words),
+        abstract=listed_told(name, shelf.cards, words),
         groups=() if shelf.place else tuple(_by_place(shelf.role, archive, words)),
     )
     return Listing(shelf.url, whole_head(head), shelf.cards, f"the shelf of unnamed sources `{shelf.role}{where}`")

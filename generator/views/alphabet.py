@@ -10,6 +10,7 @@ from generator.index.archive import Shelf
 from generator.interface import Words, words_of
 from generator.model import Kind, Site
 from generator.text import slug
+from generator.views.abstract import names_told
 from generator.views.downloads import with_data
 from generator.views.listing import LinkGroup
 from generator.views.overview import Branch, overview_page, overview_view
@@ -42,7 +43,8 @@ def alphabet_pages(kind: Kind, shelves: Sequence[Shelf], site: Site) -> Iterator
 def _letter_page(kind: Kind, group: LinkGroup, url: str, bar: tuple[Link, ...], words: Words) -> Page:
     heading, home = heading_of(kind, words), Link(heading_of(kind, words), urls.overview(kind))
     view = overview_view(kind, len(group.links), words, groups=(group,), letters=bar)
-    view = structs.replace(view, heading=f"{heading} · {group.heading}", crumbs=(home,))
+    told = names_told(view.summary, (link.text for link in group.links), words)
+    view = structs.replace(view, heading=f"{heading} · {group.heading}", crumbs=(home,), abstract=told)
     return Page(url, "overview.html", whole(view), f"the index of {heading.lower()} under {group.heading}")
 
 

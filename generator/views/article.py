@@ -10,6 +10,7 @@ from generator.index.terms import Term
 from generator.interface import Words, words_of
 from generator.languages import direction, language_name, own_name
 from generator.model import SCENES, Article, Credit, Site, UnnamedSource
+from generator.views.abstract import shortened
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
 from generator.views.citation import Citation, citation
 from generator.views.citing import Styled, checksum, files, styled
@@ -109,7 +110,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         rights=rights_facts(article, words) if article.rights else (),
         locator=_locator(record, archive, words),
         related=related(beside.relations.of(place), archive, words),
-        tags=tags(work),
+        tags=tags(work, "" if article.subtitle else shortened(archive.text(article))),
         linked=article_data(work, record, _original(place, article, archive) if article.translation_of else ""),
         versions=_versions(record, archive) if place in archive.families else (),
     )

@@ -32,10 +32,12 @@ class Share(Struct, frozen=True):
 
 
 class Companions(Struct, frozen=True):
-    """The terms of one kind that come with another most often."""
+    """The terms of one kind that come with another most often; `is_folded` where they would stand beside too short a
+    list."""
 
     heading: str
     shares: tuple[Share, ...]
+    is_folded: bool = False
 
 
 def companions(shelf: Shelf, archive: Archive, words: Words) -> tuple[Companions, ...]:

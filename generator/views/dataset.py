@@ -12,6 +12,7 @@ from generator.formats.jsonld_dataset import Distribution, dataset
 from generator.formats.linked import Node, base_of, encoded
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.abstract import shortened
 from generator.views.page import Data, Fact, Link, fact, link
 
 _KILO, _MEGA = 1_000, 1_000_000
@@ -38,6 +39,7 @@ class DatasetView(Struct, frozen=True):
 
     heading: str
     section: str
+    abstract: str
     summary: str
     sets: tuple[FileSet, ...]
     facts: tuple[Fact, ...]
@@ -54,6 +56,7 @@ def dataset_view(files: Sequence[Filed], articles: int, site: Site) -> DatasetVi
     return DatasetView(
         heading=words.data,
         section=urls.DATA,
+        abstract=shortened(words.data_summary),
         summary=words.count("articles", articles),
         sets=tuple(_sets(files, words)),
         facts=_facts(files, version, site),

@@ -10,6 +10,7 @@ from generator.digests import digest
 from generator.index.archive import Archive, Card, Cards, DateShelf, cards_at
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.abstract import told_of
 from generator.views.calendars import CalendarView, calendar_view
 from generator.views.downloads import MAP, Held
 from generator.views.links import date_link
@@ -74,11 +75,14 @@ def _head(page: DatePage, words: Words) -> ListView:
     known = page.shelf.known
     outer = [date_link(known[:length], words) for length in range(1, len(known))]
     before, after = (link(known_words(date, words), urls.date(date)) if date else None for date in page.beside)
+    heading = known_words(known, words)
+    held = words.count("articles", len(page.shelf.cards)) if known else summary(page.shelf.cards, words)
     return ListView(
-        heading=known_words(known, words),
+        heading=heading,
         crumbs=(Link(words.dates, urls.DATES), *outer),
         section=urls.DATES,
-        summary=words.count("articles", len(page.shelf.cards)) if known else summary(page.shelf.cards, words),
+        summary=held,
+        abstract=told_of(heading, held, words),
         description="" if known else words.dates_uncertain,
         calendar=_calendar(known, page.within, words) if page.within else None,
         before=before,

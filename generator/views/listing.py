@@ -15,6 +15,7 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.interface import Words, words_of
 from generator.model import Site
+from generator.views.abstract import told_of
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
@@ -28,10 +29,13 @@ from generator.views.words import years_of
 
 
 class LinkGroup(Struct, frozen=True):
-    """A heading and links below it, each with its number of articles as its note."""
+    """A heading and links below it, each with its number of articles as its note. Where they are only some of all,
+    `rest` holds the others, to be unfolded, with how many these are as its heading; or `whole` leads to all of them."""
 
     heading: str
     links: tuple[Link, ...]
+    rest: "LinkGroup | None" = None
+    whole: Link | None = None
 
 
 class Stat(Struct, frozen=True):
@@ -43,8 +47,9 @@ class Stat(Struct, frozen=True):
 
 class ListView(Struct, frozen=True):
     """A page that lists articles, with what is known of what they have in common. `gaps` are years of which there is
-    nothing; `before` and `after` are its neighbours in time; `search` leads to a search of its articles alone, `feeds`
-    to what tells of new ones; `linked` is what is told to machines of what it is about."""
+    nothing; `abstract` is what is said of it elsewhere; `before` and `after` are its neighbours in time; `search` leads
+    to a search of its articles alone, `feeds` to what tells of new ones; `linked` is what is told to machines of what
+    it is about."""
 
     heading: str
     crumbs: tuple[Link, ...]
@@ -52,6 +57,7 @@ class ListView(Struct, frozen=True):
     names: tuple[Link, ...] = ()
     kind: str = ""
     summary: str = ""
+    abstract: str = ""
     description: str = ""
     facts: tuple[Fact, ...] = ()
     prose: str = ""
@@ -61,6 +67,7 @@ class ListView(Struct, frozen=True):
     gaps: tuple[str, ...] = ()
     companions: tuple[Companions, ...] = ()
     near: tuple[Near, ...] = ()
+    is_near_folded: bool = False
     calendar: CalendarView | None = None
     before: Link | None = None
     after: Link | None = None
@@ -87,6 +94,7 @@ class OlderView(Struct, frozen=True):
     newer: str
     older: str = ""
     data: Downloads | None = None
+    abstract: str = ""
 
 
 class Title(Struct, frozen=True):
@@ -211,19 +219,27 @@ def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
 
 def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> OlderView:
     newer, cards = shown
-    head = listing.head.title()
+    head, words = listing.head.title(), words_of(site)
+    years = years_of(cards, words)
     return OlderView(
         heading=head.heading,
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
         section=head.section,
-        range=years_of(cards, words_of(site)),
+        range=years,
         number=at,
         years=listing.grouped(cards, site),
         landing=listing.url,
         newer=newer,
         older=urls.numbered(listing.url, at - 1) if at > 1 else "",
         data=data_of_list(listing.url, site),
+        abstract=_older_told(head.heading, at, years, words),
     )
+
+
+def _older_told(heading: str, at: int, years: str, words: Words) -> str:
+    """`Border: Page 3, 2018 to 2019.`"""
+    page = words.page_with_years if years else words.page_number
+    return told_of(heading, page.format(number=at, range=years), words)
 
 
 def stats(cards: Cards, words: Words) -> tuple[Stat, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
 from generator.index.archive import Shelf
 from generator.interface import Words
 from generator.model import Kind
+from generator.views.abstract import largest, names_told
 from generator.views.downloads import Downloads
 from generator.views.listing import LinkGroup
 from generator.views.maps import WorldView
@@ -15,6 +16,8 @@ from generator.views.page import Link, Page, whole
 from generator.views.term_pages import by_name, children_of, shelf_link
 from generator.views.words import heading_of
 
+# The page of a term names so many of those that lie within it.
+MANY = 24
 _COUNTS: dict[Kind, str] = {
     "tag": "subject_count",
     "location": "place_count",
@@ -27,20 +30,24 @@ _NAMES: dict[Kind, str] = {"tag": "subjects", "location": "places", "source": "s
 
 
 class Branch(Struct, frozen=True):
-    """A name, and what lies within it."""
+    """A name, and what lies within it; `anchor` marks one within which so much lies that its own page does not show all
+    of it."""
 
     link: Link
     branches: tuple["Branch", ...] = ()
+    anchor: str = ""
 
 
 class OverviewView(Struct, frozen=True):
-    """An overview: groups from A to Z, or branches of a tree. `letters` lead to the groups; one that has none leads
+    """An overview: groups from A to Z, or branches of a tree. `abstract` is what is said of it
+    elsewhere. `letters` lead to the groups; one that has none leads
     nowhere."""
 
     heading: str
     crumbs: tuple[Link, ...]
     section: str
     summary: str
+    abstract: str = ""
     note: str = ""
     groups: tuple[LinkGroup, ...] = ()
     branches: tuple[Branch, ...] = ()
@@ -61,6 +68,7 @@ def overview_page(
 ) -> Page:
     """The overview of a kind of term."""
     view = overview_view(kind, len(shelves), words, groups=groups, branches=branches, letters=letters)
+    view = structs.replace(view, abstract=names_told(view.summary, largest(shelves), words))
     return Page(urls.overview(kind), "overview.html", whole(view), f"the overview of {_NAMES[kind]}")
 
 
@@ -108,4 +116,5 @@ def _branch(shelf: Shelf, children: dict[str, list[Shelf]], opened: set[str], wo
         return Branch(shelf_link(shelf, words))
     opened.add(shelf.term.key)
     below = children.get(shelf.term.key, ())
-    return Branch(shelf_link(shelf, words), tuple(_branch(child, children, opened, words) for child in below))
+    anchor = urls.branch_name(shelf.term.url) if len(below) > MANY else ""
+    return Branch(shelf_link(shelf, words), tuple(_branch(child, children, opened, words) for child in below), anchor)

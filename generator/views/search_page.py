@@ -1,5 +1,7 @@
 """The page of search: what it can be narrowed down by, and what its script says."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from generator import urls
@@ -7,6 +9,7 @@ from generator.index.archive import Archive
 from generator.interface import Words, words_of
 from generator.languages import own_name
 from generator.model import Site
+from generator.views.abstract import shortened
 from generator.views.page import Link, link
 from generator.views.words import capital, heading_of
 
@@ -24,6 +27,7 @@ class SearchView(Struct, frozen=True):
 
     heading: str
     section: str
+    abstract: str
     panels: tuple[Panel, ...]
     languages: tuple[Link, ...]
     ways: tuple[Link, ...]
@@ -34,16 +38,23 @@ def search_view(archive: Archive, site: Site) -> SearchView:
     """What the page of search shows."""
     words = words_of(site)
     tags = tuple(archive.languages)
+    panels = tuple(Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in urls.FILTERS if archive.shelves[kind])
     return SearchView(
         heading=words.search,
         section=urls.SEARCH,
-        panels=tuple(
-            Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in urls.FILTERS if archive.shelves[kind]
+        abstract=_told(
+            [*(panel.heading for panel in panels), *([words.languages] if len(tags) > 1 else ())], site, words
         ),
+        panels=panels,
         languages=tuple(link(capital(own_name(tag)), tag, tag) for tag in tags) if len(tags) > 1 else (),
         ways=_ways(words),
         results=words.all_forms("results"),
     )
+
+
+def _told(filters: Sequence[str], site: Site, words: Words) -> str:
+    named = words.comma.join((words.search_years, *filters))
+    return shortened(words.told_search.format(title=site.title, filters=named))
 
 
 def _ways(words: Words) -> tuple[Link, ...]:

@@ -14,6 +14,7 @@ from generator.interface import Words, words_of
 from generator.languages import language_name
 from generator.model import Site
 from generator.text import term_slug
+from generator.views.abstract import term_told
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
 from generator.views.downloads import MAP, Held
@@ -24,6 +25,7 @@ from generator.views.listing import Head, LinkGroup, Listing, ListView, Title, l
 from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Fact, Group, Link, Page, fact, link, stated
+from generator.views.rail import folded, is_too_long, room
 from generator.views.words import capital, heading_of, kind_word, summary
 
 
@@ -122,7 +124,9 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
     term, cards, words = shelf.term, shelf.cards, words_of(site)
     entry = term.entry
     found = years_in(cards, term.url, site.page_size)
-    ways = crumbs(term, archive, words)
+    ways, beside = crumbs(term, archive, words), companions(shelf, archive, words)
+    groups = tuple(group for group in extras.groups if group.links)
+    free = room(len(cards), sum(len(group.links) for group in groups), 1 if extras.map else 0)
     return ListView(
         heading=term.name,
         crumbs=ways,
@@ -130,15 +134,17 @@ def term_view(shelf: Shelf, archive: Archive, site: Site, extras: Extras) -> Lis
         names=tuple(link(name, "", tag) for tag, name in entry.names) if entry else (),
         kind=kind_word(term.facts.type or term.facts.kind, words),
         summary=summary(cards, words),
+        abstract=term_told(shelf, archive.vocabularies[term.kind].ancestors(term), beside, words),
         description=entry.description if entry else "",
         facts=(*_common_facts(shelf, words), *extras.facts, *(stated(entry.extra) if entry else ())),
         prose=prose_html(entry.body, entry.path, term.url, archive) if entry else "",
-        groups=tuple(group for group in extras.groups if group.links),
+        groups=groups,
         stats=stats(cards, words),
         chart=year_chart(found, words),
         gaps=gaps(found, words) if term.kind == "source" else (),
-        companions=companions(shelf, archive, words),
+        companions=tuple(folded(beside, free)),
         near=extras.near,
+        is_near_folded=is_too_long(beside, len(extras.near), free),
         map=extras.map,
         search=urls.search_within(term.kind, term.url) if cards and site.is_searched else "",
         feeds=feeds_of(term.url, cards, site),

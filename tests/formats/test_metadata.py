@@ -10,9 +10,9 @@ from generator.model import Rights
 from generator.works import work_of
 
 
-def told(date: str = "2021-02-03", /, **facts: object) -> list[Tag]:
+def told(date: str = "2021-02-03", /, opening: str = "", **facts: object) -> list[Tag]:
     made = archive_of([article("A", date, **facts)], [source("RFA", "outlet"), source("Desk", "desk", "RFA")])
-    return list(tags(work_of(made.records[0], SITE)))
+    return list(tags(work_of(made.records[0], SITE), opening))
 
 
 def said(found: list[Tag], name: str) -> list[str]:
@@ -84,3 +84,8 @@ def test_the_first_subject_is_the_section() -> None:
 def test_rights_are_told_in_a_line() -> None:
     found = told(rights=Rights("https://rights.example/", "CC-BY-4.0", "RFA", "By permission."))
     assert said(found, "DC.rights") == ["RFA; By permission.; CC-BY-4.0; https://rights.example/"]
+
+
+def test_an_article_without_a_standfirst_is_described_by_its_opening() -> None:
+    assert said(told(opening="It rains."), "description") == ["It rains."]
+    assert said(told(opening="It rains.", subtitle="Rain"), "og:description") == ["Rain"]

@@ -81,7 +81,7 @@ def _work(**facts: object) -> Work:
 
 
 def _saved(work: Work) -> list[tuple[str, str]]:
-    return [(tag.name or tag.property, tag.content) for tag in tags(work)]
+    return [(tag.name or tag.property, tag.content) for tag in tags(work, "")]
 
 
 def test_a_family_name_that_the_registry_knows_is_told() -> None:
