@@ -3,7 +3,6 @@
 import os
 from io import BytesIO
 from pathlib import Path
-from shutil import copyfileobj
 from typing import IO, Protocol
 
 _PIECE = 1 << 20
@@ -41,7 +40,7 @@ class Disk:
         target = self._made(path)
         beside = target.with_name(f".{target.name[:60]}.new")
         with beside.open("wb") as opened:
-            copyfileobj(source, opened, _PIECE)
+            opened.writelines(iter(lambda: source.read(_PIECE), b""))
         os.replace(beside, target)  # noqa: PTH105 - as Path.replace, and plainly an act
 
     def append(self, path: str, line: bytes) -> None:
