@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from generator.drafts.moments import day_of, stated
 from generator.drafts.pages.decoding import decode
-from generator.drafts.pages.moments import day
 from generator.drafts.pages.pictures import inline
 from generator.drafts.tree import Tree, whole
 from generator.model import Problem
@@ -52,7 +52,7 @@ def root_of(data: bytes) -> Root | None:
         _bytes(page),
         charset,
         url if url.startswith("http") else "",
-        day(str(message.get("Date") or "")),
+        day_of(stated(str(message.get("Date") or ""))),
         _parts(message, url),
     )
 
