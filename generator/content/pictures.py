@@ -43,7 +43,7 @@ def _problems(shown: Iterable[tuple[str, int, str]], looked: Mapping[str, Looked
         name = urls.beside(path, target)
         found = looked.get(name)
         if found is None:
-            yield _missing(path, line, target, name)
+            yield missing(path, line, target)
         elif isinstance(found, str):
             hint = "save it again as JPEG, PNG, GIF or WebP"
             yield Problem(path, line, f"the picture {shown_name(target)} can't be shown: {found}", hint)
@@ -51,20 +51,27 @@ def _problems(shown: Iterable[tuple[str, int, str]], looked: Mapping[str, Looked
 
 def _shown(articles: Iterable[Article], content: Content) -> Iterator[tuple[str, int, str]]:
     for article in articles:
-        if article.image and article.image.src:
-            yield article.path, article.image.line, article.image.src
-        yield from _in_body(article.path, article.body)
+        yield from shown_in(article)
     for entry in content.entries:
         yield from _in_body(entry.path, entry.body)
     for prose in content.prose:
         yield from _in_body(prose.path, prose.body)
 
 
+def shown_in(article: Article) -> Iterator[tuple[str, int, str]]:
+    """The pictures of an article: its path, the line, and the target as written."""
+    if article.image and article.image.src:
+        yield article.path, article.image.line, article.image.src
+    yield from _in_body(article.path, article.body)
+
+
 def _in_body(path: str, body: Body) -> Iterator[tuple[str, int, str]]:
     return ((path, image.line, image.target) for image in body.images)
 
 
-def _missing(path: str, line: int, target: str, name: str) -> Problem:
+def missing(path: str, line: int, target: str) -> Problem:
+    """What to tell of a picture that is not there: an error, if its `target` leads to where none can be."""
+    name = urls.beside(path, target)
     if not name.startswith("content/") or target.startswith("/") or "\\" in target:
         message = f"the picture {shown_name(target)} would lie outside the content folder"
         return Problem(path, line, message, "put the picture beside the article and write its file name")

@@ -49,6 +49,12 @@ class Stub(Struct, frozen=True):
     facts: Mapping[str, Fact] = {}
     body: str = ""
 
+    def with_more(self, other: "Stub") -> "Stub":
+        """The same with what another tells of it; what was said first counts."""
+        if (not other.facts or other.facts == self.facts) and not other.body:
+            return self
+        return Stub(self.kind, self.name, {**other.facts, **self.facts}, self.body or other.body)
+
 
 class Draft(Struct, frozen=True):
     """An article as an export states it, in the terms of the content model.

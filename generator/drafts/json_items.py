@@ -14,6 +14,9 @@ from generator.model import Problem
 
 ITEM_CHARACTERS = 5_000_000
 _CHUNK = 1 << 16
+_TOKEN = 16
+"""How far from the end of what was read a fault may be that only comes from the end: the longest word is `-Infinity`,
+the longest escape a pair of `\\uXXXX`."""
 _BETWEEN = re.compile("[ \t\r\n,\ufeff]*+")
 
 
@@ -25,8 +28,8 @@ class JsonItem(Struct, frozen=True):
 
 
 def json_items(tree: Tree, name: str) -> Iterator[JsonItem | Left | Problem]:
-    """The items of a file. Where it is broken, a Problem tells the line, and what came before it is found all the
-    same; an item of more than 5 million characters is left."""
+    """The items of a file. Where it is broken, a Problem tells the line, and one goes on with the next line that begins
+    an object; an item of more than 5 million characters is left."""
     try:
         with tree.open(name) as file:
             yield from _Reader(tree.place(name), file).items()
@@ -46,6 +49,7 @@ class _Reader:
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._text = ""
         self._at = 0
+        self._indent = ""
         self._line = 1
         self._is_done = False
 
@@ -59,18 +63,34 @@ class _Reader:
                 continue
             try:
                 value, end = decode(self._text, self._at)
-            except json.JSONDecodeError as error:
-                if self._more():
+            except (RecursionError, ValueError) as error:
+                if self._is_unfinished(error) and self._more():
                     continue
                 yield self._fault(error)
-                return
-            except (RecursionError, ValueError):
-                yield self._broken(0, "it nests too deep, or holds a number that is too long")
+                if self._pass_line():
+                    continue
                 return
             if end == len(self._text) and self._more():
                 continue  # a number may go on
             yield JsonItem(value, self._line) if end - self._at <= ITEM_CHARACTERS else self._large()
             self._take(end)
+
+    def _pass_line(self) -> bool:
+        """Goes to the next line that begins an object as far from its left edge as the broken one does; whether there
+        is one. What lies within an item is further in, or in its line."""
+        begins = f"\n{self._indent}{{"
+        while (below := self._text.find(begins, self._at)) < 0:
+            self._take(max(self._at, len(self._text) - len(begins)))
+            if not self._more():
+                return False
+        self._take(below + len(begins) - 1)
+        return True
+
+    def _is_unfinished(self, error: Exception) -> bool:
+        """Whether what is wrong may be right, once one has read on."""
+        if not isinstance(error, json.JSONDecodeError):
+            return False
+        return "Unterminated" in error.msg or error.pos + _TOKEN >= len(self._text)
 
     def _more(self) -> bool:
         """Reads on, twice as far as before; whether there was more, and it isn't too much."""
@@ -86,7 +106,9 @@ class _Reader:
         """Goes to where the next item begins; whether there is one."""
         while True:
             bare = _BETWEEN.match(self._text, self._at)
-            self._take(bare.end() if bare else self._at)
+            if bare and bare[0]:
+                self._indent = bare[0].rpartition("\n")[2]
+                self._take(bare.end())
             if self._at < len(self._text):
                 return True
             if not self._more():
@@ -96,8 +118,10 @@ class _Reader:
         self._line += self._text.count("\n", self._at, end)
         self._at = end
 
-    def _fault(self, error: json.JSONDecodeError) -> Left | Problem:
-        if len(self._text) - self._at > ITEM_CHARACTERS:
+    def _fault(self, error: Exception) -> Left | Problem:
+        if not isinstance(error, json.JSONDecodeError):
+            return self._broken(0, "it nests too deep, or holds a number that is too long")
+        if self._is_unfinished(error) and len(self._text) - self._at > ITEM_CHARACTERS:
             return self._large()
         below = self._text.count("\n", self._at, error.pos)
         return self._broken(below, f"the JSON is broken: {error.msg}")
@@ -106,5 +130,5 @@ class _Reader:
         return Left(f"{self._place}:{self._line}", "an item larger than 5 million characters", "split it")
 
     def _broken(self, below: int, message: str) -> Problem:
-        hint = "mend this line, or export it again; what stands before it was read"
+        hint = "mend this line, or export it again; the lines that are whole were read"
         return Problem(self._place, self._line + below, message, hint)

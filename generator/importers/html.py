@@ -60,8 +60,9 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
         yield from (missing(tree.place(name), NAME, "trafilatura") for name in claim.files)
         return
     seen: set[str] = set()
+    names = _names(tree)
     for name in claim.files:
-        found = _read(tree, name, _names(tree))
+        found = _read(tree, name, names)
         if isinstance(found, Draft) and found.key in seen:
             found = Left(found.place, "a second copy of a page that was imported")
         if isinstance(found, Draft):

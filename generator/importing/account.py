@@ -1,14 +1,14 @@
 """What an import found and did, to be told in a report."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
 from generator.drafts.draft import Guess, Left, Note, Stub
 from generator.drafts.near_names import NearNames
 from generator.importing.settling import Verdict
-from generator.model import Problem
+from generator.model import Kind, Problem
 
 
 class Told(Struct, frozen=True):
@@ -31,9 +31,15 @@ class Account(Struct):
     left: list[Left] = []
     problems: list[Problem] = []
     formats: Counter[str] = field(default_factory=Counter)
-    named: list[Stub] = []
+    named: dict[tuple[Kind, str], Stub] = {}
     stubs: list[str] = []
     pairs: list[NearNames] = []
+
+    def name(self, stubs: Iterable[Stub]) -> None:
+        """Notes what an article names: each name once, with all that was said of it."""
+        for stub in stubs:
+            key = stub.kind, stub.name
+            self.named[key] = self.named[key].with_more(stub) if key in self.named else stub
 
     @property
     def verdicts(self) -> "Counter[Verdict]":

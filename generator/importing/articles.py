@@ -12,7 +12,7 @@ from generator.drafts.tree import Tree
 from generator.importing import ledger
 from generator.importing.account import Account, Told
 from generator.importing.composing import Identity, compose
-from generator.importing.held import Held
+from generator.importing.held import ARTICLES, Held
 from generator.importing.languages import language_of
 from generator.importing.ledger import Entry
 from generator.importing.links import Named, keys_in, linked
@@ -55,6 +55,7 @@ class Desk:
         self._held = held
         self._seen: set[str] = set()
         self._linking: dict[str, str] = {}
+        self._take_up()
 
     def take(self, draft: Draft, importer: str, tree: Tree) -> None:
         """Makes an article of a draft, or says why not. Raises OSError, if it can't be written."""
@@ -65,6 +66,8 @@ class Desk:
         self._seen.add(draft.key)
         self.account.formats[importer] += 1
         settled = settle(draft, importer, self._entries.get(draft.key), self._root, self._held)
+        if settled.entry and settled.path != settled.entry.path:  # somebody has moved it, and others link to it
+            self._entries[draft.key] = structs.replace(settled.entry, path=settled.path)
         if settled.verdict in {"new", "updated", "edited here"}:
             self._make(completed(draft, self.site), importer, tree, settled)
         else:
@@ -72,17 +75,33 @@ class Desk:
 
     def link(self) -> None:
         """Puts the files of articles in the place of links between drafts, once all of them have one."""
-        every = {key: Named(entry.id, entry.path) for key, entry in self._entries.items()}
-        for key, text in self._linking.items():
+        every = self._entries.items() if self._linking else ()
+        named = {key: Named(entry.id, entry.path) for key, entry in every if (self._root / entry.path).is_file()}
+        for key, digest in self._linking.items():
             entry = self._entries[key]
-            found = linked(text, entry.path, every).encode()
+            path = self._root / entry.path
+            if not path.is_file():
+                continue  # nothing is written
+            found = linked(path.read_text("utf-8"), entry.path, named).encode()
+            self._note(structs.replace(entry, draft=digest, written=digest_bytes(found).hex()))
             self._means.files.replace(entry.path, found)
-            self._entries[key] = structs.replace(entry, written=digest_bytes(found).hex())
 
     def close(self) -> None:
         """Writes the ledger, if there is anything to write."""
         if self._seen:
             self._means.files.replace(ledger.FILE, ledger.text(self._entries.values()))
+            self._means.files.remove(ledger.JOURNAL)
+
+    def _take_up(self) -> None:
+        """Makes the ledger whole, if the import before this one was killed."""
+        if (self._root / ledger.JOURNAL).exists():
+            self._means.files.replace(ledger.FILE, ledger.text(self._entries.values()))
+            self._means.files.remove(ledger.JOURNAL)
+
+    def _note(self, entry: Entry) -> None:
+        """Notes what is going to be written."""
+        self._entries[entry.key] = entry
+        self._means.files.append(ledger.JOURNAL, ledger.line(entry))
 
     def _make(self, draft: Draft, importer: str, tree: Tree, settled: Settled) -> None:
         title = title_of(draft)
@@ -91,14 +110,12 @@ class Desk:
         text = compose(draft, title, identity, beside.names)
         article, problems = proof(identity.path, text, self.site)
         self.account.problems += problems
+        self._enter(draft, importer, identity, settled, text, self._kept(draft, tree, settled))
         self._write(identity, text, beside, settled)
         if article:
             self._held.forget(identity.path)
             self._held.add(article)
-            self.account.named += (*draft.stubs, *named_in(article))
-        self._enter(draft, importer, identity, settled, text)
-        if settled.verdict != "edited here":
-            self._keep(draft, tree)
+            self.account.name((*draft.stubs, *named_in(article)))
         self._tell(settled, draft, identity.path, beside.notes)
 
     def _identity(self, draft: Draft, title: str, settled: Settled) -> Identity:
@@ -110,27 +127,28 @@ class Desk:
         """Pictures first: an article never stands there without them."""
         path = PurePosixPath(identity.path)
         if settled.verdict == "edited here":
-            self._means.files.replace(f"{NEWER}/{path.name}", text.encode())
+            self._means.files.replace(f"{NEWER}/{identity.path.removeprefix(ARTICLES)}", text.encode())
             return
         for name, data in beside.data.items():
             self._means.files.replace(str(path.parent / name), data)
         self._means.files.replace(identity.path, text.encode())
 
-    def _enter(self, draft: Draft, importer: str, identity: Identity, settled: Settled, text: str) -> None:
-        """Notes what was made. Of an article that was edited here, only that its newer text has been told of."""
+    def _enter(
+        self, draft: Draft, importer: str, identity: Identity, settled: Settled, text: str, original: str
+    ) -> None:
+        """Notes what is made. Of an article that was edited here, only that its newer text has been told of."""
         if settled.entry and settled.verdict == "edited here":
-            self._entries[draft.key] = structs.replace(settled.entry, draft=settled.digest, path=identity.path)
+            self._note(structs.replace(settled.entry, draft=settled.digest, path=identity.path))
             return
-        written = digest_bytes(text.encode()).hex()
-        entry = Entry(draft.key, importer, identity.id, identity.path, settled.digest, written)
-        self._entries[draft.key] = entry
         if keys_in(text):
-            self._linking[draft.key] = text
+            self._linking[draft.key] = settled.digest
+        said = "" if keys_in(text) else settled.digest
+        written = digest_bytes(text.encode()).hex()
+        self._note(Entry(draft.key, importer, identity.id, identity.path, said, written, original))
 
-    def _keep(self, draft: Draft, tree: Tree) -> None:
-        original = self._means.keep(tree, draft.file)
-        if original:
-            self._entries[draft.key] = structs.replace(self._entries[draft.key], original=original)
+    def _kept(self, draft: Draft, tree: Tree, settled: Settled) -> str:
+        """The file that it came from, where that is kept."""
+        return "" if settled.verdict == "edited here" else self._means.keep(tree, draft.file)
 
     def _tell(self, settled: Settled, draft: Draft, path: str, notes: tuple[Note, ...]) -> None:
         made = settled.verdict in {"new", "updated"}

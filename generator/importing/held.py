@@ -1,6 +1,6 @@
 """What the archive holds already: by id, by address, and by where it was first published."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,27 +19,33 @@ ARTICLES = "content/articles/"
 class Held(Struct, frozen=True):
     """The articles of an archive, each by its file's path: who has an id, who has an address (folded, as no two may
     differ by case alone), and who was first published at a URL (see `same_url`). `paths` are all files of the content,
-    folded. It grows as articles are added; whoever has something first keeps it."""
+    folded. It grows as articles are added; whoever has something first keeps it. `of_path` tells what an article has,
+    so that letting go of it costs the same in an archive of any size."""
 
     ids: dict[str, str]
     addresses: dict[str, str]
     urls: dict[str, str]
     paths: set[str]
+    of_path: dict[str, tuple[str, str, str]] = {}
 
     def add(self, article: Article) -> None:
         """Notes an article."""
+        url = article.original.url if article.original else ""
+        names = article.id, fold(address_of(article)), same_url(url) if url else ""
         self.paths.add(fold(article.path))
-        self.addresses.setdefault(fold(address_of(article)), article.path)
-        if article.id:
-            self.ids.setdefault(article.id, article.path)
-        if article.original and article.original.url:
-            self.urls.setdefault(same_url(article.original.url), article.path)
+        self.of_path[article.path] = names
+        for known, name in zip(self._by_name(), names, strict=True):
+            if name:
+                known.setdefault(name, article.path)
 
     def forget(self, path: str) -> None:
         """Lets go of what the article in a file has, since it is written anew."""
-        for known in (self.ids, self.addresses, self.urls):
-            for key in [key for key, value in known.items() if value == path]:
-                del known[key]
+        for known, name in zip(self._by_name(), self.of_path.pop(path, ("", "", "")), strict=True):
+            if known.get(name) == path:
+                del known[name]
+
+    def _by_name(self) -> tuple[MutableMapping[str, str], ...]:
+        return self.ids, self.addresses, self.urls
 
 
 def held_in(root: Path, site: Site) -> Held:

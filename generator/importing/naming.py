@@ -5,6 +5,7 @@ into the same archive agree.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import count
 
 from generator.dates import DateError, read_date
@@ -15,6 +16,7 @@ from generator.text import digest, fold, is_slug, slug
 from generator.urls import article as address
 
 _ID_CHARACTERS = 40
+_NUMBERED = 10
 _DATED = re.compile(r"[0-9X]{4}-[0-9X]{2}-[0-9X]{2}")
 
 
@@ -23,12 +25,13 @@ def identity_of(draft: Draft, title: str, held: Held) -> Identity:
     known = _known(draft)
     name = _slug(draft, title)
     path = _path(known, name, draft.key, held)
-    return Identity(_id(draft, title, held), path, _told(_free_slug(known, name, path, held), title))
+    return Identity(_id(draft, title, held), path, _told(_free_slug(known, _slugs(name, draft.key), path, held), title))
 
 
 def renewed(draft: Draft, title: str, before: Identity, held: Held) -> Identity:
     """The identity of one that was imported before: its id and its file stay."""
-    chosen = _free_slug(_known(draft), _slug(draft, title), before.path, held)
+    slugs = _slugs(_slug(draft, title), draft.key)
+    chosen = _free_slug(_known(draft), slugs, before.path, held)
     return Identity(before.id, before.path, _told(chosen, title))
 
 
@@ -51,13 +54,19 @@ def _told(chosen: str, title: str) -> str:
     return "" if chosen == slug(title) else chosen
 
 
-def _free_slug(known: tuple[str, ...], wanted: str, path: str, held: Held) -> str:
-    """The slug, or the first of `slug-2`, `slug-3` … whose address is nobody else's."""
-    for number in count(1):
-        chosen = wanted if number == 1 else slug(f"{wanted}-{number}")
-        if held.addresses.get(fold(address(known, chosen)), path) == path and is_slug(chosen):
-            return chosen
-    raise AssertionError
+def _free_slug(known: tuple[str, ...], slugs: Iterator[str], path: str, held: Held) -> str:
+    """The first slug whose address is nobody else's."""
+    return next(
+        chosen for chosen in slugs if held.addresses.get(fold(address(known, chosen)), path) == path and is_slug(chosen)
+    )
+
+
+def _slugs(wanted: str, key: str) -> Iterator[str]:
+    """The slug, `slug-2`, `slug-3` …, and after a few of them the digest of the key: of ten thousand articles of one
+    title, the last must not try what all others have."""
+    yield wanted
+    yield from (slug(f"{wanted}-{number}") for number in range(2, _NUMBERED))
+    yield from (slug(f"{wanted}-{digest(f'{key} {number}')}") for number in count())
 
 
 def _path(known: tuple[str, ...], name: str, key: str, held: Held) -> str:

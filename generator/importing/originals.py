@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Any, cast
 
 from generator.drafts.tree import Tree
 from generator.importing.ledger import FOLDER
@@ -11,8 +12,6 @@ from generator.text import slug
 
 Keep = Callable[[Tree, str], str]
 """Keeps a file of a tree; gives the path of what is kept, or an empty text. Raises OSError."""
-
-_PIECE = 1 << 20
 
 
 def unkept(_tree: Tree, _name: str) -> str:
@@ -28,10 +27,10 @@ def keeper(files: Files) -> Keep:
         place = tree.place(name)
         if place not in kept:
             with tree.open(name) as file:
-                data = b"".join(iter(lambda: file.read(_PIECE), b""))
-            mark = hashlib.sha256(data).hexdigest()
+                mark = hashlib.file_digest(cast(Any, file), "sha256").hexdigest()
             kept[place] = f"{FOLDER}/originals/{mark[:2]}/{mark}-{_plain(name)}"
-            files.replace(kept[place], data)
+            with tree.open(name) as file:
+                files.copy(kept[place], file)
         return kept[place]
 
     return keep

@@ -10,6 +10,9 @@ from generator.drafts.draft import Draft, Note, Picture
 from generator.drafts.tree import Tree
 
 MAX_BYTES = 50_000_000
+MOST_BYTES = 200_000_000
+"""How large all pictures of one article may be; they are in memory together."""
+
 # The first bytes of the kinds that a page can show, and the ending of each.
 _KINDS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG\r\n\x1a\n", ".png"), (b"GIF87a", ".gif"), (b"GIF89a", ".gif"))
 
@@ -34,20 +37,35 @@ def nothing(_address: str) -> bytes:
 def pictures_of(draft: Draft, path: str, tree: Tree, fetch: Fetch) -> Beside:
     """The pictures of a draft whose article stands in the file `path`. One that is not held has a name all the same,
     under which it may be put there later."""
-    names: list[str] = []
+    names: dict[Picture, str] = {}
     data: dict[str, bytes] = {}
     notes: list[Note] = []
     for number, picture in enumerate(draft.pictures, 1):
+        if picture in names:
+            continue  # it is shown twice
         stem = f"{PurePosixPath(path).stem}-{number}"
         try:
             found = _bytes_of(picture, tree, fetch)
             name = f"{stem}{_ending(found)}"
+            _check(found, sum(map(len, data.values())))
             data[name] = found
         except OSError as error:
             name = f"{stem}{_probable_ending(picture)}"
             notes.append(_missing(picture, name, error))
-        names.append(name)
-    return Beside(tuple(names), data, tuple(notes))
+        names[picture] = name
+    return Beside(tuple(names[picture] for picture in draft.pictures), data, tuple(notes))
+
+
+def _check(data: bytes, others: int) -> None:
+    """Raises OSError for a picture that a build would refuse, and where those of one article come to too much."""
+    if len(data) + others > MOST_BYTES:
+        raise OSError(f"the pictures of this article are larger than {MOST_BYTES:,} bytes together")
+    from generator.media.cleaning import UnreadablePicture, clean_picture  # Pillow takes its time to load
+
+    try:
+        clean_picture(data)
+    except UnreadablePicture as error:
+        raise OSError(str(error)) from None
 
 
 def _missing(picture: Picture, name: str, error: OSError) -> Note:

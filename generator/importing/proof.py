@@ -1,6 +1,7 @@
 """An article that was composed, read as a build will read it: what a build would complain of, the report foretells."""
 
 from generator.content.article import read_article
+from generator.content.pictures import missing, shown_in
 from generator.frontmatter.head import decode, read_head
 from generator.frontmatter.nodes import HeadError
 from generator.importing.links import linked
@@ -14,4 +15,5 @@ def proof(path: str, text: str, site: Site) -> tuple[Article | None, tuple[Probl
     except HeadError as error:
         return None, (error.problem(path),)
     article, reader = read_article(path, head, site.language, ())
-    return article, tuple(problem for problem in reader.problems if problem.severity == "error")
+    problems = (*reader.problems, *(missing(*shown) for shown in shown_in(article)))
+    return article, tuple(problem for problem in problems if problem.severity == "error")

@@ -1,9 +1,11 @@
 """Which importer reads which files of what was named on the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableSequence, Sequence
 
 from generator.drafts.tree import Tree
 from generator.importers import Claim, Importer, importers
+from generator.importing.guarding import fault
+from generator.model import Problem
 from generator.refusal import RefusedError
 from generator.text import near
 
@@ -22,16 +24,28 @@ def named(name: str) -> tuple[Importer, ...]:
     return found
 
 
-def claims(tree: Tree, asked: tuple[Importer, ...]) -> Iterator[tuple[Importer, Claim]]:
-    """What each importer reads of a tree, in the order in which they are asked; at the end, as a claim without
-    importer would be, nothing: what nobody claimed is for `unclaimed` to tell."""
+def claims(
+    tree: Tree, asked: tuple[Importer, ...], problems: MutableSequence[Problem]
+) -> Iterator[tuple[Importer, Claim]]:
+    """What each importer reads of a tree, in the order in which they are asked; what nobody claimed is for `unclaimed`
+    to tell. An importer that fails at it claims nothing, and is among the `problems`."""
     free = list(tree.names)
     for importer in asked:
-        claim = importer.claim(tree, free) if free else Claim()
+        claim = _claim(importer, tree, free, problems) if free else Claim()
         taken = {*claim.files, *claim.beside}
         free = [name for name in free if name not in taken]
         if claim.files:
             yield importer, claim
+
+
+def _claim(importer: Importer, tree: Tree, names: Sequence[str], problems: MutableSequence[Problem]) -> Claim:
+    try:
+        return importer.claim(tree, names)
+    except (RefusedError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other formats are recognised
+        problems.append(fault(tree.place(""), f"it was not looked through for {importer.WORDS}", error))
+        return Claim()
 
 
 def unclaimed(tree: Tree, taken: "list[Claim]") -> list[str]:

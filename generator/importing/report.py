@@ -17,7 +17,7 @@ _VERDICTS: dict[Verdict, str] = {
     "removed here": "Removed here: not brought back (delete their lines in imports/ledger.jsonl to have them again)",
     "held already": "Held already, by hand or from another format: left as they are",
 }
-_QUIET: tuple[Verdict, ...] = ("unchanged",)
+_JOINERS = "\u200c\u200d"  # they join letters of Persian and parts of emoji
 
 
 def summary(account: Account) -> str:
@@ -62,8 +62,14 @@ def report(account: Account) -> str:
 
 
 def _section(heading: str, lines: "Iterator[str] | Sequence[str]") -> list[str]:
-    found = list(lines)
+    found = [_shown(line) for line in lines]
     return [f"## {heading}\n", *found, ""] if found else []
+
+
+def _shown(line: str) -> str:
+    """A line as it can be shown: without what would break it, steer a terminal, or turn the direction of writing."""
+    is_plain = line.isprintable()
+    return line if is_plain else "".join(sign if sign.isprintable() or sign in _JOINERS else "\ufffd" for sign in line)
 
 
 def _problem(problem: Problem) -> str:

@@ -1,6 +1,7 @@
 """An import from end to end: paths → trees → claims → drafts → files of articles, and an account of all of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,8 +12,10 @@ from generator.importers import Aim, Claim, Found, Importer, opened
 from generator.importing import ledger
 from generator.importing.account import Account
 from generator.importing.articles import Desk, Means
+from generator.importing.guarding import guarded, tried
 from generator.importing.held import held_in
 from generator.importing.recognising import claims, named, unclaimed
+from generator.importing.silence import Silence
 from generator.model import Problem, Site
 
 Count = Callable[[Iterable[Found]], Iterable[Found]]
@@ -55,17 +58,21 @@ def run(order: Order, count: Count = iter) -> Account:
 def _read(tree: Tree, asked: Sequence[Importer], desk: Desk, count: Count) -> None:
     taken: list[Claim] = []
     desk.account.problems += tree.refused
-    for importer, claim in claims(tree, tuple(asked)):
+    for importer, claim in claims(tree, tuple(asked), desk.account.problems):
         taken.append(claim)
         inner = opened(importer, tree, claim)
-        for found in count(importer.drafts(inner, claim, Aim(desk.site.language))):
+        silence = Silence(inner, claim.files)
+        place = tree.place(claim.files[0] if len(claim.files) == 1 else "")
+        for found in count(guarded(importer.drafts(inner, claim, Aim(desk.site.language)), place)):
+            silence.broken_by(found)
             _note(found, importer, inner, desk)
+        desk.account.left += silence.left()
     _tell_of_others(tree, unclaimed(tree, taken), desk.account, taken)
 
 
 def _note(found: Found, importer: Importer, tree: Tree, desk: Desk) -> None:
     if isinstance(found, Draft):
-        desk.take(found, importer.NAME, tree)
+        desk.account.problems += tried(partial(desk.take, found, importer.NAME, tree), found.place)
     elif isinstance(found, Left):
         desk.account.left.append(found)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.drafts.draft import Fact, Stub
+from generator.drafts.draft import Stub
 from generator.drafts.gazetteer import Suggestion, suggest
 from generator.drafts.near_names import near_duplicates
 from generator.drafts.stubs import stub_text
@@ -23,13 +23,8 @@ def united(stubs: Iterable[Stub], known: Known) -> list[Stub]:
     for stub in stubs:
         if stub.name.strip() and not known.has(stub.kind, stub.name) and (stub.kind in _SHELVES or stub.facts):
             key = stub.kind, fold(stub.name)
-            found[key] = _both(found[key], stub) if key in found else stub
+            found[key] = found[key].with_more(stub) if key in found else stub
     return [found[key] for key in sorted(found)]
-
-
-def _both(one: Stub, other: Stub) -> Stub:
-    facts: dict[str, Fact] = {**other.facts, **one.facts}
-    return Stub(one.kind, one.name, facts, one.body or other.body)
 
 
 def paths(stubs: Sequence[Stub], is_taken: Callable[[str], bool]) -> Iterator[tuple[str, Stub]]:
@@ -44,14 +39,14 @@ def paths(stubs: Sequence[Stub], is_taken: Callable[[str], bool]) -> Iterator[tu
 def compare(account: Account, known: Known) -> None:
     """Notes the names that may be one: new ones with those that files tell of, and with each other."""
     for kind in FOLDERS:
-        new = {fold(stub.name): stub.name for stub in account.named if stub.kind == kind}
+        new = {fold(stub.name): stub.name for stub in account.named.values() if stub.kind == kind}
         names = [name for _, name in sorted(new.items())]
         account.pairs += near_duplicates(known.shown[kind], names)
 
 
 def shelve(root: Path, files: Files, account: Account, known: Known) -> None:
     """Writes the stub files of what an import names, and notes their paths. Raises OSError."""
-    for path, stub in paths(united(account.named, known), lambda path: (root / path).exists()):
+    for path, stub in paths(united(account.named.values(), known), lambda path: (root / path).exists()):
         files.replace(path, stub_text(stub, _suggested(stub)).encode())
         account.stubs.append(path)
 

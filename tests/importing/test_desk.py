@@ -102,7 +102,7 @@ def test_what_was_edited_by_hand_stays(root: Path, tree: Tree) -> None:
     assert verdicts(take(root, tree, [draft()])) == ["unchanged"]
     assert verdicts(take(root, tree, [draft(body="Grown text.")])) == ["edited here"]
     assert path.read_text("utf-8") == mended
-    newer = root / "imports/newer" / path.name
+    newer = root / "imports/newer/undated" / path.name
     assert "Grown text." in newer.read_text("utf-8")
     assert verdicts(take(root, tree, [draft(body="Grown text.")])) == ["unchanged"]  # it was told of
     assert verdicts(take(root, tree, [draft(body="Grown more.")])) == ["edited here"]

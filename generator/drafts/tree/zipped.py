@@ -1,6 +1,8 @@
 """The files in a zip file, read member by member, and never unpacked."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,6 +23,10 @@ MEMBER_BYTES = 4_000_000_000
 RATIO = 1_100
 """How many times larger a member may be than it is in the zip file: deflate makes at most 1,032 of 1."""
 
+# What the standard library raises of a zip file, a method of packing being each its own. NotImplementedError is among
+# them, as a RuntimeError.
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError, struct.error)
+
 
 class Zip(Struct, frozen=True, dict=True):
     """The files in a zip file."""
@@ -29,22 +35,33 @@ class Zip(Struct, frozen=True, dict=True):
 
     @property
     def names(self) -> tuple[str, ...]:
+        return self._names
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
         return tuple(sorted(self._members))
 
     @property
     def refused(self) -> tuple[Problem, ...]:
-        message = "the name of this file leads out of its folder, or can't be shown"
         return tuple(
-            Problem(f"{self.path}/{shown(info.filename)}", 0, message, "rename it", "warning")
+            Problem(f"{self.path}/{shown(info.filename)}", 0, message, hint, "warning")
             for info in self._archive.infolist()
-            if not info.is_dir() and not _is_wanted(info.filename)
+            if not info.is_dir()
+            for message, hint in self._against(info)
         )
+
+    def _against(self, info: zipfile.ZipInfo) -> Iterator[tuple[str, str]]:
+        """Why a member is not read, and what to do; those that never are need not be told of."""
+        if not _is_wanted(info.filename):
+            yield "the name of this file leads out of its folder, or can't be shown", "rename it"
+        elif self._members.get(info.filename, info) is not info:
+            yield "the zip file holds another file of this name, which is read", "rename it"
 
     @cached_property
     def _archive(self) -> zipfile.ZipFile:
         try:
             return zipfile.ZipFile(self.path)
-        except (zipfile.BadZipFile, OSError) as error:
+        except (*_BROKEN, OSError) as error:
             raise RefusedError(f"{self.path} is no whole zip file: {error}", "export it again") from None
 
     @cached_property
@@ -77,7 +94,7 @@ def _told() -> Iterator[None]:
     """Tells as OSError what is raised of a zip file that is broken, encrypted, or packed as no one else does."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+    except _BROKEN as error:
         raise OSError(f"the zip file is broken or encrypted: {error}") from None
 
 
