@@ -4,7 +4,7 @@ import re
 
 from generator.content.article import KEYS
 from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Note, Picture, Stub
-from generator.drafts.spelled_dates import stated_date
+from generator.drafts.moments import stated
 from generator.frontmatter.fields import keys_of
 from generator.frontmatter.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, shown, spelled
 from generator.languages import LanguageError, read_language, tag_of_name
@@ -65,7 +65,7 @@ class Item:
         """A date as it is stated; what can't be read as one is told, and kept in private."""
         if not written.strip():
             return
-        if date := stated_date(written):
+        if date := stated(written):
             self.state(key, date)
             return
         self.state(f"_{key}", written)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.drafts.draft import Fact
 from generator.drafts.item import Item
 from generator.drafts.keys import MEANT
-from generator.drafts.spelled_dates import stated_date
+from generator.drafts.moments import stated
 from generator.drafts.values import text_of, truth_of
 
 _DRAFT = frozenset({"draft", "drafts", "pending", "auto_draft", "unpublished", "idea", "in_progress"})
@@ -38,8 +38,8 @@ def _words(item: Item, word: str, values: Mapping[str, Fact]) -> None:
     elif word == "embargoed" and not values.get("embargo"):
         item.state("_status", word)  # its day is not told, and may be over
     elif word in _OURS and word != "published":
-        stated = values.get("status", "")
-        item.facts.setdefault("status", stated if isinstance(stated, Mapping) else word)
+        told = values.get("status", "")
+        item.facts.setdefault("status", told if isinstance(told, Mapping) else word)
     elif word and word not in {"published", "publish", "public", "live", "featured", "usable"}:
         item.keep("status", text_of(values.get("status", "")))
 
@@ -49,12 +49,12 @@ def _withhold(item: Item, word: str) -> None:
 
 
 def _dates(item: Item, shown_from: str, shown_until: str) -> None:
-    first = stated_date(shown_from)
+    first = stated(shown_from)
     if first and "date" not in item.facts:
         item.date("date", shown_from)
     elif first and item.facts.get("date") != first:
         item.state("_publish_date", first)
     if shown_until:
-        item.state("_expiry_date", stated_date(shown_until) or shown_until)
+        item.state("_expiry_date", stated(shown_until) or shown_until)
         hint = "if it is not to be shown any more, write status: {is: withdrawn, date: …}"
         item.note(f"it was to be shown until {shown_until}", hint)

@@ -1,20 +1,18 @@
 """What lies within a saved page: the parts of an MHTML file (RFC 2557), and pictures in a page itself."""
 
-import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import IO, cast
+from typing import cast
 from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from generator.drafts.moments import day_of, stated
 from generator.drafts.pages.decoding import decode
-from generator.drafts.pages.moments import day
 from generator.drafts.pages.pictures import inline
 from generator.drafts.tree import Tree, whole
-from generator.model import Problem
 
 _HEADS = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
@@ -52,7 +50,7 @@ def root_of(data: bytes) -> Root | None:
         _bytes(page),
         charset,
         url if url.startswith("http") else "",
-        day(str(message.get("Date") or "")),
+        day_of(stated(str(message.get("Date") or ""))),
         _parts(message, url),
     )
 
@@ -75,35 +73,10 @@ def _bytes(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-class PageTree(Struct, frozen=True):
-    """A tree in which the pictures within pages are files: `page.html!3.png`, `page.mht!https://…/a.jpg`."""
-
-    tree: Tree
-    pages: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.tree.names
-
-    @property
-    def refused(self) -> tuple[Problem, ...]:
-        return self.tree.refused
-
-    def place(self, name: str) -> str:
-        return self.tree.place(name)
-
-    def size(self, name: str) -> int:
-        if not self._parted(name)[0]:
-            return self.tree.size(name)
-        with self.open(name) as file:
-            return len(file.read())
-
-    def open(self, name: str) -> IO[bytes]:
-        page, inner = self._parted(name)
-        return io.BytesIO(_within(whole(self.tree, page, _LARGEST), inner)) if page else self.tree.open(name)
-
-    def _parted(self, name: str) -> tuple[str, str]:
-        return next(((page, name[len(page) + 1 :]) for page in self.pages if name.startswith(f"{page}!")), ("", ""))
+def part_in(pages: Sequence[str], tree: Tree, name: str) -> bytes | None:
+    """The picture within one of these pages: `page.html!3.png`, `page.mht!https://…/a.jpg`; None for another name."""
+    page = next((page for page in pages if name.startswith(f"{page}!")), "")
+    return _within(whole(tree, page, _LARGEST), name[len(page) + 1 :]) if page else None
 
 
 def _within(data: bytes, inner: str) -> bytes:

@@ -16,7 +16,7 @@ _ENDINGS = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/png": "png", "image/
 
 class Survey(Struct):
     """`pages`: of each address, when its newest capture was made, and in which file at which offset it lies.
-    `pictures`: of each address, the name of the file that it is in a WarcTree."""
+    `pictures`: of each address, the name of the file that it has as a part of its archive."""
 
     pages: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from generator.drafts.draft import PICTURE, Draft, Fact, Left, Note, Picture
 from generator.drafts.filed import holder
 from generator.drafts.json_file import Json, document, items, mapping, text
 from generator.drafts.markup import markdown_of
-from generator.drafts.moments import from_milliseconds, moment
+from generator.drafts.moments import from_milliseconds, stated
 from generator.drafts.stated import credits_of, facts_of, line, person, title_of
 from generator.drafts.tree import Tree, head
 from generator.importers import Aim, Claim, Found
@@ -191,7 +191,7 @@ def _dates(post: Json) -> dict[str, Fact]:
 
 
 def _moment(value: Json) -> str:
-    return from_milliseconds(value) if isinstance(value, int) and 0 <= value < 10**14 else moment(text(value))
+    return from_milliseconds(value) if isinstance(value, int) and 0 <= value < 10**14 else stated(text(value))
 
 
 def _tags(names: list[str]) -> dict[str, Fact]:

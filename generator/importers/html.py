@@ -8,14 +8,15 @@ is for machines alone (paywall marks, word counts, cards for social networks, id
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.util import find_spec
 
 from generator.drafts.draft import Draft, Left
 from generator.drafts.pages.page import Kept, draft_of
 from generator.drafts.pages.pictures import INLINE, holder
-from generator.drafts.tree import Tree, head, unread, whole
+from generator.drafts.tree import Tree, WithParts, head, unread, whole
 from generator.importers import Aim, Claim, Found
-from generator.importers._html_within import PageTree, is_mhtml, root_of
+from generator.importers._html_within import is_mhtml, part_in, root_of
 from generator.model import Problem
 
 NAME = "html"
@@ -118,4 +119,4 @@ def _names(tree: Tree) -> Callable[[str], bool]:
 
 def tree(tree: Tree, claim: Claim) -> Tree:
     """The tree, with the pictures that lie within pages and MHTML files as files of it: `page.html!3.png`."""
-    return PageTree(tree, claim.files)
+    return WithParts(tree, partial(part_in, claim.files))

@@ -6,14 +6,13 @@ What else is in it (bookmarks, claps, sessions, whom one follows) is private, an
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.drafts.dates import date_in_name
 from generator.drafts.decoding import decode
 from generator.drafts.draft import Draft, Fact, Guess, Note
 from generator.drafts.entry_html import classes, nodes_of, of_class, said, without
 from generator.drafts.filed import holder
 from generator.drafts.markup import markdown_of
 from generator.drafts.markup.nodes import Element, Node, elements_in, html_of, text_of
-from generator.drafts.moments import moment
+from generator.drafts.moments import in_name, stated
 from generator.drafts.stated import credits_of, facts_of
 from generator.drafts.tree import Tree, head, unread, whole
 from generator.importers import Aim, Claim, Found
@@ -70,13 +69,13 @@ def _draft(nodes: tuple[Node, ...], place: str, name: str, held: Callable[[str],
     title, subtitle = said(nodes, "p-name"), said(nodes, "p-summary")
     address, view = _link(nodes, "p-canonical"), _view(nodes)
     stem = name.rpartition("/")[2].removesuffix(".html")
-    stated = _date(nodes)
-    is_draft = stem.startswith("draft_") or not (address or stated)
-    guessed = "" if stated or is_draft else date_in_name(stem)
+    published = _date(nodes)
+    is_draft = stem.startswith("draft_") or not (address or published)
+    guessed = "" if published or is_draft else in_name(stem)
     made = markdown_of(html_of(_body(nodes, title, subtitle)), base=address, held=held)
     facts: dict[str, Fact] = {
         "subtitle": subtitle,
-        "date": stated or guessed,
+        "date": published or guessed,
         "bylines": credits_of([squeeze(text_of((element,))) for element in of_class(nodes, "p-author")]),
         "tags": list(dict.fromkeys(squeeze(text_of((element,))) for element in of_class(nodes, "p-tag"))),
         "status": "draft" if is_draft else "",
@@ -122,7 +121,7 @@ def _view(nodes: tuple[Node, ...]) -> str:
 
 def _date(nodes: tuple[Node, ...]) -> str:
     times = (element.attributes.get("datetime", "") for element in of_class(nodes, "dt-published"))
-    return moment(next(times, ""))
+    return stated(next(times, ""))
 
 
 def _notes(nodes: tuple[Node, ...], title: str) -> Iterator[Note]:

@@ -17,7 +17,7 @@ from generator.drafts.entry_html import classes, nodes_of, without
 from generator.drafts.filed import holder
 from generator.drafts.markup import markdown_of
 from generator.drafts.markup.nodes import Element, elements_in, html_of
-from generator.drafts.moments import moment
+from generator.drafts.moments import stated
 from generator.drafts.stated import facts_of, line, title_of
 from generator.drafts.tree import Tree, head, unread, whole
 from generator.importers import Aim, Claim, Found
@@ -102,7 +102,7 @@ def _draft(row: dict[str, str], page: str, place: str, html: str, held: Callable
     made = markdown_of(html_of(without(nodes, _is_asking)) if nodes else html, held=held)
     number, _, slug = row["post_id"].strip().partition(".")
     is_published = row.get("is_published", "").strip().lower() in {"true", "1", "yes"}
-    date, kind = moment(row.get("post_date", "")), row.get("type", "").strip()
+    date, kind = stated(row.get("post_date", "")), row.get("type", "").strip()
     facts: dict[str, Fact] = {
         "subtitle": line(escape(row.get("subtitle", ""), quote=False)),
         "date" if is_published else "post_date": date,

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from generator.content.byline import read_byline
 from generator.drafts import tree as trees
-from generator.drafts.dates import date_in_line
 from generator.drafts.decoding import decode
 from generator.drafts.draft import Draft, Fact, Guess
+from generator.drafts.moments import in_line
 from generator.drafts.plain import paragraph
 from generator.drafts.signoff import Signed, signed
 from generator.drafts.tree import Tree
@@ -99,8 +99,8 @@ def _taken_apart(text: str) -> _Blocks:
     standfirst = squeeze(blocks.pop(0)) if _is_standfirst(blocks) else ""
     after, blocks = _above(blocks)
     lines = [*above, *after]
-    date = next(filter(None, map(date_in_line, lines)), "")
-    credit = " ".join(filter(None, (*(line for line in lines if not date_in_line(line)), credit)))
+    date = next(filter(None, map(in_line, lines)), "")
+    credit = " ".join(filter(None, (*(line for line in lines if not in_line(line)), credit)))
     return _Blocks(title or (blocks and squeeze(blocks[0])[:100]) or "", standfirst, date, tuple(blocks), credit)
 
 
@@ -114,7 +114,7 @@ def _paragraphs(text: str) -> list[str]:
 def _above(blocks: list[str]) -> tuple[list[str], list[str]]:
     """Short lines above the text that state who wrote it, or when."""
     found = 0
-    while found < min(2, len(blocks) - 1) and (date_in_line(blocks[found]) or _is_credit(blocks[found])):
+    while found < min(2, len(blocks) - 1) and (in_line(blocks[found]) or _is_credit(blocks[found])):
         found += 1
     return [squeeze(block) for block in blocks[:found]], blocks[found:]
 
@@ -129,5 +129,5 @@ def _is_standfirst(blocks: list[str]) -> bool:
     """A short paragraph before longer ones; what begins with a quotation is told by somebody, and no standfirst."""
     if len(blocks) < 3 or len(blocks[0]) > _STANDFIRST or blocks[0][0] in "\"“”«„‘'「『":
         return False
-    after = [len(block) for block in blocks[1:] if not date_in_line(block) and not _is_credit(block)]
+    after = [len(block) for block in blocks[1:] if not in_line(block) and not _is_credit(block)]
     return bool(after) and len(blocks[0]) < 0.75 * after[0] and len(blocks[0]) < sorted(after)[len(after) // 2]

@@ -15,12 +15,12 @@ from msgspec import Struct
 from generator.drafts.draft import Draft, Left
 from generator.drafts.pages.page import Kept, draft_of
 from generator.drafts.pages.pictures import INLINE
-from generator.drafts.tree import Tree, head, unread
+from generator.drafts.tree import Tree, WithParts, head, unread
 from generator.importers import Aim, Claim, Found
+from generator.importers._warc_parts import part_of
 from generator.importers._warc_records import Fault, content, header, is_archive, is_whole, records, stated
 from generator.importers._warc_sources import WITHIN, is_zip, opened, sources
 from generator.importers._warc_survey import Survey, is_page, kind_of, note, status_of, url_of
-from generator.importers._warc_tree import WarcTree
 from generator.model import Problem
 
 NAME = "warc"
@@ -63,7 +63,7 @@ def _is_ours(tree: Tree, name: str) -> bool:
 
 def tree(tree: Tree, claim: Claim) -> Tree:  # noqa: ARG001 - every importer is told its claim
     """The tree, with the pictures in the archives as files: `crawl.warc.gz!12345.jpg`."""
-    return WarcTree(tree)
+    return WithParts(tree, part_of)
 
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - every importer is told

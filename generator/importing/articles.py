@@ -76,13 +76,13 @@ class Desk:
     def link(self) -> None:
         """Puts the files of articles in the place of links between drafts, once all of them have one."""
         every = self._entries.items() if self._linking else ()
-        made = {key: Named(entry.id, entry.path) for key, entry in every if (self._root / entry.path).is_file()}
+        named = {key: Named(entry.id, entry.path) for key, entry in every if (self._root / entry.path).is_file()}
         for key, digest in self._linking.items():
             entry = self._entries[key]
             path = self._root / entry.path
             if not path.is_file():
                 continue  # nothing is written
-            found = linked(path.read_text("utf-8"), entry.path, made).encode()
+            found = linked(path.read_text("utf-8"), entry.path, named).encode()
             self._note(structs.replace(entry, draft=digest, written=digest_bytes(found).hex()))
             self._means.files.replace(entry.path, found)
 

@@ -42,7 +42,7 @@ def test_hugo() -> None:
     assert guesses(chapter)["language"] == "en-US"
     video = site["content/unit-tests/2010-06-02-post-format-video-youtube.md"]
     assert video.slug == "post-format-video-youtube"
-    assert video.facts["date"] == "2010-06-02 09:00:58Z"
+    assert video.facts["date"] == "2010-06-02 09:00:58 Z"
     assert video.facts["tags"] == ["Post Formats", "Uncategorized"]
     assert video.facts["bylines"] == [{"name": "adamchlan", "role": "author"}]
     assert video.facts["redirects"] == ["/2010/06/02/post-format-video-youtube/"]
@@ -91,7 +91,7 @@ def test_nikola() -> None:
     site = drafts(markdown, SITES / "nikola")
     one, two = site["posts/f-markdown-1-nikola.md"], site["posts/f-markdown-2-nikola.md"]
     assert (one.title, one.slug) == ("T: Markdown, 1, Nikola", "s-markdown-1-nikola")
-    assert one.facts == {"date": "2017-07-01 00:00:00Z", "tags": ["meta", "Markdown", "onefile", "Nikola"]}
+    assert one.facts == {"date": "2017-07-01 00:00:00 Z", "tags": ["meta", "Markdown", "onefile", "Nikola"]}
     assert (two.title, two.slug) == ("T: Markdown, 2, Nikola", "s-markdown-2-nikola")
     assert one.body == two.body == "Content line 1.\nContent line 2."
     assert list(lefts(markdown, SITES / "nikola").values()) == ["written in reStructuredText, which is not read"]

@@ -75,7 +75,7 @@ def test_a_document_of_nitf(tmp_path: Path) -> None:
     draft = only(newsml, written(tmp_path, {"a.xml": _NITF, "pics/bridge.jpg": b"x"}))
     assert (draft.key, draft.title) == ("acme-1", "A bridge opens")
     assert draft.facts["subtitle"] == "Trucks cross"
-    assert draft.facts["date"] == "2013-05-15 12:00:00Z"
+    assert draft.facts["date"] == "2013-05-15 12:00:00 Z"
     assert draft.facts["bylines"] == [{"name": "Ann Lee", "role": "author"}]
     assert draft.facts["dateline"] == "Hyesan"
     assert draft.facts["tags"] == ["World", "trade"]
@@ -120,7 +120,7 @@ def test_a_canceled_item_is_withdrawn(tmp_path: Path) -> None:
     assert only(newsml, _item(tmp_path, meta=meta)).facts["status"] == {
         "is": "withdrawn",
         "reason": "Wrong.",
-        "date": "2020-01-02 03:04:05Z",
+        "date": "2020-01-02 03:04:05 Z",
     }
 
 

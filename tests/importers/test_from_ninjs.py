@@ -24,7 +24,7 @@ def _one(folder: Path, **properties: object) -> Draft:
 def test_an_example_of_version_3() -> None:
     draft = drafts(ninjs, IPTC)["http://ninjs.example.com/newsitems/20130709med123"]
     assert draft.title == "Captain of wrecked cruise ship on trial in Italy"
-    assert draft.facts["date"] == "2013-07-09 10:37:00Z"
+    assert draft.facts["date"] == "2013-07-09 10:37:00 Z"
     assert draft.facts["language"] == "en"
     assert draft.facts["dateline"] == "Grossetto, Italy"
     assert draft.facts["bylines"] == [
@@ -63,8 +63,8 @@ def test_an_example_of_version_2_without_a_text() -> None:
     draft = drafts(ninjs, IPTC)["urn:8d19cf88-b3ab-4972-8fec-1207599f2872"]
     assert draft.title == "Google har kjøpt giganttomt i Skien"
     assert str(draft.facts["subtitle"]).startswith("IT-giganten Google har kjøpt")
-    assert draft.facts["date"] == "2019-08-09 09:30:04Z"
-    assert draft.facts["updated"] == "2019-08-09 09:46:53Z"
+    assert draft.facts["date"] == "2019-08-09 09:30:04 Z"
+    assert draft.facts["updated"] == "2019-08-09 09:46:53 Z"
     assert draft.facts["language"] == "nb-NO"
     assert draft.facts["tags"] == ["Innenriks", "Teknologi", "Industri", "Olje og energi"]
     assert draft.facts["rights"] == {"holder": "NTB"}
@@ -102,10 +102,10 @@ def test_a_translation_names_what_it_translates() -> None:
     [
         (
             {"pubstatus": "canceled", "ednote": "Wrong."},
-            {"is": "withdrawn", "reason": "Wrong.", "date": "2020-01-02 03:04:05Z"},
+            {"is": "withdrawn", "reason": "Wrong.", "date": "2020-01-02 03:04:05 Z"},
         ),
         ({"pubStatus": "withheld"}, "withheld"),
-        ({"pubstatus": "stat:canceled"}, {"is": "withdrawn", "date": "2020-01-02 03:04:05Z"}),
+        ({"pubstatus": "stat:canceled"}, {"is": "withdrawn", "date": "2020-01-02 03:04:05 Z"}),
         ({"pubstatus": "usable"}, None),
     ],
 )  # fmt: skip

@@ -237,7 +237,7 @@ def test_records_in_json(tmp_path: Path) -> None:
         assert draft.title == "A"
         assert draft.body == "**t**"
         assert draft.facts == {
-            "date": "2018-10-07 00:00:00Z",
+            "date": "2018-10-07 00:00:00 Z",
             "tags": ["x", "y"],
             "draft": "true",
             "bylines": [{"name": "Ann", "role": "author"}],

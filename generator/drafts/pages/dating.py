@@ -5,8 +5,8 @@ from typing import Any
 from msgspec import Struct
 
 from generator.drafts.draft import Guess, Note
+from generator.drafts.moments import days_apart, stated
 from generator.drafts.pages import json_ld
-from generator.drafts.pages.moments import apart, moment
 from generator.drafts.pages.reading import Head
 
 _PUBLISHED = (
@@ -59,11 +59,11 @@ class Dating(Struct, frozen=True):
 def dating_of(head: Head, tree: Any, url: str, retrieved: str) -> Dating:
     """JSON-LD counts most, then meta elements, then what is marked as the date in the text; else it is guessed, and no
     guess is later than the day when the page was `retrieved`, if that is known."""
-    told = moment(json_ld.text(head.article.get("datePublished") or head.article.get("dateCreated")))
-    metas = next(filter(None, map(moment, head.every(*_PUBLISHED))), "")
+    told = stated(json_ld.text(head.article.get("datePublished") or head.article.get("dateCreated")))
+    metas = next(filter(None, map(stated, head.every(*_PUBLISHED))), "")
     date = told or metas or _marked(tree, "datepublished")
-    changed = moment(json_ld.text(head.article.get("dateModified"))) or next(
-        filter(None, map(moment, head.every(*_CHANGED))), ""
+    changed = stated(json_ld.text(head.article.get("dateModified"))) or next(
+        filter(None, map(stated, head.every(*_CHANGED))), ""
     )
     guesses = () if date else _guessed(tree, url, retrieved or _LAST)
     found = date or (guesses[0].value if guesses else "")
@@ -78,7 +78,7 @@ def _later(changed: str, date: str) -> str:
 
 
 def _disagreements(told: str, metas: str) -> tuple[Note, ...]:
-    if apart(told, metas) <= 1:
+    if days_apart(told, metas) <= 1:
         return ()
     return (
         Note(
@@ -92,7 +92,7 @@ def _marked(tree: Any, name: str) -> str:
     """The date of an element that the page marks as one, by microdata or in <time pubdate>."""
     for element in tree.iter("time", "span", "div", "p", "abbr", "meta"):
         if (element.get("itemprop") or "").lower() == name or element.get("pubdate") is not None:
-            found = moment(
+            found = stated(
                 element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
             )
             if found:

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from generator.drafts.pages.moments import day
+from generator.drafts.moments import day_of, stated
 from generator.drafts.pages.reading import is_address
 
 _HEAD = 20_000
@@ -30,13 +30,13 @@ def origin_of(text: str) -> Origin:
     head = text[:_HEAD]
     single = _SINGLE_FILE.search(head)
     if single:
-        return _parted(single[1], day(single[2]))
+        return _parted(single[1], _day(single[2]))
     mirrored = _HTTRACK.search(text[:_HEAD] + text[-2_000:])
     if mirrored:
-        return _parted(f"http://{mirrored[1]}", day(mirrored[2]))
+        return _parted(f"http://{mirrored[1]}", _day(mirrored[2]))
     kept = dict(_SAVE_PAGE.findall(head))
     saved = _SAVED_FROM.search(head)
-    return _parted(kept.get("url") or (saved[1] if saved else ""), day(kept.get("date", "")))
+    return _parted(kept.get("url") or (saved[1] if saved else ""), _day(kept.get("date", "")))
 
 
 def _parted(url: str, retrieved: str) -> Origin:
@@ -45,6 +45,10 @@ def _parted(url: str, retrieved: str) -> Origin:
     if capture:
         return Origin(live(url), f"{capture[1]}-{capture[2]}-{capture[3]}", url)
     return Origin(url if is_address(url) else "", retrieved)
+
+
+def _day(written: str) -> str:
+    return day_of(stated(written))
 
 
 def live(url: str) -> str:

@@ -5,9 +5,8 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from generator.content.named_fields import ROLES
-from generator.dates import DateError, read_date
 from generator.drafts.draft import Fact
-from generator.drafts.moments import moment
+from generator.drafts.moments import stated
 from generator.drafts.stated import facts_of, joined, line, person
 from generator.drafts.xml import inner_html
 from generator.drafts.xml_parsing import XML
@@ -15,7 +14,7 @@ from generator.importers._feed.entries import Channel, Entry, Image
 from generator.importers._feed.rss import is_picture
 
 _MEDIA = "{http://search.yahoo.com/mrss/}"
-_ISSUED = "{http://purl.org/dc/terms/}issued"
+_ISSUED = "{http://purl.org/dc/terms/}issued"  # in our own feeds a date that is not certain to the day
 _ROLE = "{https://schema.org/}roleName"
 
 
@@ -45,8 +44,8 @@ def entry_of(element: Element, place: str, file: str, channel: Channel) -> Entry
         content=_html(element, "content"),
         summary=_html(element, "summary"),
         base=joined(base, address[0]) if address[0] else base,
-        date=moment(_line(element, "published") or _line(element, "issued")) or _uncertain(element),
-        updated=moment(_line(element, "updated") or _line(element, "modified")),
+        date=stated(_line(element, "published") or _line(element, "issued")) or stated(element.findtext(_ISSUED, "")),
+        updated=stated(_line(element, "updated") or _line(element, "modified")),
         language=language,
         credits=tuple(_credits(element)),
         tags=tuple(_tags(element)),
@@ -101,15 +100,6 @@ def _link(element: Element, rel: str) -> tuple[str, str]:
     links = [child for child in element if _local(child) == "link" and child.get("rel", "alternate") == rel]
     links.sort(key=lambda link: "html" not in link.get("type", "html"))
     return (links[0].get("href", ""), links[0].get("hreflang", "")) if links else ("", "")
-
-
-def _uncertain(element: Element) -> str:
-    """A date that is not certain to the day, as our own feeds tell it: EDTF, in Dublin Core."""
-    stated = line(element.findtext(_ISSUED, ""))
-    try:
-        return stated if stated and read_date(stated) else ""
-    except DateError:
-        return ""
 
 
 def _credits(element: Element) -> Iterator[tuple[str, str]]:

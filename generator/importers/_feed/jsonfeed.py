@@ -5,7 +5,7 @@ from html import escape
 
 from generator.content.named_fields import ROLES
 from generator.drafts.json_file import Json, items, mapping, text
-from generator.drafts.moments import moment
+from generator.drafts.moments import stated
 from generator.drafts.stated import line, person
 from generator.importers._feed.entries import Channel, Entry, Image
 from generator.importers._feed.rss import is_picture
@@ -37,8 +37,8 @@ def entry_of(item: Json, place: str, file: str) -> Entry:
         title=escape(text(told.get("title")), quote=False),
         content=text(told.get("content_html")) or _paragraphs(text(told.get("content_text"))),
         summary=escape(text(told.get("summary")), quote=False),
-        date=moment(text(told.get("date_published"))) or text(more.get("date")),
-        updated=moment(text(told.get("date_modified"))),
+        date=stated(text(told.get("date_published"))) or text(more.get("date")),
+        updated=stated(text(told.get("date_modified"))),
         language=text(told.get("language")),
         credits=(*((name, "author") for name in _names(told)), *_others(more)),
         tags=tuple(filter(None, (line(escape(text(tag))) for tag in items(told.get("tags"))))),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.drafts.moments import moment
+from generator.drafts.moments import stated
 from generator.drafts.stated import joined, line, person
 from generator.drafts.xml import inner_html
 from generator.drafts.xml_parsing import XML
@@ -84,7 +84,7 @@ def entry_of(element: Element, place: str, file: str) -> Entry:
 
 
 def _date(element: Element, *names: str) -> str:
-    return next(filter(None, (moment(text(element, name)) for name in names)), "")
+    return next(filter(None, (stated(text(element, name)) for name in names)), "")
 
 
 def _atom_link(element: Element) -> str:

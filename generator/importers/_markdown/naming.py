@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from generator.drafts.moments import stated
 from generator.languages import LanguageError, read_language
 
 _DATED = re.compile(
@@ -36,22 +37,12 @@ def named(inner: str, languages: tuple[str, ...]) -> Named:
     if stem == "index" and folder:
         folder, _, stem = folder.rpartition("/")
     if dated := _DATED.fullmatch(stem):
-        date = _day(dated["date"])
+        date = stated(dated["date"])
         if date:
             return Named(dated["rest"] or "", bare, date, "from the file's name", language)
     found = list(_FOLDERS.finditer(f"{folder}/"))
     date = "-".join(filter(None, found[-1].groups())) if found else ""
     return Named(stem, bare, date, "from the names of the folders" if date else "", language)
-
-
-def _day(text: str) -> str:
-    """`2018-10-07` for `2018-10-7` and `20181007`; empty where there is no such day."""
-    if "-" not in text:
-        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-    year, month, day = map(int, text.split("-"))
-    if not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1000):
-        return ""
-    return f"{year}-{month:02}-{day:02}"
 
 
 def _language(stem: str, languages: tuple[str, ...]) -> tuple[str, str]:

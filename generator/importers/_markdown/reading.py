@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from generator.drafts.cleaning import Decoded, decoded
 from generator.drafts.draft import Fact, Left
-from generator.drafts.spelled_dates import stated_date
+from generator.drafts.moments import stated
 from generator.drafts.tree import Tree, head, unread
 from generator.drafts.tree import whole as whole_file
 from generator.drafts.values import text_of
@@ -42,9 +42,9 @@ class Opened(Struct, frozen=True):
     @property
     def body(self) -> str:
         """The text without the heading that is the title."""
-        stated = text_of(self.value("title")) or self.heading
+        title = text_of(self.value("title")) or self.heading
         found = _HEADING.match(self.parts.body)
-        return self.parts.body[found.end() :] if found and self.heading == stated else self.parts.body
+        return self.parts.body[found.end() :] if found and self.heading == title else self.parts.body
 
     def value(self, *names: str) -> Fact:
         """What the first of these keys says, whatever the case of its letters."""
@@ -87,7 +87,7 @@ def _beside(tree: Tree, file: str, parts: Taken) -> Taken:
 
 
 def _date(one: Opened) -> str:
-    return stated_date(text_of(one.value(*_DATES)))
+    return stated(text_of(one.value(*_DATES)))
 
 
 def _if_any(tree: Tree, one: Opened) -> Opened | Left:
@@ -101,8 +101,8 @@ def post_of(site: Site, one: Opened) -> Post:
     folder = one.inner.removeprefix(site.content).split("/")[0]
     tags = {language.lower() for language in site.languages}
     by_folder = read_or_nothing(folder) if folder.lower() in tags and "/" in one.inner else ""
-    stated = read_or_nothing(text_of(one.value("lang", "language", "locale")))
-    language = stated or one.name.language or by_folder
+    told = read_or_nothing(text_of(one.value("lang", "language", "locale")))
+    language = told or one.name.language or by_folder
     bare = one.name.bare
     if by_folder:
         bare = bare.partition("/")[2]

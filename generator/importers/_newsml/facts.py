@@ -6,7 +6,7 @@ from generator.drafts.credits import credit, credit_all, role_of
 from generator.drafts.draft import Fact, Stub
 from generator.drafts.item import Item
 from generator.drafts.linking import link_to
-from generator.drafts.spelled_dates import stated_date
+from generator.drafts.moments import stated
 from generator.importers._newsml.elements import LANGUAGE, code, code_of, every, first, named, text_of
 from generator.importers._newsml.places import place_stub
 from generator.importers._ninjs.facts import embargo
@@ -28,7 +28,7 @@ def _dates(item: Item, content: Element | None, management: Element | None) -> N
     version = text_of(content, "contentModified") or text_of(management, "versionCreated")
     made = text_of(content, "contentCreated") or text_of(management, "firstCreated") or version
     item.date("date", made)
-    if stated_date(version) != stated_date(made):
+    if stated(version) != stated(made):
         item.date("updated", version)
     embargo(item, text_of(management, "embargoed"))
 
@@ -40,7 +40,7 @@ def _status(item: Item, management: Element | None) -> None:
         facts = {
             "is": "withdrawn",
             "reason": " ".join(notes),
-            "date": stated_date(text_of(management, "versionCreated")),
+            "date": stated(text_of(management, "versionCreated")),
         }
         item.facts["status"] = {key: text for key, text in facts.items() if text}
         return

@@ -8,7 +8,7 @@ from generator.drafts.credits import credit, credit_all, role_of
 from generator.drafts.draft import Fact, Stub
 from generator.drafts.item import Item
 from generator.drafts.linking import link_to
-from generator.drafts.spelled_dates import stated_date
+from generator.drafts.moments import stated
 from generator.importers._ninjs.news import News
 
 _PLACE_ROLES = {"event": "event", "dateline": "dateline", "source": "source", "mentioned": "mentioned",
@@ -21,7 +21,7 @@ def read_dates(item: Item, news: News) -> None:
     made = news.text("contentcreated", "firstcreated", "firstpublished", "datecontentcreated")
     version = news.text("versioncreated", "contentmodified")
     item.date("date", made or version)
-    if made and stated_date(version) != stated_date(made):
+    if made and stated(version) != stated(made):
         item.date("updated", version)
     item.language(news.text("language"))
 
@@ -31,7 +31,7 @@ def read_status(item: Item, news: News) -> None:
     status = news.text("pubstatus").lower().rsplit(":", 1)[-1]
     note = news.text("ednote")
     if status in {"canceled", "cancelled"}:
-        day = stated_date(news.text("versioncreated"))
+        day = stated(news.text("versioncreated"))
         facts = {"is": "withdrawn", "reason": note, "date": day}
         item.facts["status"] = {key: text for key, text in facts.items() if text}
     elif status == "withheld":
@@ -45,7 +45,7 @@ def read_status(item: Item, news: News) -> None:
 
 def embargo(item: Item, written: str) -> None:
     """An embargo that ends after all that the item tells of itself keeps it back; any other is over."""
-    day = stated_date(written)[:10]
+    day = stated(written)[:10]
     if not day:
         return
     last = max(str(item.facts.get("date", ""))[:10], str(item.facts.get("updated", ""))[:10])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.content.article import KEYS
 from generator.drafts.draft import Fact
-from generator.drafts.moments import local_moment, moment
+from generator.drafts.moments import local_and_universal, stated
 from generator.drafts.stated import credits_of, line, person
 from generator.importers._wordpress.facts import Export
 from generator.importers._wordpress.items import Item, Term
@@ -44,10 +44,10 @@ _LONGEST = 300
 
 def dates(item: Item) -> dict[str, Fact]:
     """When it was published and last changed. The day on which a draft was made is not when it was published."""
-    date = local_moment(item.get("post_date"), item.get("post_date_gmt")) or moment(item.get("pubDate"))
+    date = local_and_universal(item.get("post_date"), item.get("post_date_gmt")) or stated(item.get("pubDate"))
     if item.get("status") in {"draft", "pending", "auto-draft"}:
         return {"post_date": date}
-    updated = local_moment(item.get("post_modified"), item.get("post_modified_gmt"))
+    updated = local_and_universal(item.get("post_modified"), item.get("post_modified_gmt"))
     return {"date": date, "updated": updated if updated != date else ""}
 
 
