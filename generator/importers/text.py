@@ -65,8 +65,8 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
 
 def draft_of(data: bytes, name: str, place: str) -> Draft | Problem:
     """The draft of one text."""
-    text, encoding = decode(data)
-    blocks = _taken_apart(text)
+    source = decode(data)
+    blocks = _taken_apart(source.text)
     if not blocks.title:
         return Problem(place, 0, "the file is empty", "delete it, or write its text")
     said = signed(blocks.credit)
@@ -78,7 +78,7 @@ def draft_of(data: bytes, name: str, place: str) -> Draft | Problem:
         title=blocks.title,
         body="\n\n".join(map(paragraph, blocks.body)),
         facts={key: value for key, value in facts.items() if value},
-        guesses=tuple(filter(None, (encoding, *_guesses(blocks, said)))),
+        guesses=tuple(filter(None, (source.guess, *_guesses(blocks, said)))),
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.drafts.decoding import decode_page
 from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Picture
 from generator.drafts.markup import Converted, markdown_of
 from generator.drafts.pages import subjects
@@ -16,7 +17,6 @@ from generator.drafts.pages.bylines import seen_by, sentence_in
 from generator.drafts.pages.credits import credits_of
 from generator.drafts.pages.dateline import dateline_of
 from generator.drafts.pages.dating import Dating, dating_of
-from generator.drafts.pages.decoding import decode
 from generator.drafts.pages.headline import standfirst_of, title_of
 from generator.drafts.pages.origin import Origin, origin_of
 from generator.drafts.pages.outlets import address_of, outlet_of, site_names
@@ -56,12 +56,12 @@ class _Page(Struct, frozen=True):
     origin: Origin
     url: str
     outlets: tuple[str, ...]
-    guesses: tuple[Guess, ...]
+    guess: Guess | None
 
 
 def draft_of(kept: Kept) -> Draft | Left:
     """The article of a page, or why it has none. Raises nothing that the page's bytes could cause."""
-    decoded = decode(kept.data, kept.charset)
+    decoded = decode_page(kept.data, kept.charset)
     text = put_out(decoded.text)
     if len(text) > LARGEST:
         return Left(kept.place, "a page of more than 5 MB")
@@ -71,7 +71,7 @@ def draft_of(kept: Kept) -> Draft | Left:
     origin = origin_of(text)
     head = head_of(tree, kept.url or origin.url)
     url = address_of(head, kept.url or origin.url)
-    return _judged(_Page(kept, tree, head, origin, url, site_names(head, url), decoded.guesses))
+    return _judged(_Page(kept, tree, head, origin, url, site_names(head, url), decoded.guess))
 
 
 def _judged(page: _Page) -> Draft | Left:
@@ -100,7 +100,7 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
         body=body,
         facts={key: value for key, value in facts.items() if value},
         slug=slug_of(page.url),
-        guesses=(*page.guesses, *dating.guesses, *byline.guesses, *placed),
+        guesses=(*((page.guess,) if page.guess else ()), *dating.guesses, *byline.guesses, *placed),
         notes=(*dating.notes, *main.notes, *converted.notes),
         pictures=tuple(replace(picture, address=_address(picture.address, page)) for picture in converted.pictures),
     )

@@ -37,7 +37,8 @@ def form_of(tree: Tree, name: str) -> Form | None:
     """The form of a file; None where it is no table of articles."""
     data = head(tree, name)
     whole = data if len(data) < HEAD_BYTES else data[: data.rfind(b"\n") + 1] or data
-    text, guess = decode(whole)
+    decoded = decode(whole)
+    text, guess = decoded.text, decoded.guess
     encoding = guess.value if guess else _encoding(data)
     lines = text.split("\n", 3)[:3]
     for number, line in enumerate(lines[:2]):
