@@ -15,6 +15,7 @@ from generator.drafts.draft import Draft, Fact, Guess
 from generator.drafts.moments import in_line
 from generator.drafts.plain import paragraph
 from generator.drafts.signoff import Signed, signed
+from generator.drafts.stated import facts_of
 from generator.drafts.tree import Tree
 from generator.importers import Aim, Claim, Found
 from generator.model import Problem
@@ -77,7 +78,7 @@ def draft_of(data: bytes, name: str, place: str) -> Draft | Problem:
         file=name,
         title=blocks.title,
         body="\n\n".join(map(paragraph, blocks.body)),
-        facts={key: value for key, value in facts.items() if value},
+        facts=facts_of(facts),
         guesses=tuple(filter(None, (source.guess, *_guesses(blocks, said)))),
     )
 

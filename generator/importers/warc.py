@@ -7,12 +7,12 @@ metadata of crawls, indexes, scripts, styles, fonts, sounds and films, which are
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from typing import Any
 
 from msgspec import Struct
 
 from generator.drafts.draft import Draft, Left
+from generator.drafts.packages import missing
 from generator.drafts.pages.page import Kept, draft_of
 from generator.drafts.pages.pictures import INLINE
 from generator.drafts.tree import Tree, WithParts, head, unread
@@ -68,10 +68,8 @@ def tree(tree: Tree, claim: Claim) -> Tree:  # noqa: ARG001 - every importer is 
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - every importer is told
     """The article of each page that was captured; see the head of this module."""
-    missing = [package for package in _PACKAGES if not find_spec(package)]
-    if missing:
-        message = f"reading {NAME} needs the package {missing[0]}"
-        yield from (Problem(tree.place(name), 0, message, "pip install 'dateline[import]'") for name in claim.files)
+    if lacking := missing(map(tree.place, claim.files), NAME, *_PACKAGES):
+        yield from lacking
         return
     known: list[str] = []
     survey = Survey()

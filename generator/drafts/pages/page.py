@@ -24,6 +24,7 @@ from generator.drafts.pages.pictures import INLINE, Lead, is_same, lead_of, put_
 from generator.drafts.pages.reading import Head, head_of, tree_of
 from generator.drafts.pages.verdict import linked_share, refusal
 from generator.drafts.signoff import Signed, signed
+from generator.drafts.stated import facts_of
 
 LARGEST = 5_000_000
 """How many bytes of a page are read, pictures within it left aside."""
@@ -98,7 +99,7 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
         file=page.kept.file,
         title=title,
         body=body,
-        facts={key: value for key, value in facts.items() if value},
+        facts=facts_of(facts),
         slug=slug_of(page.url),
         guesses=(*((page.guess,) if page.guess else ()), *dating.guesses, *byline.guesses, *placed),
         notes=(*dating.notes, *main.notes, *converted.notes),
@@ -128,7 +129,7 @@ def _facts(page: _Page, title: str, main: Main, dating: Dating) -> dict[str, Fac
 def _original(page: _Page) -> dict[str, Fact]:
     found: dict[str, Fact] = {"url": page.url, "retrieved": page.kept.retrieved or page.origin.retrieved}
     found |= {"captures": [page.origin.capture]} if page.origin.capture else {}
-    return {key: value for key, value in found.items() if value}
+    return facts_of(found)
 
 
 def _alternates(page: _Page) -> dict[str, Fact]:
