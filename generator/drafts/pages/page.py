@@ -1,16 +1,15 @@
 """A page as it was kept → a Draft of its article, or why it is none."""
 
-import re
 from collections.abc import Callable
-from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.drafts.decoding import decode_page
-from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Picture
-from generator.drafts.markup import Converted, markdown_of
+from generator.drafts.draft import Draft, Fact, Guess, Left, Picture
+from generator.drafts.markup import markdown_of
 from generator.drafts.pages import subjects
 from generator.drafts.pages.body import Main, main_of
 from generator.drafts.pages.bylines import seen_by, sentence_in
@@ -18,9 +17,10 @@ from generator.drafts.pages.credits import credits_of
 from generator.drafts.pages.dateline import dateline_of
 from generator.drafts.pages.dating import Dating, dating_of
 from generator.drafts.pages.headline import standfirst_of, title_of
+from generator.drafts.pages.joining import joined, led, slug_of
 from generator.drafts.pages.origin import Origin, origin_of
 from generator.drafts.pages.outlets import address_of, outlet_of, site_names
-from generator.drafts.pages.pictures import INLINE, Lead, is_same, lead_of, put_out
+from generator.drafts.pages.pictures import INLINE, lead_of, put_out
 from generator.drafts.pages.reading import Head, head_of, tree_of
 from generator.drafts.pages.verdict import linked_share, refusal
 from generator.drafts.signoff import Signed, signed
@@ -89,10 +89,10 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
     lead = lead_of(page.head)
     leading = (Picture(_address(lead.address, page), page.kept.held(lead.address)),) if lead.address else ()
     converted = markdown_of(main.html, base=page.head.base, pictures=leading, held=page.kept.held)
-    body, image = _led(converted, lead)
+    body, image = led(converted, lead)
     byline = _byline(page, credited, main)
     dateline, placed = dateline_of(page.head, main.paragraphs)
-    facts = _joined(_facts(page, title, main, dating), byline.facts) | dateline | ({"image": image} if image else {})
+    facts = joined(_facts(page, title, main, dating), byline.facts) | dateline | ({"image": image} if image else {})
     return Draft(
         key=page.url or page.kept.file,
         place=page.kept.place,
@@ -150,37 +150,6 @@ def _byline(page: _Page, credited: list[dict[str, str]], main: Main) -> Signed:
     return Signed({"bylines": found} if found else {}, guesses)
 
 
-def _joined(facts: dict[str, Fact], said: dict[str, Fact]) -> dict[str, Fact]:
-    """Two sayings of one article: lists of names grow, facts of the original come together."""
-    joined = dict(facts) | said
-    if "sources" in said:
-        joined["sources"] = [*cast(list[Fact], facts["sources"]), *cast(list[Fact], said["sources"])]
-    if "original" in said:
-        joined["original"] = cast(dict[str, Fact], facts["original"]) | cast(dict[str, Fact], said["original"])
-    return joined
-
-
-def _led(converted: Converted, lead: Lead) -> tuple[str, dict[str, Fact]]:
-    """The body and the picture that leads. If the text begins with the same picture, it is shown once."""
-    if not lead.address:
-        return converted.markdown, {}
-    image: dict[str, Fact] = {"src": f"{PICTURE}0"}
-    image |= {
-        key: value for key, value in (("alt", lead.alt), ("caption", lead.caption), ("credit", lead.credit)) if value
-    }
-    first = re.match(r"\s*!\[((?:[^\]\\]|\\.)*)\]\(picture:(\d+)[^)]*\)\s*(?:\n|$)", converted.markdown)
-    if not first or not is_same(converted.pictures[int(first[2])].address, lead.address):
-        return converted.markdown, image
-    return converted.markdown[first.end() :].lstrip(), ({"alt": first[1]} if first[1] else {}) | image
-
-
 def _address(address: str, page: _Page) -> str:
     """How a draft names a picture: one within the page by the file that it is."""
     return page.kept.held(address) if address.startswith(INLINE) else address
-
-
-def slug_of(url: str) -> str:
-    """The last part of an address, if it is words."""
-    last = unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1])
-    stem = re.sub(r"\.(?:s?html?|php\d?|aspx?|jsp|cms)$", "", last, flags=re.IGNORECASE)
-    return stem if len(re.findall(r"[^\W\d_]{2,}", stem)) >= 2 else ""
