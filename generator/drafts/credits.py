@@ -1,15 +1,14 @@
 """Whoever made an article, in the shapes of other tools → `bylines: [{name, role}]`, or a sentence as `byline`."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from generator.content.byline import read_byline, split_names
 from generator.content.named_fields import ROLES
 from generator.drafts.draft import Fact
 from generator.drafts.item import Item, clean
+from generator.drafts.mail import without_mail
 from generator.drafts.values import text_of
 
-_MAIL = re.compile(r"\s*[<(]?\s*(?:mailto:)?[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}\s*[>)]?\s*", re.IGNORECASE)
 _OTHER_ROLES = {
     "by": "author",
     "creator": "author",
@@ -39,7 +38,7 @@ def role_of(word: str) -> str:
 
 def credit(item: Item, name: str, role: str = "author", desk: str = "") -> None:
     """A name with its role; an address of mail beside it is left out."""
-    name = clean(_MAIL.sub(" ", name)).strip(" ,;")
+    name = clean(without_mail(name)).strip(" ,;")
     if not name or len(name) > 3 * _NAME_CHARACTERS:
         return
     item.add("bylines", {"name": name, "role": role, **({"for": clean(desk, 200)} if desk else {})})
@@ -64,7 +63,7 @@ def _credit_text(item: Item, text: str, known: Mapping[str, Fact], role: str) ->
     if text.strip() and entry:
         credit(item, text_of(_name_in(entry)) or text, role)
         return
-    text = clean(_MAIL.sub(" ", text), 2_000)
+    text = clean(without_mail(text), 2_000)
     credited, unread = read_byline(text)
     if text and credited and not unread and "bylines" not in item.facts:
         item.state("byline", text)

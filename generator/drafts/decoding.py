@@ -1,87 +1,40 @@
-"""Bytes of somebody's text → text, by what they state, then by what they can be; a guess is told as one."""
+"""Bytes of somebody's text → text that a file of the archive can hold."""
 
-import codecs
 import re
-from typing import Any
+
+from msgspec import Struct
 
 from generator.drafts.draft import Guess
+from generator.drafts.encodings import declared_in, encoding_of, is_in
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# What has a zero in every second byte is UTF-16, whatever it says.
-_UTF_16 = ((re.compile(rb"(?:[^\0]\0){8}"), "utf-16-le"), (re.compile(rb"(?:\0[^\0]){8}"), "utf-16-be"))
-# Names that the web gives to a larger set than they say (WHATWG Encoding, 4.2).
-_LARGER = {
-    "latin-1": "cp1252",
-    "iso-8859-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "shift_jis": "cp932",
-    "iso-8859-9": "cp1254",
-}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def decode(data: bytes, stated: str = "") -> tuple[str, Guess | None]:
-    """The text, with `\\n` as the end of a line; and the guess at its encoding, if it is one.
+class Decoded(Struct, frozen=True):
+    """A text with `\\n` line ends and without control characters; the `guess` at its encoding, if it is one; and how
+    many characters were taken out or could not be read (`lost`)."""
+
+    text: str
+    guess: Guess | None = None
+    lost: int = 0
+
+
+def decode(data: bytes, stated: str = "") -> Decoded:
+    """The text of a file. Never raises: a byte that means nothing becomes U+FFFD.
 
     `stated` is the encoding that the item states, if any. The order: a byte order mark, UTF-16 by its zeros, UTF-8
-    where the bytes are that, what is stated, what a detector finds (charset-normalizer, if it is there), windows-1252.
-    A byte that means nothing becomes U+FFFD.
+    where the bytes are that, what is stated, UTF-8 where nearly all bytes are that, what a detector finds
+    (charset-normalizer, if it is there), windows-1252. What is stated to be in seven bits is, if it can be.
     """
-    encoding, guess = _encoding(data, stated)
+    encoding, guess = encoding_of(data, stated)
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), guess
+    lined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
+    clean = _CONTROL.sub("", lined)
+    return Decoded(clean, guess, len(lined) - len(clean) + clean.count("\ufffd"))
 
 
-def _encoding(data: bytes, stated: str) -> tuple[str, Guess | None]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding, None
-    for pattern, encoding in _UTF_16:
-        if pattern.match(data):
-            return encoding, None
-    if _fits(data, "utf-8"):
-        return "utf-8", None
-    named = _known(stated)
-    if named and _fits(data, named):
-        return named, None
-    found = _detected(data) or "cp1252"
-    return found, Guess("encoding", found, "from the bytes, which are not UTF-8")
-
-
-def _fits(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _known(stated: str) -> str:
-    """The encoding that a name means on the web; empty if we don't know it."""
-    name = stated.strip().strip("\"'").lower()
-    try:
-        codec = codecs.lookup(_LARGER.get(name, name)) if name else None
-    except LookupError:
-        return ""
-    is_text = codec is not None and getattr(codec, "_is_text_encoding", True)
-    return codec.name if codec and is_text else ""
-
-
-def _detected(data: bytes) -> str:
-    """What the detector finds, in the first 100,000 bytes."""
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        return ""
-    best: Any = from_bytes(data[:100_000]).best()
-    return _known(best.encoding) if best else ""
+def decode_page(data: bytes, charset: str = "") -> Decoded:
+    """The text of a page; `charset` is what the server declared, which outweighs what the page declares itself, unless
+    the bytes are not in it."""
+    declared = declared_in(data)
+    return decode(data, charset if is_in(data, charset) else declared or charset)

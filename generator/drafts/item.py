@@ -4,6 +4,7 @@ import re
 
 from generator.content.article import KEYS
 from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Note, Picture, Stub
+from generator.drafts.mail import holds_mail
 from generator.drafts.moments import stated
 from generator.frontmatter.fields import keys_of
 from generator.frontmatter.reader import NAME_CHARACTERS, TEXT_CHARACTERS, TITLE_CHARACTERS, shown, spelled
@@ -16,7 +17,6 @@ _KEY_CHARACTERS = 60
 _ITEMS = 400
 # What tells of a person more than an archive should.
 _PERSONAL = re.compile(r"(?i)e-?mail|passw|(?:^|_)ip(?:_|$)|phone|login|token|secret|gravatar")
-_ADDRESS_OF_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 
 
 def clean(text: str, limit: int = TEXT_CHARACTERS) -> str:
@@ -144,4 +144,4 @@ class Item:
 
 
 def _is_mail(value: Fact) -> bool:
-    return isinstance(value, str) and bool(_ADDRESS_OF_MAIL.search(value))
+    return isinstance(value, str) and holds_mail(value)

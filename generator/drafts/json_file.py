@@ -23,7 +23,7 @@ def document(tree: Tree, name: str, limit: int) -> Json | Problem:
     try:
         return msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _slowly(tree.place(name), decode(data)[0])
+        return _slowly(tree.place(name), decode(data).text)
 
 
 def _slowly(place: str, written: str) -> Json | Problem:

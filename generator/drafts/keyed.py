@@ -122,9 +122,7 @@ def _sources(item: Item, value: Fact, _: Ways) -> None:
 
 def _source(one: Values) -> Fact:
     """A source as the content model has it, without what tells of its page."""
-    kept = {
-        key: one[key] for key in ("unnamed", "role", "reason", "basis", "key", "corroborates", "citation") if key in one
-    }
+    kept = {key: one[key] for key in _SOURCE if key in one}
     kind = text_of(one.get("kind", ""))
     named = {"name": text_of(one), **({"kind": kind} if kind in SOURCE_KINDS and kind else {})}
     return kept if "unnamed" in kept else {**named, **kept}

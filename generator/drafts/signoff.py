@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from generator.content.byline import read_byline
 from generator.drafts.draft import Fact, Guess
+from generator.drafts.stated import facts_of
 from generator.languages import tag_of_name
 from generator.model import Credit
 
@@ -66,7 +67,7 @@ def _fact(credit: Credit) -> dict[str, Fact]:
         "from": credit.from_language,
         "to": credit.to_language,
     }
-    return {key: value for key, value in said.items() if value}
+    return facts_of(said)
 
 
 def _guesses(sentence: str, desks: list[str], origin: str, into: str) -> Iterator[Guess]:

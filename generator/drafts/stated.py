@@ -6,11 +6,11 @@ from html import unescape
 from urllib.parse import quote, urljoin
 
 from generator.drafts.draft import Fact
+from generator.drafts.mail import without_mail
 from generator.drafts.markup.nodes import text_of
 from generator.drafts.markup.source import tidied, tree_of
 from generator.text import squeeze
 
-_MAIL = re.compile(r"[^\s<>()@,;]+@[^\s<>()@,;]+\.[^\s<>()@,;]+")
 _IN_BRACKETS = re.compile(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]+)\)")
 _BEFORE = re.compile(r"\"?(?P<name>[^\"<>]+?)\"?\s*<[^<>]*>")
 _NOT_NAMES = frozenset({"admin", "administrator", "root", "noreply", "webmaster", "unknown"})
@@ -20,7 +20,7 @@ def person(text: str) -> str:
     """The name of somebody, without the address of mail that may stand with it; empty where that is all there is."""
     bare = squeeze(text)
     found = _IN_BRACKETS.fullmatch(bare) or _BEFORE.fullmatch(bare)
-    name = squeeze(_MAIL.sub("", found["name"] if found else bare)).strip("<>() ,;")
+    name = without_mail(found["name"] if found else bare).strip("<>() ,;")
     return "" if name.lower() in _NOT_NAMES else name
 
 

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from msgspec import Struct
 
+from generator.drafts.decoding import decode_page
 from generator.drafts.moments import day_of, stated
-from generator.drafts.pages.decoding import decode
 from generator.drafts.pages.pictures import inline
 from generator.drafts.tree import Tree, whole
 
@@ -86,5 +86,5 @@ def _within(data: bytes, inner: str) -> bytes:
     number = inner.split(".", maxsplit=1)[0]
     if not number.isdecimal():
         raise OSError("there is no such part in the file")
-    page = decode(root.page, root.charset) if root is not None else decode(data)
+    page = decode_page(root.page, root.charset) if root is not None else decode_page(data)
     return inline(page.text, int(number))

@@ -1,6 +1,6 @@
 """Pictures in web archives as files: `crawl.warc.gz!12345.jpg` is the record at that offset."""
 
-from generator.drafts.pages.decoding import decode
+from generator.drafts.decoding import decode_page
 from generator.drafts.pages.pictures import inline
 from generator.drafts.tree import Tree
 from generator.importers._warc_records import content, record_at
@@ -20,7 +20,7 @@ def part_of(tree: Tree, name: str) -> bytes | None:
     source, _, last = name.rpartition(WITHIN)
     before, _, offset = source.rpartition(WITHIN)
     if offset.isdigit() and before:
-        return inline(decode(_answer(tree, before, offset)).text, _number(last))
+        return inline(decode_page(_answer(tree, before, offset)).text, _number(last))
     return _answer(tree, source, last)
 
 

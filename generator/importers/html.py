@@ -9,9 +9,9 @@ is for machines alone (paywall marks, word counts, cards for social networks, id
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib.util import find_spec
 
 from generator.drafts.draft import Draft, Left
+from generator.drafts.packages import missing
 from generator.drafts.pages.page import Kept, draft_of
 from generator.drafts.pages.pictures import INLINE, holder
 from generator.drafts.tree import Tree, WithParts, head, unread, whole
@@ -56,8 +56,8 @@ def _is_page(data: bytes) -> bool:
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - the runner tells every importer
     """The article of each page. Two pages at one address are one article: the first is taken."""
-    if not find_spec("trafilatura"):
-        yield from (missing(tree.place(name), NAME, "trafilatura") for name in claim.files)
+    if lacking := missing(map(tree.place, claim.files), NAME, "trafilatura"):
+        yield from lacking
         return
     seen: set[str] = set()
     names = _names(tree)
@@ -68,11 +68,6 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
         if isinstance(found, Draft):
             seen.add(found.key)
         yield found
-
-
-def missing(place: str, kind: str, package: str) -> Problem:
-    """What to say where an optional package is not there."""
-    return Problem(place, 0, f"reading {kind} needs the package {package}", "pip install 'dateline[import]'")
 
 
 def _read(tree: Tree, name: str, names: Callable[[str], bool]) -> Found:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from generator.drafts.cleaning import decoded
+from generator.drafts.decoding import decode
 from generator.drafts.draft import Fact
 from generator.drafts.tree import Tree, head
 from generator.drafts.values import fact_of
@@ -77,7 +77,7 @@ def _authors(tree: Tree, site: Site) -> Mapping[str, Fact]:
     within = [name for name in tree.names if name.startswith(site.root) and _AUTHORS.search(name)]
     for name in sorted(within, key=len):
         try:
-            values = fact_of(read_lenient(decoded(head(tree, name)).text)[0])
+            values = fact_of(read_lenient(decode(head(tree, name)).text)[0])
         except HeadError:
             continue
         if isinstance(values, Mapping):

@@ -54,15 +54,15 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
     held = holder(tree.names)
     for name in claim.files:
         try:
-            written, encoding = decode(whole(tree, name, _LIMIT), "utf-8")
+            written = decode(whole(tree, name, _LIMIT), "utf-8")
         except OSError as error:
             yield unread(tree, name, error)
             continue
-        nodes = nodes_of(written)
+        nodes = nodes_of(written.text)
         if not nodes:
             yield Problem(tree.place(name), 0, "the page is too large to be read", "divide it into several")
             continue
-        yield _draft(nodes, tree.place(name), name, held, encoding)
+        yield _draft(nodes, tree.place(name), name, held, written.guess)
 
 
 def _draft(nodes: tuple[Node, ...], place: str, name: str, held: Callable[[str], str], encoding: Guess | None) -> Draft:

@@ -69,7 +69,7 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
 
 def _posts(tree: Tree, name: str, pages: Mapping[str, str], held: Callable[[str], str]) -> Iterator[tuple[Found, str]]:
     try:
-        written = decode(whole(tree, name, _TABLE))[0].replace("\0", "")
+        written = decode(whole(tree, name, _TABLE)).text
     except OSError as error:
         yield unread(tree, name, error), ""
         return
@@ -91,7 +91,7 @@ def _found(row: dict[str, str], place: str, tree: Tree, page: str, held: Callabl
     if not page:
         return Left(place, "a post whose text the export does not hold", "export everything, with posts")
     try:
-        html = decode(whole(tree, page, _LIMIT), "utf-8")[0]
+        html = decode(whole(tree, page, _LIMIT), "utf-8").text
     except OSError as error:
         return unread(tree, page, error)
     return _draft(row, page, tree.place(page), html, held)

@@ -15,6 +15,7 @@ from generator.drafts.draft import Draft, Fact, Guess
 from generator.drafts.moments import in_line
 from generator.drafts.plain import paragraph
 from generator.drafts.signoff import Signed, signed
+from generator.drafts.stated import facts_of
 from generator.drafts.tree import Tree
 from generator.importers import Aim, Claim, Found
 from generator.model import Problem
@@ -65,8 +66,8 @@ def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG0
 
 def draft_of(data: bytes, name: str, place: str) -> Draft | Problem:
     """The draft of one text."""
-    text, encoding = decode(data)
-    blocks = _taken_apart(text)
+    source = decode(data)
+    blocks = _taken_apart(source.text)
     if not blocks.title:
         return Problem(place, 0, "the file is empty", "delete it, or write its text")
     said = signed(blocks.credit)
@@ -77,8 +78,8 @@ def draft_of(data: bytes, name: str, place: str) -> Draft | Problem:
         file=name,
         title=blocks.title,
         body="\n\n".join(map(paragraph, blocks.body)),
-        facts={key: value for key, value in facts.items() if value},
-        guesses=tuple(filter(None, (encoding, *_guesses(blocks, said)))),
+        facts=facts_of(facts),
+        guesses=tuple(filter(None, (source.guess, *_guesses(blocks, said)))),
     )
 
 

@@ -7,39 +7,24 @@ metadata of crawls, indexes, scripts, styles, fonts, sounds and films, which are
 
 import re
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
-from typing import Any
-
-from msgspec import Struct
 
 from generator.drafts.draft import Draft, Left
-from generator.drafts.pages.page import Kept, draft_of
-from generator.drafts.pages.pictures import INLINE
+from generator.drafts.packages import missing
 from generator.drafts.tree import Tree, WithParts, head, unread
 from generator.importers import Aim, Claim, Found
+from generator.importers._warc_pages import At, of_record
 from generator.importers._warc_parts import part_of
-from generator.importers._warc_records import Fault, content, header, is_archive, is_whole, records, stated
-from generator.importers._warc_sources import WITHIN, is_zip, opened, sources
-from generator.importers._warc_survey import Survey, is_page, kind_of, note, status_of, url_of
+from generator.importers._warc_records import Fault, is_archive, records
+from generator.importers._warc_sources import is_zip, opened, sources
+from generator.importers._warc_survey import Survey, note, url_of
 from generator.model import Problem
 
 NAME = "warc"
 WORDS = "web archives (WARC, ARC, WACZ)"
 RANK = 20
 
-PAGE_BYTES = 20_000_000
-"""How large a captured page may be, with the pictures that lie in it."""
-
 _BESIDE = re.compile(
     r"(?:^|/)(?:datapackage(?:-digest)?\.json|(?:pages|indexes|fuzzy|logs)/[^/]+|[^/]+\.cdxj?(?:\.gz)?|[^/]+\.idx)$"
-)
-_DOCUMENTS = (
-    "application/pdf",
-    "application/msword",
-    "application/vnd.",
-    "application/epub",
-    "text/plain",
-    "application/rtf",
 )
 _PACKAGES = ("warcio", "trafilatura")
 
@@ -68,10 +53,8 @@ def tree(tree: Tree, claim: Claim) -> Tree:  # noqa: ARG001 - every importer is 
 
 def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - every importer is told
     """The article of each page that was captured; see the head of this module."""
-    missing = [package for package in _PACKAGES if not find_spec(package)]
-    if missing:
-        message = f"reading {NAME} needs the package {missing[0]}"
-        yield from (Problem(tree.place(name), 0, message, "pip install 'dateline[import]'") for name in claim.files)
+    if lacking := missing(map(tree.place, claim.files), NAME, *_PACKAGES):
+        yield from lacking
         return
     known: list[str] = []
     survey = Survey()
@@ -103,23 +86,6 @@ def _once(found: Found, seen: set[str]) -> Found:
     return found
 
 
-class _At(Struct, frozen=True):
-    """Where a record lies: the archive, and the offset in it."""
-
-    tree: Tree
-    source: str
-    offset: int
-    url: str
-
-    @property
-    def file(self) -> str:
-        return self.source.partition(WITHIN)[0]
-
-    @property
-    def place(self) -> str:
-        return f"{self.tree.place(self.source)}: {self.url or f'offset {self.offset}'}"
-
-
 def _found(tree: Tree, source: str, survey: Survey) -> Iterator[Found]:
     with opened(tree, source) as file:
         for one in records(file):
@@ -127,60 +93,6 @@ def _found(tree: Tree, source: str, survey: Survey) -> Iterator[Found]:
                 place = f"{tree.place(source)}, byte {one.offset:,}"
                 yield Problem(place, 0, one.message, "fetch the file again; what else it holds was read")
                 continue
-            found = _of_record(_At(tree, source, one[0], url_of(one[1])), one[1], survey)
+            found = of_record(At(tree, source, one[0], url_of(one[1])), one[1], survey)
             if found is not None:
                 yield found
-
-
-def _of_record(at: _At, record: Any, survey: Survey) -> Found | None:
-    """What a record gives: a draft, a reason why none, or None for what is no item of its own."""
-    if not at.url.startswith("http"):
-        return None
-    reason = _reason(at, record, survey)
-    if reason:
-        return Left(at.place, reason)
-    return _page(at, record, survey) if is_page(record) else None
-
-
-def _reason(at: _At, record: Any, survey: Survey) -> str:
-    """Why a record is left out, if it is one that could be thought to be an article."""
-    status = status_of(record)
-    if record.rec_type == "revisit":
-        return "a capture that is the same as another"
-    if status[:1] == "3":
-        return "a redirect to another page"
-    if status[:1] in {"4", "5"}:
-        return "an error page of the server"
-    if status == "200" and kind_of(record).startswith(_DOCUMENTS):
-        return "a document that is no web page"
-    newest = not is_page(record) or survey.is_newest(at.url, at.source, at.offset)
-    return "" if newest else "an older capture of the same page"
-
-
-def _page(at: _At, record: Any, survey: Survey) -> Found | None:
-    try:
-        data = content(record, PAGE_BYTES)
-    except OSError as error:
-        return Problem(at.place, 0, f"the page can't be read: {error}", "pip install 'dateline[import]'")
-    if len(data) > PAGE_BYTES:
-        return Left(at.place, "a page of more than 5 MB")
-    if not is_whole(record):
-        return None  # the fault at the end of the file tells of it
-    charset = re.search(r"charset=[\"']?([\w.:-]+)", header(record, "content-type"), re.IGNORECASE)
-    return draft_of(
-        Kept(
-            data,
-            at.place,
-            at.file,
-            lambda address: _held(address, at, survey),
-            at.url,
-            stated(record, "WARC-Date")[:10],
-            charset[1] if charset else "",
-        )
-    )
-
-
-def _held(address: str, at: _At, survey: Survey) -> str:
-    if address.startswith(INLINE):
-        return f"{at.source}{WITHIN}{at.offset}{WITHIN}{address.removeprefix(INLINE)}"
-    return survey.held(address, at.url)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.drafts import packages
 from generator.drafts.draft import Draft, Left
 from generator.drafts.tree import tree_of
 from generator.importers import Aim, Found, html
@@ -406,7 +407,7 @@ def test_pictures_never_lead_out_of_the_tree(tmp_path: Path) -> None:
 
 
 def test_without_the_package_each_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "find_spec", lambda _: None)
+    monkeypatch.setattr(packages, "find_spec", lambda _: None)
     (found,) = read(tmp_path, {"a.html": page()})
     assert isinstance(found, Problem)
     assert found.hint == "pip install 'dateline[import]'"

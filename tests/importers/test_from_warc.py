@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.drafts import packages
 from generator.drafts.draft import Draft, Left
 from generator.drafts.tree import tree_of
 from generator.importers import Aim, Found, warc
@@ -276,7 +277,7 @@ def test_other_files_are_not_claimed(tmp_path: Path, data: bytes) -> None:
 
 
 def test_without_the_package_each_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warc, "find_spec", lambda name: None if name == "warcio" else name)
+    monkeypatch.setattr(packages, "find_spec", lambda name: None if name == "warcio" else name)
     (found,) = read(write(tmp_path / "a.warc", archive(record("https://h.example/a", page("Ice")))))
     assert isinstance(found, Problem)
     assert (found.message, found.hint) == ("reading warc needs the package warcio", "pip install 'dateline[import]'")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.drafts.mail import without_mail
 from generator.drafts.pages import json_ld
 from generator.drafts.pages.headline import folded, is_site
 from generator.drafts.pages.json_ld import line
@@ -22,7 +23,6 @@ _BY = re.compile(rf"^(?:{_WORDS_BEFORE})\b\s*:?\s*|^[—–-]\s*", re.IGNORECASE
 _BETWEEN = re.compile(
     r"\s*(?:[;|•·/]|,\s*(?:and|und|et|y|e)\s|\s(?:and|und|et|y|with|&)\s|、|\s[–—-]\s)\s*", re.IGNORECASE
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _JOB = re.compile(
     r"(?:^|[\s(]+)(?:(?:senior|staff|special|chief|political|science|foreign|national|\w+ian|washington)\s+)*"
     r"(?:correspondent|editor|reporter|writer|columnist|envoyée?s? spécia\w+|기자|writers|redaktor\w*)\b.*$|\s*\(.*$",
@@ -81,7 +81,7 @@ def names(text: str, outlets: Sequence[str]) -> list[str]:
     person does (`Senior Correspondent`) is none either."""
     if is_address(line(text)) or line(text).startswith(("/", "@")):
         return []
-    parts = _BETWEEN.split(_BY.sub("", _MAIL.sub("", line(text))))
+    parts = _BETWEEN.split(_BY.sub("", without_mail(line(text))))
     parts = parts if len(parts) > 1 else _by_commas(parts[0])
     known = {folded(outlet) for outlet in outlets}
     return [name for name in map(_bare, parts) if _is_name(name) and folded(name) not in known]

@@ -1,29 +1,30 @@
 """A page as it was kept → a Draft of its article, or why it is none."""
 
-import re
 from collections.abc import Callable
-from typing import Any, cast
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Left, Picture
-from generator.drafts.markup import Converted, markdown_of
+from generator.drafts.decoding import decode_page
+from generator.drafts.draft import Draft, Fact, Guess, Left, Picture
+from generator.drafts.markup import markdown_of
 from generator.drafts.pages import subjects
 from generator.drafts.pages.body import Main, main_of
 from generator.drafts.pages.bylines import seen_by, sentence_in
 from generator.drafts.pages.credits import credits_of
 from generator.drafts.pages.dateline import dateline_of
 from generator.drafts.pages.dating import Dating, dating_of
-from generator.drafts.pages.decoding import decode
 from generator.drafts.pages.headline import standfirst_of, title_of
+from generator.drafts.pages.joining import joined, led, slug_of
 from generator.drafts.pages.origin import Origin, origin_of
 from generator.drafts.pages.outlets import address_of, outlet_of, site_names
-from generator.drafts.pages.pictures import INLINE, Lead, is_same, lead_of, put_out
+from generator.drafts.pages.pictures import INLINE, lead_of, put_out
 from generator.drafts.pages.reading import Head, head_of, tree_of
 from generator.drafts.pages.verdict import linked_share, refusal
 from generator.drafts.signoff import Signed, signed
+from generator.drafts.stated import facts_of
 
 LARGEST = 5_000_000
 """How many bytes of a page are read, pictures within it left aside."""
@@ -56,12 +57,12 @@ class _Page(Struct, frozen=True):
     origin: Origin
     url: str
     outlets: tuple[str, ...]
-    guesses: tuple[Guess, ...]
+    guess: Guess | None
 
 
 def draft_of(kept: Kept) -> Draft | Left:
     """The article of a page, or why it has none. Raises nothing that the page's bytes could cause."""
-    decoded = decode(kept.data, kept.charset)
+    decoded = decode_page(kept.data, kept.charset)
     text = put_out(decoded.text)
     if len(text) > LARGEST:
         return Left(kept.place, "a page of more than 5 MB")
@@ -71,7 +72,7 @@ def draft_of(kept: Kept) -> Draft | Left:
     origin = origin_of(text)
     head = head_of(tree, kept.url or origin.url)
     url = address_of(head, kept.url or origin.url)
-    return _judged(_Page(kept, tree, head, origin, url, site_names(head, url), decoded.guesses))
+    return _judged(_Page(kept, tree, head, origin, url, site_names(head, url), decoded.guess))
 
 
 def _judged(page: _Page) -> Draft | Left:
@@ -88,19 +89,19 @@ def _draft(page: _Page, title: str, credited: list[dict[str, str]], main: Main) 
     lead = lead_of(page.head)
     leading = (Picture(_address(lead.address, page), page.kept.held(lead.address)),) if lead.address else ()
     converted = markdown_of(main.html, base=page.head.base, pictures=leading, held=page.kept.held)
-    body, image = _led(converted, lead)
+    body, image = led(converted, lead)
     byline = _byline(page, credited, main)
     dateline, placed = dateline_of(page.head, main.paragraphs)
-    facts = _joined(_facts(page, title, main, dating), byline.facts) | dateline | ({"image": image} if image else {})
+    facts = joined(_facts(page, title, main, dating), byline.facts) | dateline | ({"image": image} if image else {})
     return Draft(
         key=page.url or page.kept.file,
         place=page.kept.place,
         file=page.kept.file,
         title=title,
         body=body,
-        facts={key: value for key, value in facts.items() if value},
+        facts=facts_of(facts),
         slug=slug_of(page.url),
-        guesses=(*page.guesses, *dating.guesses, *byline.guesses, *placed),
+        guesses=(*((page.guess,) if page.guess else ()), *dating.guesses, *byline.guesses, *placed),
         notes=(*dating.notes, *main.notes, *converted.notes),
         pictures=tuple(replace(picture, address=_address(picture.address, page)) for picture in converted.pictures),
     )
@@ -128,7 +129,7 @@ def _facts(page: _Page, title: str, main: Main, dating: Dating) -> dict[str, Fac
 def _original(page: _Page) -> dict[str, Fact]:
     found: dict[str, Fact] = {"url": page.url, "retrieved": page.kept.retrieved or page.origin.retrieved}
     found |= {"captures": [page.origin.capture]} if page.origin.capture else {}
-    return {key: value for key, value in found.items() if value}
+    return facts_of(found)
 
 
 def _alternates(page: _Page) -> dict[str, Fact]:
@@ -149,37 +150,6 @@ def _byline(page: _Page, credited: list[dict[str, str]], main: Main) -> Signed:
     return Signed({"bylines": found} if found else {}, guesses)
 
 
-def _joined(facts: dict[str, Fact], said: dict[str, Fact]) -> dict[str, Fact]:
-    """Two sayings of one article: lists of names grow, facts of the original come together."""
-    joined = dict(facts) | said
-    if "sources" in said:
-        joined["sources"] = [*cast(list[Fact], facts["sources"]), *cast(list[Fact], said["sources"])]
-    if "original" in said:
-        joined["original"] = cast(dict[str, Fact], facts["original"]) | cast(dict[str, Fact], said["original"])
-    return joined
-
-
-def _led(converted: Converted, lead: Lead) -> tuple[str, dict[str, Fact]]:
-    """The body and the picture that leads. If the text begins with the same picture, it is shown once."""
-    if not lead.address:
-        return converted.markdown, {}
-    image: dict[str, Fact] = {"src": f"{PICTURE}0"}
-    image |= {
-        key: value for key, value in (("alt", lead.alt), ("caption", lead.caption), ("credit", lead.credit)) if value
-    }
-    first = re.match(r"\s*!\[((?:[^\]\\]|\\.)*)\]\(picture:(\d+)[^)]*\)\s*(?:\n|$)", converted.markdown)
-    if not first or not is_same(converted.pictures[int(first[2])].address, lead.address):
-        return converted.markdown, image
-    return converted.markdown[first.end() :].lstrip(), ({"alt": first[1]} if first[1] else {}) | image
-
-
 def _address(address: str, page: _Page) -> str:
     """How a draft names a picture: one within the page by the file that it is."""
     return page.kept.held(address) if address.startswith(INLINE) else address
-
-
-def slug_of(url: str) -> str:
-    """The last part of an address, if it is words."""
-    last = unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1])
-    stem = re.sub(r"\.(?:s?html?|php\d?|aspx?|jsp|cms)$", "", last, flags=re.IGNORECASE)
-    return stem if len(re.findall(r"[^\W\d_]{2,}", stem)) >= 2 else ""

@@ -8,6 +8,7 @@ from generator.drafts.draft import Fact
 from generator.drafts.pages import json_ld
 from generator.drafts.pages.headline import folded
 from generator.drafts.pages.reading import Head, is_address
+from generator.drafts.stated import facts_of
 from generator.languages import LanguageError, read_language
 
 _TAGS = (
@@ -105,19 +106,19 @@ def genre_of(head: Head) -> str:
     return next(kinds, "") or json_ld.text(head.article.get("genre"))
 
 
-def rights_of(head: Head) -> dict[str, str]:
+def rights_of(head: Head) -> dict[str, Fact]:
     """`{license, holder, note}`, as far as stated."""
     node = head.article
     holder = json_ld.resolved(node.get("copyrightHolder"), head.nodes)
     license_ = json_ld.address(node.get("license")) or next(
         (url for url in head.links.get("license", ()) if is_address(url)), ""
     )
-    stated = {
+    stated: dict[str, Fact] = {
         "license": license_,
         "holder": json_ld.text(holder),
         "note": json_ld.text(node.get("copyrightNotice")) or head.meta("dc.rights", "dcterms.rights"),
     }
-    return {key: value for key, value in stated.items() if value}
+    return facts_of(stated)
 
 
 def corrections_of(head: Head) -> list[Fact]:

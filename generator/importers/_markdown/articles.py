@@ -52,8 +52,8 @@ class Maker(Struct, frozen=True):
         body = self._body(item, one)
         _tell_strays(item)
         shown_by_custom(item, self.tree, one.file, held)
-        if one.source.guessed:
-            item.guess("encoding", one.source.guessed, "from the bytes of the file, which are not UTF-8")
+        if guess := one.source.guess:
+            item.guess(guess.field, guess.value, guess.how)
         if one.source.lost:
             item.note("characters of the file can't be read or shown, and are missing", "compare it with the original")
         if one.parts.is_mended:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from generator.drafts.cleaning import decoded
+from generator.drafts.decoding import decode
 from generator.drafts.draft import Fact
 from generator.drafts.tree import Tree, head
 from generator.drafts.values import fact_of, text_of
@@ -19,7 +19,7 @@ _PATH = re.compile(r"^PATH\s*=\s*[\"']([\w./-]+)[\"']", re.MULTILINE)
 
 def settings(tree: Tree, name: str) -> Mapping[str, Fact]:
     """What a file of settings states; nothing where it can't be read. Of one in Python the folder of texts alone."""
-    text = decoded(head(tree, name)).text
+    text = decode(head(tree, name)).text
     if name.endswith(".py"):
         found = _PATH.search(text)
         return {"path": found[1]} if found else {}

@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct, structs
 
-from generator.drafts.cleaning import Decoded, decoded
+from generator.drafts.decoding import Decoded, decode
 from generator.drafts.draft import Fact, Left
 from generator.drafts.moments import stated
 from generator.drafts.tree import Tree, head, unread
@@ -60,7 +60,7 @@ def opened(tree: Tree, site: Site, file: str) -> Opened | Left | Problem:
     try:
         if tree.size(file) > FILE_BYTES:
             return Left(tree.place(file), f"the text is larger than {FILE_BYTES:,} bytes", "split it")
-        source = decoded(whole_file(tree, file, FILE_BYTES))
+        source = decode(whole_file(tree, file, FILE_BYTES))
     except OSError as error:
         return unread(tree, file, error)
     try:
@@ -78,7 +78,7 @@ def _beside(tree: Tree, file: str, parts: Taken) -> Taken:
     name = f"{file.rsplit('.', 1)[0]}.meta"
     if name not in tree.names:
         return parts
-    text = decoded(head(tree, name)).text
+    text = decode(head(tree, name)).text
     try:
         found = taken(text if text.startswith((".. ", "---", "+++")) else f"---\n{text}\n---\n")
     except HeadError:

@@ -1,6 +1,5 @@
 """The texts in an item of NewsML-G2, and the pictures beside them → Markdown."""
 
-import html
 import re
 from collections.abc import Callable
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from generator.drafts.item import Item, clean
 from generator.drafts.markup import markdown_of
+from generator.drafts.stated import line
 from generator.drafts.xml import inner_html
 from generator.importers._newsml.elements import LANGUAGE, every, first, name_of
 from generator.importers._newsml.nitf import body_html, paragraphs
@@ -67,7 +67,7 @@ def body_of(item: Item, text: Text, held: Held) -> str:
     elif text.xhtml is not None:
         shown = inner_html(text.xhtml)
     known = {item.title, str(item.facts.get("subtitle", ""))}
-    while (heading := _HEADING.match(shown)) and clean(_plain(heading["text"])) in known:
+    while (heading := _HEADING.match(shown)) and clean(line(heading["text"])) in known:
         shown = shown[heading.end() :]
     for address in text.pictures:
         item.picture(address, held(address))
@@ -77,7 +77,3 @@ def body_of(item: Item, text: Text, held: Held) -> str:
         item.note(note.message, note.hint)
     below = [f"![](picture:{number})" for number in range(len(text.pictures))]
     return "\n\n".join(filter(None, (made.markdown, *below)))
-
-
-def _plain(html_text: str) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", "", html_text))

@@ -7,6 +7,7 @@ from generator.drafts.draft import Fact, Stub
 from generator.drafts.item import Item
 from generator.drafts.linking import link_to
 from generator.drafts.moments import stated
+from generator.drafts.stated import facts_of
 from generator.importers._newsml.elements import LANGUAGE, code, code_of, every, first, named, text_of
 from generator.importers._newsml.places import place_stub
 from generator.importers._ninjs.facts import embargo
@@ -42,7 +43,7 @@ def _status(item: Item, management: Element | None) -> None:
             "reason": " ".join(notes),
             "date": stated(text_of(management, "versionCreated")),
         }
-        item.facts["status"] = {key: text for key, text in facts.items() if text}
+        item.facts["status"] = facts_of(facts)
         return
     if status == "withheld":
         item.facts["status"] = "withheld"

@@ -9,6 +9,7 @@ from generator.drafts.draft import Fact, Stub
 from generator.drafts.item import Item
 from generator.drafts.linking import link_to
 from generator.drafts.moments import stated
+from generator.drafts.stated import facts_of
 from generator.importers._ninjs.news import News
 
 _PLACE_ROLES = {"event": "event", "dateline": "dateline", "source": "source", "mentioned": "mentioned",
@@ -33,7 +34,7 @@ def read_status(item: Item, news: News) -> None:
     if status in {"canceled", "cancelled"}:
         day = stated(news.text("versioncreated"))
         facts = {"is": "withdrawn", "reason": note, "date": day}
-        item.facts["status"] = {key: text for key, text in facts.items() if text}
+        item.facts["status"] = facts_of(facts)
     elif status == "withheld":
         item.facts["status"] = "withheld"
     elif note.lower().startswith("retracted"):

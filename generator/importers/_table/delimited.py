@@ -2,9 +2,10 @@
 
 import codecs
 import csv
+import io
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from msgspec import Struct
 
@@ -37,7 +38,8 @@ def form_of(tree: Tree, name: str) -> Form | None:
     """The form of a file; None where it is no table of articles."""
     data = head(tree, name)
     whole = data if len(data) < HEAD_BYTES else data[: data.rfind(b"\n") + 1] or data
-    text, guess = decode(whole)
+    decoded = decode(whole)
+    text, guess = decoded.text, decoded.guess
     encoding = guess.value if guess else _encoding(data)
     lines = text.split("\n", 3)[:3]
     for number, line in enumerate(lines[:2]):
@@ -70,16 +72,16 @@ def _header(text: str, number: int, sign: str) -> tuple[str, ...]:
 def rows(tree: Tree, name: str, form: Form) -> Iterator[Row | Left | Problem]:
     """The rows below the header, in their order."""
     try:
-        with tree.open(name) as file:
+        with io.TextIOWrapper(cast(BinaryIO, tree.open(name)), form.encoding, "replace", newline="") as file:
             yield from _rows(tree, name, form, file)
     except OSError as error:
         yield unread(tree, name, error)
 
 
-def _rows(tree: Tree, name: str, form: Form, file: IO[bytes]) -> Iterator[Row | Left | Problem]:
+def _rows(tree: Tree, name: str, form: Form, file: IO[str]) -> Iterator[Row | Left | Problem]:
     place = tree.place(name)
     allow_long()
-    lines = _Lines(file, form)
+    lines = _Lines(file)
     reader = csv.reader(lines, delimiter=form.sign)
     is_own = is_ours(form.header)
     for number in range(-form.line, 1 << 40):
@@ -104,10 +106,10 @@ def _rows(tree: Tree, name: str, form: Form, file: IO[bytes]) -> Iterator[Row | 
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file, decoded, without control characters; one that is longer than 5 million bytes is cut."""
+    """The lines of a file, without control characters; one that is longer than 5 million bytes is cut."""
 
-    def __init__(self, file: IO[bytes], form: Form) -> None:
-        self._file = codecs.getreader(form.encoding)(file, "replace")
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
         self.count = 0
         self.was_too_long = False
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.drafts.draft import Fact
 from generator.drafts.linking import link_to
+from generator.drafts.stated import facts_of
 from generator.drafts.values import is_list, text_of
 
 _MADE_OF_OTHERS = frozenset(
@@ -59,7 +60,7 @@ def _makers(values: Mapping[str, Fact]) -> Iterator[Fact]:
     for one in makers if is_list(makers) else ():
         if isinstance(one, Mapping):
             shown = {names.get(key, key): value for key, value in one.items() if key not in {"sort", "url"}}
-            yield {key: value for key, value in shown.items() if value}
+            yield facts_of(shown)
 
 
 def _places(values: Mapping[str, Fact]) -> Iterator[Fact]:

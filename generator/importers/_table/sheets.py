@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from generator.drafts.draft import Left
+from generator.drafts.packages import missing
 from generator.drafts.tree import Tree, unread
 from generator.drafts.tree import whole as whole_file
 from generator.importers._table.rows import MOST_COLUMNS, Row, named, score
@@ -33,11 +34,11 @@ def rows(tree: Tree, name: str) -> Iterator[Row | Left | Problem]:
     except OSError as error:
         yield unread(tree, name, error)
         return
-    try:
-        import openpyxl
-    except ImportError:
-        yield Problem(place, 0, "reading a spreadsheet needs the package openpyxl", "pip install 'dateline[import]'")
+    if lacking := missing((place,), "a spreadsheet", "openpyxl"):
+        yield from lacking
         return
+    import openpyxl
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

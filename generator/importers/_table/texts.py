@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from generator.drafts.cleaning import decoded
+from generator.drafts.decoding import decode
 from generator.drafts.draft import Fact
 from generator.drafts.item import Item
 from generator.drafts.keys import MEANT
@@ -91,7 +91,7 @@ def _form(name: str, text: str) -> str:
 
 
 def _read(tree: Tree, file: str) -> Source:
-    text = decoded(whole_file(tree, file, FILE_BYTES)).text
+    text = decode(whole_file(tree, file, FILE_BYTES)).text
     if file.lower().endswith((".html", ".htm")):
         return Source(text, "html", file)
     if file.lower().endswith((".txt", ".text")):

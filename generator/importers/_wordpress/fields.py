@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.content.article import KEYS
 from generator.drafts.draft import Fact
+from generator.drafts.mail import holds_mail
 from generator.drafts.moments import local_and_universal, stated
 from generator.drafts.stated import credits_of, line, person
 from generator.importers._wordpress.facts import Export
@@ -38,7 +39,6 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _SERIALISED = re.compile(r"(?:[aOC]:[0-9]+:|[sibd]:[0-9.]+[:;]|N;|\{|\[)")
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LONGEST = 300
 
 
@@ -135,7 +135,7 @@ def _own(meta: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         is_machine = key.startswith("_") or key in _TAKEN or _COUNTING.search(key) or _SERIALISED.match(value)
         text = "" if is_machine or len(value) > _LONGEST else line(value)
         if text and re.fullmatch(r"[A-Za-z][\w -]{0,60}", key):
-            yield f"_{_free(key)}" if _MAIL.search(text) else _free(key), text
+            yield f"_{_free(key)}" if holds_mail(text) else _free(key), text
 
 
 def _free(key: str) -> str:
