@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import GIF, write_site
 
-from generator.drafts.draft import Draft, Picture
+from generator.drafts.draft import Draft, Fact, Picture
 from generator.drafts.json_items import JsonItem, json_items
 from generator.drafts.tree import tree_of
 from generator.importing import ledger, pictures
@@ -290,7 +290,7 @@ def test_the_pictures_of_one_article_fit_into_memory(tmp_path: Path, monkeypatch
 
 
 def test_what_is_private_reaches_no_public_key() -> None:
-    facts = {
+    facts: dict[str, Fact] = {
         "bylines": [{"name": "Ann Lee (ann@x.example)", "role": "author"}, {"name": "bob@x.example", "role": "author"}],
         "user": {"login_name": "x", "email": "x", "name": "Ann"},
         "contact": ["ann@x.example"],
