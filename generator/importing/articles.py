@@ -11,6 +11,7 @@ from generator.drafts.titles import first_words
 from generator.drafts.tree import Tree
 from generator.importing import ledger
 from generator.importing.account import Account, Told
+from generator.importing.cleansing import cleansed
 from generator.importing.composing import Identity, compose
 from generator.importing.held import ARTICLES, Held
 from generator.importing.languages import language_of
@@ -69,7 +70,7 @@ class Desk:
         if settled.entry and settled.path != settled.entry.path:  # somebody has moved it, and others link to it
             self._entries[draft.key] = structs.replace(settled.entry, path=settled.path)
         if settled.verdict in {"new", "updated", "edited here"}:
-            self._make(completed(draft, self.site), importer, tree, settled)
+            self._make(completed(cleansed(draft), self.site), importer, tree, settled)
         else:
             self._tell(settled, draft, settled.path, ())
 

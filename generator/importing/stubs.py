@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.content.entry import read_entry
 from generator.drafts.draft import Stub
 from generator.drafts.gazetteer import Suggestion, suggest
 from generator.drafts.near_names import near_duplicates
 from generator.drafts.stubs import stub_text
+from generator.frontmatter.head import decode, read_head
+from generator.frontmatter.nodes import HeadError
 from generator.importing.account import Account
 from generator.importing.names import FOLDERS, Known
 from generator.importing.writing import Files
-from generator.model import Kind
-from generator.text import fold, term_slug
+from generator.model import Kind, Problem
+from generator.text import fold, squeeze, term_slug
 
 _SHELVES: tuple[Kind, ...] = ("location", "source", "person")
 
@@ -47,8 +50,22 @@ def compare(account: Account, known: Known) -> None:
 def shelve(root: Path, files: Files, account: Account, known: Known) -> None:
     """Writes the stub files of what an import names, and notes their paths. Raises OSError."""
     for path, stub in paths(united(account.named.values(), known), lambda path: (root / path).exists()):
-        files.replace(path, stub_text(stub, _suggested(stub)).encode())
+        text = stub_text(stub, _suggested(stub))
+        if wrong := _refused(stub.kind, path, text):
+            message = f"no file is made for the {stub.kind} `{squeeze(stub.name)[:60]}`: {wrong.message}"
+            account.problems.append(Problem(path, 0, message, wrong.hint, "warning"))
+            continue
+        files.replace(path, text.encode())
         account.stubs.append(path)
+
+
+def _refused(kind: Kind, path: str, text: str) -> Problem | None:
+    """What a build would say against a file, which had better not be written then."""
+    try:
+        _, reader = read_entry(kind, path, read_head(decode(text.encode())), ())
+    except HeadError as error:
+        return error.problem(path)
+    return next((problem for problem in reader.problems if problem.severity == "error"), None)
 
 
 def _suggested(stub: Stub) -> Sequence[Suggestion]:

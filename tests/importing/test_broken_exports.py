@@ -19,10 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import GIF, write_site
 
-from generator.drafts.draft import Draft, Picture
+from generator.drafts.draft import Draft, Fact, Picture
 from generator.drafts.json_items import JsonItem, json_items
 from generator.drafts.tree import tree_of
 from generator.importing import ledger, pictures
+from generator.importing.cleansing import cleansed
 from generator.importing.guarding import guarded
 from generator.importing.pictures import nothing, pictures_of
 from generator.model import Problem
@@ -286,3 +287,48 @@ def test_the_pictures_of_one_article_fit_into_memory(tmp_path: Path, monkeypatch
     beside = pictures_of(draft, "content/articles/a.md", tree_of(tmp_path), nothing)
     assert list(beside.data) == ["a-1.gif"]
     assert [note.hint for note in beside.notes] == ["put it beside the article as a-2.gif"]
+
+
+def test_what_is_private_reaches_no_public_key() -> None:
+    facts: dict[str, Fact] = {
+        "bylines": [{"name": "Ann Lee (ann@x.example)", "role": "author"}, {"name": "bob@x.example", "role": "author"}],
+        "user": {"login_name": "x", "email": "x", "name": "Ann"},
+        "contact": ["ann@x.example"],
+        "server": "10.0.0.1",
+        "post_password": "x",
+        "shipped": "yes",
+        "_kept": "ann@x.example",
+        "sources": ["desk@x.example"],
+    }
+    found = cleansed(Draft("a", "a", "a", "A", "Text", facts))
+    assert found.facts["bylines"] == [{"name": "Ann Lee", "role": "author"}]
+    assert [*found.facts] == [
+        "bylines",
+        "_user",
+        "_contact",
+        "_server",
+        "_post_password",
+        "shipped",
+        "_kept",
+        "sources",
+    ]
+    assert len(found.notes) == 5
+    plain = Draft("a", "a", "a", "A", "Write to ann@x.example", {"date": "2021", "bylines": [{"name": "Ann"}]})
+    assert cleansed(plain) is plain
+
+
+def test_signs_that_can_not_be_shown_are_left_out() -> None:
+    draft = Draft(
+        "a", "a", "a", "A\x07", "T\x0bext\n\tline", {"subtitle": "\ufffeB", "tags": ["\x1bC"], "x": {"y\0": "z"}}
+    )
+    found = cleansed(draft)
+    assert (found.title, found.body) == ("A", "Text\n\tline")
+    assert found.facts == {"subtitle": "B", "tags": ["C"], "x": {"y": "z"}}
+    assert [note.message for note in found.notes] == ["signs that can't be shown were left out"]
+
+
+def test_a_stub_that_a_build_would_refuse_is_not_made(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\nauthor: {'L' * 300}\n---\n\nText\n", "utf-8")
+    ran = dateline("import", tmp_path / "a.md", "--stubs", "-C", root)
+    assert "warning: no file is made for the person `LLL" in ran.err
+    assert not (root / "content" / "people").exists()
