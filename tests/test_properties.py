@@ -309,7 +309,9 @@ def test_newer_articles_leave_full_pages_alone(draft: Draft, tags: list[str], si
 
 
 # What the pages load, and is made elsewhere.
-_STATIC = ("site.css", "icon.svg", "search/search.css", "search/search.js", "search/index.js")
+_SEARCH = ("search/search.css", "search/search.js", "search/index.js")
+_FACES = ("fonts/OFL-Newsreader.txt", "fonts/OFL-Libre-Franklin.txt")
+_STATIC = ("SHA256SUMS", "changes.jsonl", "site.css", "icon.svg", *_SEARCH, *_FACES)
 
 
 @given(drafts())

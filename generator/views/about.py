@@ -1,13 +1,12 @@
 """The facts of the whole archive, on its page About: what it holds, its rights, and how it is made and proved.
 
-No clock has a part in it: an edition is a number, and the newest article bears its own date.
+No clock has a part in it: the newest article bears its own date.
 """
 
 from collections.abc import Iterator
 
 from generator import __version__, sums, urls
 from generator.dataset.package import licence_of
-from generator.history.lines import decode
 from generator.index.archive import Archive
 from generator.interface import Words, words_of
 from generator.languages import language_name
@@ -63,10 +62,8 @@ def _language(tag: str, many: int, words: Words) -> Link:
 def _standing(archive: Archive, site: Site, words: Words) -> Iterator[Fact]:
     """How it stands by what it published: the edition, what was put right, and what others may do with it."""
     if archive.changes and site.makes("changes"):
-        edition = _edition(archive)
-        yield from fact(
-            words.edition, link(words.number(edition) if edition else ""), link(words.every_change, urls.CHANGES)
-        )
+        # Without the number of the edition: this page would be another after each change of any article.
+        yield from fact(words.edition, link(words.every_change, urls.CHANGES))
     righted = len(archive.catalogue.rare("corrections"))
     put_right = link(words.corrections_and_withdrawals, urls.CORRECTIONS)
     yield from fact(words.corrections, link(words.count("articles", righted) if righted else ""), put_right)
@@ -74,13 +71,6 @@ def _standing(archive: Archive, site: Site, words: Words) -> Iterator[Fact]:
     yield from fact(words.data_licence, _licence(site.data_license))
     if site.makes("dataset"):
         yield from fact(words.data, link(words.data_about, urls.DATA))
-
-
-def _edition(archive: Archive) -> int:
-    """The number of the last edition: that of the last change; 0 where nothing was ever changed."""
-    lines = [line for file in archive.changes[-1].files() for line in file.read().splitlines()]
-    last = decode(lines[-1]) if lines else None
-    return last.edition if last else 0
 
 
 def _licence(stated: str) -> Link:

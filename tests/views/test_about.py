@@ -55,15 +55,15 @@ def test_years_of_which_there_is_nothing_are_gaps() -> None:
     assert about_gaps(archive_of(ROWS[1:]), ENGLISH) == ()
 
 
-def test_an_edition_is_the_number_of_the_last_change() -> None:
+def test_every_change_is_a_step_away_and_changes_nothing_here() -> None:
     site = structs.replace(PLAIN, without=())
-    line = '{"edition":12,"change":"added","id":"a","url":"a.html"}'
-    assert told(changed(line), site)["Edition"] == (
-        Link("12"),
-        Link("Every change since the first edition, for programs", "changes.jsonl"),
-    )
-    assert told(changed(), site)["Edition"][0].url == "changes.jsonl"
-    assert "Edition" not in told(changed(line))
+    lines = [
+        '{"edition":12,"change":"added","id":"a","url":"a.html"}',
+        '{"edition":13,"change":"added","id":"b","url":"b"}',
+    ]
+    link = Link("Every change since the first edition, for programs", "changes.jsonl")
+    assert told(changed(lines[0]), site)["Edition"] == told(changed(lines[1]), site)["Edition"] == (link,)
+    assert "Edition" not in told(changed(lines[0]))
 
 
 def test_what_the_site_does_without_is_not_spoken_of() -> None:
