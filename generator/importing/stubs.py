@@ -10,6 +10,7 @@ from generator.drafts.near_names import near_duplicates
 from generator.drafts.stubs import stub_text
 from generator.frontmatter.head import decode, read_head
 from generator.frontmatter.nodes import HeadError
+from generator.importing.above import without_circles
 from generator.importing.account import Account
 from generator.importing.names import FOLDERS, Known
 from generator.importing.writing import Files
@@ -27,7 +28,7 @@ def united(stubs: Iterable[Stub], known: Known) -> list[Stub]:
         if stub.name.strip() and not known.has(stub.kind, stub.name) and (stub.kind in _SHELVES or stub.facts):
             key = stub.kind, fold(stub.name)
             found[key] = found[key].with_more(stub) if key in found else stub
-    return [found[key] for key in sorted(found)]
+    return list(without_circles(found[key] for key in sorted(found)))
 
 
 def paths(stubs: Sequence[Stub], is_taken: Callable[[str], bool]) -> Iterator[tuple[str, Stub]]:

@@ -19,10 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sites import GIF, write_site
 
-from generator.drafts.draft import Draft, Fact, Picture
+from generator.drafts.draft import Draft, Fact, Picture, Stub
 from generator.drafts.json_items import JsonItem, json_items
 from generator.drafts.tree import tree_of
 from generator.importing import ledger, pictures
+from generator.importing.above import without_circles
 from generator.importing.cleansing import cleansed
 from generator.importing.guarding import guarded
 from generator.importing.pictures import nothing, pictures_of
@@ -332,3 +333,14 @@ def test_a_stub_that_a_build_would_refuse_is_not_made(root: Path, tmp_path: Path
     ran = dateline("import", tmp_path / "a.md", "--stubs", "-C", root)
     assert "warning: no file is made for the person `LLL" in ran.err
     assert not (root / "content" / "people").exists()
+
+
+def test_nothing_stands_above_itself() -> None:
+    stubs = [
+        Stub("tag", "A", {"broader": ["a", "B"]}),
+        Stub("tag", "B", {"broader": ["C", "D"]}),
+        Stub("tag", "C", {"broader": ["A"], "x": "y"}),
+        Stub("location", "A", {"in": "B"}),
+    ]
+    found = [stub.facts for stub in without_circles(stubs)]
+    assert found == [{"broader": ["B"]}, {"broader": ["C", "D"]}, {"x": "y"}, {"in": "B"}]
