@@ -1,13 +1,15 @@
 """The desk at which drafts become articles: each is settled, named, composed, read as a build would, and written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, structs
 
 from generator.digests import digest_bytes
 from generator.drafts.draft import Draft, Guess, Left, Note
-from generator.drafts.titles import first_words
+from generator.drafts.titles import title_of
 from generator.drafts.tree import Tree
 from generator.importing import ledger
 from generator.importing.account import Account, Told
@@ -29,8 +31,6 @@ from generator.text import squeeze
 
 NEWER = f"{ledger.FOLDER}/newer"
 """Where the newer text of an article goes that was edited here."""
-
-_TITLE = 500
 
 
 class Means(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Desk:
         self._held = held
         self._seen: set[str] = set()
         self._linking: dict[str, str] = {}
-        self._take_up()
+        self._before = dict(entries)
 
     def take(self, draft: Draft, importer: str, tree: Tree) -> None:
         """Makes an article of a draft, or says why not. Raises OSError, if it can't be written."""
@@ -84,25 +84,47 @@ class Desk:
             if not path.is_file():
                 continue  # nothing is written
             found = linked(path.read_text("utf-8"), entry.path, named).encode()
-            self._note(structs.replace(entry, draft=digest, written=digest_bytes(found).hex()))
-            self._means.files.replace(entry.path, found)
+            done = structs.replace(entry, draft=digest, written=digest_bytes(found).hex())
+            self._do(done, partial(self._means.files.replace, entry.path, found))
+
+    def take_up(self) -> None:
+        """Makes the ledger whole, if the import before this one was stopped."""
+        if (self._root / ledger.JOURNAL).exists():
+            self._save()
 
     def close(self) -> None:
         """Writes the ledger, if there is anything to write."""
-        if self._seen:
-            self._means.files.replace(ledger.FILE, ledger.text(self._entries.values()))
-            self._means.files.remove(ledger.JOURNAL)
+        if self._entries != self._before:
+            self._save()
 
-    def _take_up(self) -> None:
-        """Makes the ledger whole, if the import before this one was killed."""
-        if (self._root / ledger.JOURNAL).exists():
-            self._means.files.replace(ledger.FILE, ledger.text(self._entries.values()))
-            self._means.files.remove(ledger.JOURNAL)
+    def _save(self) -> None:
+        """What the ledger tells of is on the disk before the ledger is, and the ledger before its journal goes."""
+        files = self._means.files
+        files.settle()
+        files.replace(ledger.FILE, ledger.text(self._entries.values()))
+        files.settle()
+        files.remove(ledger.JOURNAL)
+
+    def _do(self, entry: Entry, write: Callable[[], None]) -> None:
+        """Notes what is going to be written, and writes it. What can't be written is as if it had never been noted."""
+        before = self._entries.get(entry.key)
+        self._note(entry)
+        try:
+            write()
+        except BaseException:
+            self._take_back(entry.key, before)
+            raise
 
     def _note(self, entry: Entry) -> None:
-        """Notes what is going to be written."""
         self._entries[entry.key] = entry
         self._means.files.append(ledger.JOURNAL, ledger.line(entry))
+
+    def _take_back(self, key: str, before: Entry | None) -> None:
+        del self._entries[key]
+        self._linking.pop(key, None)
+        if before:
+            with suppress(OSError):  # of a full disk the first error is told
+                self._note(before)
 
     def _make(self, draft: Draft, importer: str, tree: Tree, settled: Settled) -> None:
         title = title_of(draft)
@@ -111,8 +133,8 @@ class Desk:
         text = compose(draft, title, identity, beside.names)
         article, problems = proof(identity.path, text, self.site)
         self.account.problems += problems
-        self._enter(draft, importer, identity, settled, text, self._kept(draft, tree, settled))
-        self._write(identity, text, beside, settled)
+        entry = self._entry(draft, importer, identity, settled, text, self._kept(draft, tree, settled))
+        self._do(entry, partial(self._write, identity, text, beside, settled))
         if article:
             self._held.forget(identity.path)
             self._held.add(article)
@@ -135,18 +157,17 @@ class Desk:
             self._means.files.replace(str(path.parent / name), data)
         self._means.files.replace(identity.path, text.encode())
 
-    def _enter(
+    def _entry(
         self, draft: Draft, importer: str, identity: Identity, settled: Settled, text: str, original: str
-    ) -> None:
-        """Notes what is made. Of an article that was edited here, only that its newer text has been told of."""
+    ) -> Entry:
+        """What the ledger is to say. Of an article that was edited here, only that its newer text has been told of."""
         if settled.entry and settled.verdict == "edited here":
-            self._note(structs.replace(settled.entry, draft=settled.digest, path=identity.path))
-            return
+            return structs.replace(settled.entry, draft=settled.digest, path=identity.path)
         if keys_in(text):
             self._linking[draft.key] = settled.digest
         said = "" if keys_in(text) else settled.digest
         written = digest_bytes(text.encode()).hex()
-        self._note(Entry(draft.key, importer, identity.id, identity.path, said, written, original))
+        return Entry(draft.key, importer, identity.id, identity.path, said, written, original)
 
     def _kept(self, draft: Draft, tree: Tree, settled: Settled) -> str:
         """The file that it came from, where that is kept."""
@@ -157,12 +178,6 @@ class Desk:
         guesses = draft.guesses if made else ()
         told = (*draft.notes, *notes) if made else ()
         self.account.told.append(Told(settled.verdict, draft.place, path, title_of(draft), guesses, told))
-
-
-def title_of(draft: Draft) -> str:
-    """Its title in one line; where it has none, its first words, or the name of its file."""
-    title = squeeze(draft.title) or first_words(draft.body) or PurePosixPath(draft.file).stem or "Untitled"
-    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1].rstrip()}…"
 
 
 def completed(draft: Draft, site: Site) -> Draft:

@@ -1,6 +1,6 @@
 """What the archive holds already: by id, by address, and by where it was first published."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -52,18 +52,22 @@ def held_in(root: Path, site: Site) -> Held:
     """What the archive in the folder `root` holds. A file that can't be read has nothing but its path."""
     files, _ = scan(root)
     held = Held({}, {}, {}, {fold(path) for path in files.stamps})
-    for article in _articles(root, files.stamps, site):
-        held.add(article)
+    for path in sorted(files.stamps):
+        if path.startswith(ARTICLES) and path.endswith(".md"):
+            _hold(root, path, site, held)
     return held
 
 
-def _articles(root: Path, paths: Iterable[str], site: Site) -> Iterator[Article]:
-    for path in sorted(paths):
-        if path.startswith(ARTICLES) and path.endswith(".md"):
-            try:
-                yield read_without_body(path, (root / path).read_bytes(), site)
-            except (HeadError, OSError):
-                continue  # a build will tell
+def _hold(root: Path, path: str, site: Site, held: Held) -> None:
+    """Notes the article in a file. One that is empty is nobody's: a power cut leaves such behind."""
+    try:
+        data = (root / path).read_bytes()
+        if data:
+            held.add(read_without_body(path, data, site))
+        else:
+            held.paths.discard(fold(path))
+    except (HeadError, OSError):
+        return  # a build will tell
 
 
 def read_without_body(path: str, data: bytes, site: Site) -> Article:

@@ -65,13 +65,25 @@ def line(entry: Entry) -> bytes:
 
 
 def _unfinished(root: Path, entries: Mapping[str, Entry]) -> Iterator[Entry]:
-    """What an import that was killed had done. Of the last file one can't know whether it was written yet."""
-    path = root / JOURNAL
-    *lines, _torn = path.read_bytes().split(b"\n") if path.exists() else (b"",)
-    found = [msgspec.json.decode(one, type=Entry) for one in lines]
-    yield from found[:-1]
+    """What an import that was stopped had done. Of the last file one can't know whether it was written yet; and a power
+    cut may leave files without a byte, and the end of the journal as anything."""
+    found = list(_noted(root / JOURNAL))
+    yield from (entry for entry in found[:-1] if _is_there(root / entry.path))
     before = {entry.key for entry in found[:-1]} | entries.keys()
     yield from (last for last in found[-1:] if _is_written(root / last.path, last, before))
+
+
+def _noted(journal: Path) -> Iterator[Entry]:
+    *lines, _torn = journal.read_bytes().split(b"\n") if journal.exists() else (b"",)
+    for one in lines:
+        try:
+            yield msgspec.json.decode(one, type=Entry)
+        except msgspec.MsgspecError:
+            return
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
 
 
 def _is_written(path: Path, last: Entry, before: Collection[str]) -> bool:

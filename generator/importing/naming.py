@@ -10,6 +10,7 @@ from itertools import count
 
 from generator.dates import DateError, read_date
 from generator.drafts.draft import Draft
+from generator.drafts.titles import title_of
 from generator.importing.composing import Identity
 from generator.importing.held import ARTICLES, Held
 from generator.text import digest, fold, is_slug, slug
@@ -25,7 +26,7 @@ def identity_of(draft: Draft, title: str, held: Held) -> Identity:
     known = _known(draft)
     name = _slug(draft, title)
     path = _path(known, name, draft.key, held)
-    return Identity(_id(draft, title, held), path, _told(_free_slug(known, _slugs(name, draft.key), path, held), title))
+    return Identity(_id(draft, held), path, _told(_free_slug(known, _slugs(name, draft.key), path, held), title))
 
 
 def renewed(draft: Draft, title: str, before: Identity, held: Held) -> Identity:
@@ -77,9 +78,14 @@ def _path(known: tuple[str, ...], name: str, key: str, held: Held) -> str:
     return path if fold(path) not in held.paths else f"{folder}{stem}-{digest(key)}.md"
 
 
-def _id(draft: Draft, title: str, held: Held) -> str:
+def _id(draft: Draft, held: Held) -> str:
     """The one that the export states, as our own do; else one of the title and the key."""
     stated = draft.facts.get("id")
     if isinstance(stated, str) and stated and " " not in stated and stated not in held.ids:
         return stated
-    return f"{slug(title)[:_ID_CHARACTERS].rstrip('-')}-{digest(draft.key)}"
+    return minted(draft)
+
+
+def minted(draft: Draft) -> str:
+    """The id that is made of a draft's title and key."""
+    return f"{slug(title_of(draft))[:_ID_CHARACTERS].rstrip('-')}-{digest(draft.key)}"

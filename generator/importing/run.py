@@ -36,8 +36,8 @@ class Order(Struct, frozen=True):
 def run(order: Order, count: Count = iter) -> Account:
     """Imports; what can't be read is a Problem in the account. Raises RefusedError and OSError.
 
-    Articles are written one after the other, each whole; the ledger is written at the end, also after a stop, so that
-    no article is ever brought in twice.
+    Articles are written one after the other, each whole, and noted in a journal before; the ledger is written at the
+    end. So no article is brought in twice, and none is lost, wherever an import is stopped.
     """
     asked = named(order.format)
     trees = [tree_of(path) for path in order.paths]
@@ -46,6 +46,7 @@ def run(order: Order, count: Count = iter) -> Account:
     if problems:
         return account
     desk = Desk(order.root, order.site, order.means, entries, held_in(order.root, order.site), account)
+    desk.take_up()
     try:
         for tree in trees:
             _read(tree, asked, desk, count)

@@ -12,6 +12,7 @@ from generator.digests import digest_bytes
 from generator.drafts.draft import Draft
 from generator.importing.held import Held, same_url
 from generator.importing.ledger import Entry
+from generator.importing.naming import minted
 from generator.text import slug
 
 Verdict = Literal["new", "updated", "unchanged", "edited here", "removed here", "held already"]
@@ -64,11 +65,13 @@ def settle(draft: Draft, importer: str, entry: Entry | None, root: Path, held: H
     """The verdict on a draft; `entry` is what the ledger says of its key."""
     digest = digest_of(draft)
     if entry is None:
-        path = _original(draft, held)
+        path = _original(draft, held) or held.ids.get(minted(draft), "")
         return Settled("held already" if path else "new", digest, path)
     path = _where(entry, root, held)
     if not path:
         return Settled("removed here", digest, entry.path, entry)
+    if not (root / path).stat().st_size:
+        return Settled("updated", digest, path, entry)  # it was written as the power failed
     if entry.importer != importer:
         return Settled("held already", digest, path, entry)
     if entry.draft == digest:

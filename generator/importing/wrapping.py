@@ -6,8 +6,9 @@ from pathlib import Path
 from msgspec import structs
 
 from generator.drafts.draft import Draft, Fact
+from generator.drafts.titles import title_of
 from generator.importers import text
-from generator.importing.articles import completed, title_of
+from generator.importing.articles import completed
 from generator.importing.composing import compose
 from generator.importing.held import held_in
 from generator.importing.naming import identity_of

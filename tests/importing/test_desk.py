@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from commands import dateline
+from msgspec import structs
 from sites import GIF, article, write_site
 
 from generator.config import load_site
@@ -48,10 +49,12 @@ def take(root: Path, tree: Tree, drafts: Sequence[Draft], importer: str = "fake"
     account = Account()
     used = Means(**{"files": Disk(root), **means})
     desk = Desk(root, site, used, entries, held_in(root, site), account)
-    for one in drafts:
-        desk.take(one, importer, tree)
-    desk.link()
-    desk.close()
+    try:
+        for one in drafts:
+            desk.take(one, importer, tree)
+        desk.link()
+    finally:
+        desk.close()
     return account
 
 
@@ -282,6 +285,61 @@ def test_a_stop_in_the_middle_leaves_what_was_done(root: Path, tree: Tree) -> No
     desk.take(draft(), "fake", tree)
     desk.close()  # as `run` does, whatever happens
     assert verdicts(take(root, tree, [draft(), draft("2", "Another")])) == ["unchanged", "new"]
+
+
+class Full(Disk):
+    """A disk that has no room for the second article."""
+
+    def replace(self, path: str, data: bytes) -> None:
+        if path.endswith("another.md"):
+            raise OSError(28, "No space left on device", path)
+        super().replace(path, data)
+
+
+def test_what_could_not_be_written_is_written_the_next_time(root: Path, tree: Tree) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        take(root, tree, [draft(), draft("2", "Another")], files=Full(root))
+    assert verdicts(take(root, tree, [draft(), draft("2", "Another")])) == ["unchanged", "new"]
+    path = root / "content/articles/undated/another.md"
+    before = path.read_bytes()
+    with pytest.raises(OSError, match="No space left"):
+        take(root, tree, [draft("2", "Another", "Grown.")], files=Full(root))
+    assert path.read_bytes() == before
+    assert verdicts(take(root, tree, [draft("2", "Another", "Grown.")])) == ["updated"]
+
+
+def test_a_file_that_a_power_cut_left_empty_is_written_anew(root: Path, tree: Tree) -> None:
+    path = root / take(root, tree, [draft()]).told[0].file
+    whole = path.read_bytes()
+    path.write_bytes(b"")
+    assert verdicts(take(root, tree, [draft()])) == ["updated"]
+    assert path.read_bytes() == whole
+
+
+def test_what_a_power_cut_made_of_the_journal_is_not_believed(root: Path, tree: Tree) -> None:
+    first = take(root, tree, [draft()])
+    entries, _ = ledger.read(root)
+    lost = [structs.replace(entries["1"], key=key, path=f"content/articles/{key}.md") for key in ("2", "3")]
+    (root / "content/articles/3.md").write_bytes(b"")
+    lines = b"".join(map(ledger.line, [*lost, entries["1"]]))
+    (root / ledger.JOURNAL).write_bytes(lines + b"\0" * 40 + b"\n" + lines)
+    assert ledger.read(root) == ({"1": entries["1"]}, ())
+    again = take(root, tree, [draft(), draft("2", "Another"), draft("3", "A third")])
+    assert verdicts(again) == ["unchanged", "new", "new"]
+    assert again.told[0].file == first.told[0].file
+
+
+@pytest.mark.parametrize("left", [b"", None])
+def test_without_its_ledger_no_article_is_brought_in_twice(root: Path, tree: Tree, left: bytes | None) -> None:
+    path = root / take(root, tree, [draft("posts/a.md")]).told[0].file
+    (root / ledger.FILE).unlink()
+    if left is not None:
+        path.write_bytes(left)
+    account = take(root, tree, [draft("posts/a.md", body="Grown.")])
+    assert [(one.verdict, one.file) for one in account.told] == [
+        ("new" if left is not None else "held already", path.relative_to(root).as_posix())
+    ]
+    built(root)
 
 
 def test_a_broken_ledger_stops_the_import(root: Path, tmp_path: Path) -> None:
