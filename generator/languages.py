@@ -27,7 +27,7 @@ _TWO_LETTERS = frozenset(
     ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my
     na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn
     so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    """.split()  # noqa: SIM905 - a list would take fifty lines
+    """.split()
 )
 # By its English name, what has no number of ISO's, and a code of CLDR's.
 _NUMBERLESS = {"Kosovo": ("XK",)}

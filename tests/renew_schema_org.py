@@ -23,7 +23,7 @@ KINDS = """
     AboutPage BreadcrumbList CollectionPage CorrectionComment CreativeWork CreativeWorkSeries DataDownload Dataset
     DefinedTerm GeoCoordinates ListItem NewsArticle NewsMediaOrganization Organization Person Place Thing WebPage
     WebSite
-""".split()  # noqa: SIM905 - a list would take a line for each
+""".split()
 _LINE = re.compile(r"<http://schema\.org/(\w+)> <[^>]*[/#](\w+)> <http://schema\.org/(\w+)> ")
 Facts = dict[tuple[str, str], set[str]]
 

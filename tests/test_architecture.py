@@ -174,7 +174,7 @@ NOBODY_MAY = """
     asyncio ctypes dbm ftplib getpass gettext glob imaplib locale logging marshal multiprocessing pickle
     platform pty random requests secrets shelve smtplib sqlite3 ssl subprocess tempfile urllib.request uuid
     xmlrpc zoneinfo
-""".split()  # noqa: SIM905 - a list would take a line for each
+""".split()
 # But for one module each, with its reason.
 BUT_ONE_MAY = {
     "ctypes": "publish.exchange",  # Python has no call that exchanges two folders
@@ -186,7 +186,7 @@ BUT_ONE_MAY = {
 MUTABLE = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 MAKERS = {"list", "dict", "set", "defaultdict", "Counter", "deque", "bytearray", "OrderedDict"}
 CHANGES = set(
-    "add append appendleft clear discard extend insert pop popitem remove reverse setdefault sort update".split()  # noqa: SIM905 - as above
+    "add append appendleft clear discard extend insert pop popitem remove reverse setdefault sort update".split()
 )
 
 

@@ -55,18 +55,16 @@ ELEMENTS = frozenset(
     section dl dt dd footer strong b em i s u small sub sup figure figcaption img form label input button output
     abbr aside bdi bdo blockquote br caption cite code col colgroup del details dfn hr ins kbd mark pre q rp rt
     ruby samp summary table tbody td tfoot th thead tr var wbr script
-    template fieldset legend select option noscript""".split()  # noqa: SIM905
+    template fieldset legend select option noscript""".split()
 )
 # What our own drawings are made of. What can run, load or style something is not among it.
-SHAPES = frozenset("svg g rect line text circle path desc defs clippath use".split())  # noqa: SIM905
-LENGTHS = frozenset(
-    "viewbox preserveaspectratio x y x1 x2 y1 y2 r cx cy d transform text-anchor clip-path".split()  # noqa: SIM905
-)
+SHAPES = frozenset("svg g rect line text circle path desc defs clippath use".split())
+LENGTHS = frozenset("viewbox preserveaspectratio x y x1 x2 y1 y2 r cx cy d transform text-anchor clip-path".split())
 ATTRIBUTES = frozenset(
     """alt charset class colspan content datetime dir height href hreflang http-equiv id lang name rel rowspan
     scope src start title type value width property itemprop sizes for action method role
     cite open reversed span srcset decoding fetchpriority loading
-    placeholder autocomplete inputmode hidden defer""".split()  # noqa: SIM905
+    placeholder autocomplete inputmode hidden defer""".split()
 )
 ADDRESSES = frozenset({"href", "src", "cite", "action"})
 NO_ICON = "data:,"

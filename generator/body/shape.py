@@ -16,7 +16,7 @@ from generator.body.text import words
 ELEMENTS = frozenset(
     """a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
     figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small
-    span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()  # noqa: SIM905 - a list would take a line for each
+    span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr""".split()
 )
 # Their content is no text, or is not meant to be seen.
 SILENT_ELEMENTS = frozenset({"iframe", "math", "noscript", "script", "style", "svg", "template"})

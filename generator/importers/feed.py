@@ -47,7 +47,7 @@ def _is_json_feed(tree: Tree, name: str) -> bool:
     return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b"jsonfeed.org/version/" in start
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The entries of all feeds, in their order."""
     held = holder(tree.names)
     for name in claim.files:

@@ -45,7 +45,7 @@ def _is_export(start: bytes) -> bool:
     return bare.startswith(b"{") and b'"exported_on"' in bare and (b'"db"' in bare[:200] or is_old)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The posts of each export."""
     held = holder(claim.beside)
     for name in claim.files:

@@ -54,7 +54,7 @@ def _is_page(data: bytes) -> bool:
     return bool(_PAGE.match(data)) or is_mhtml(data)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - the runner tells every importer
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The article of each page. Two pages at one address are one article: the first is taken."""
     if lacking := missing(map(tree.place, claim.files), NAME, "trafilatura"):
         yield from lacking

@@ -49,7 +49,7 @@ def _is_private(name: str, roots: set[str]) -> bool:
     return any(name.startswith(root) and _PRIVATE.search(name[len(root) :]) for root in roots)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """One draft a page."""
     held = holder(tree.names)
     for name in claim.files:

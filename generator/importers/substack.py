@@ -53,7 +53,7 @@ def _is_table(start: bytes) -> bool:
     return {column.strip(b'"\r ') for column in first.split(b",")} >= _COLUMNS
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The posts of the table, and then the pages that it does not name."""
     held = holder(claim.beside)
     for name in claim.files:

@@ -53,7 +53,7 @@ def _is_text(head: bytes) -> bool:
     return bool(head.strip()) and (is_wide or not _ODD.search(head)) and not head.lstrip().startswith(_OTHER)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """One draft a file."""
     for name in claim.files:
         try:

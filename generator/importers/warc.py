@@ -46,12 +46,12 @@ def _is_ours(tree: Tree, name: str) -> bool:
         return name.lower().endswith(".wacz")
 
 
-def tree(tree: Tree, claim: Claim) -> Tree:  # noqa: ARG001 - every importer is told its claim
+def tree(tree: Tree, claim: Claim) -> Tree:
     """The tree, with the pictures in the archives as files: `crawl.warc.gz!12345.jpg`."""
     return WithParts(tree, part_of)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The article of each page that was captured; see the head of this module."""
     if lacking := missing(map(tree.place, claim.files), NAME, *_PACKAGES):
         yield from lacking

@@ -30,7 +30,7 @@ _ARTICLES = frozenset(
     post news article articles story stories report reports blog opinion opinions column columns interview interviews
     feature features analysis investigation investigations press-release press_release review reviews podcast podcasts
     episode video videos dossier reportage brief briefs news_item newsitem
-    """.split()  # noqa: SIM905 - a list would take a line for each
+    """.split()
 )
 _WANTED = "if it is one, write post in its <wp:post_type>"
 _REASONS = {
@@ -51,7 +51,7 @@ def _is_export(text: str) -> bool:
     return root_of(text) == "rss" and ("wordpress.org/export/" in text or "<wp:wxr_version>" in text)
 
 
-def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:  # noqa: ARG001 - what every importer is told
+def drafts(tree: Tree, claim: Claim, aim: Aim) -> Iterator[Found]:
     """The posts of all files; what they have in common is read first."""
     export = export_of(tree, claim.files)
     held = holder(claim.beside)

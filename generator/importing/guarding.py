@@ -1,6 +1,8 @@
 """No item breaks an import: what fails in a way that nobody foresaw is told, and the rest goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePath
+from traceback import extract_tb
 
 from generator.importers import Found
 from generator.model import Problem
@@ -30,5 +32,7 @@ def tried(act: Callable[[], None], place: str) -> Iterator[Problem]:
 
 
 def fault(place: str, lost: str, error: Exception) -> Problem:
-    """What to tell of a failure."""
-    return Problem(place, 0, f"{lost}: {type(error).__name__}: {str(error)[:200]}", _HINT)
+    """What to tell of a failure: also where in the program it was, for those who are to mend it."""
+    *_, last = extract_tb(error.__traceback__)
+    where = f"{PurePath(last.filename).name}:{last.lineno}"
+    return Problem(place, 0, f"{lost}: {type(error).__name__} in {where}: {str(error)[:200]}", _HINT)

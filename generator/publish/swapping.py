@@ -18,8 +18,7 @@ from generator.publish.setting import After, Setting
 
 # What a system, a disk or the folders' owner may say to links and exchanges; then renames will do.
 NOT_HERE = frozenset(
-    getattr(errno, name)
-    for name in "EPERM EACCES EROFS EXDEV ENOSYS EINVAL EOPNOTSUPP ENOTSUP EMLINK EBUSY".split()  # noqa: SIM905 - short
+    getattr(errno, name) for name in "EPERM EACCES EROFS EXDEV ENOSYS EINVAL EOPNOTSUPP ENOTSUP EMLINK EBUSY".split()
 )
 
 

@@ -26,7 +26,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <language>en-GB</language><wp:base_blog_url>https://paper.example</wp:base_blog_url>
 <wp:author><wp:author_login>ann</wp:author_login><wp:author_display_name>Ann Lee</wp:author_display_name></wp:author>
 """
-WORDS = "ice river border guard market price winter bridge soldier village doctor harvest letter night train".split()  # noqa: SIM905
+WORDS = "ice river border guard market price winter bridge soldier village doctor harvest letter night train".split()
 
 
 def sentence(seed: int, length: int) -> str:

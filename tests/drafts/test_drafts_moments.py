@@ -114,6 +114,7 @@ def test_what_cannot_be_an_offset_is_none() -> None:
 
 def test_milliseconds() -> None:
     assert from_milliseconds(1388318310783) == "2013-12-29 11:58:30 Z"
+    assert from_milliseconds(10**20) == from_milliseconds(-(10**30)) == ""
 
 
 @pytest.mark.parametrize(

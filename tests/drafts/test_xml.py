@@ -147,7 +147,6 @@ def test_control_characters_are_left_out_and_told_once(tmp_path: Path) -> None:
 
 
 def test_a_broken_item_breaks_no_other(tmp_path: Path) -> None:
-    pytest.importorskip("lxml")
     met, problems = read(tmp_path, WHOLE.replace("A</title>", "A<br>"))
     assert [item.element.findtext("title", "")[:1] for item in met[1:]] == ["A", "B"]
     assert [(item.line, item.severity) for item in problems] == [(4, "warning")]

@@ -9,7 +9,7 @@ from generator.formats.coins import Cited, context_object
 
 # The keys of the Dublin Core matrix (info:ofi/fmt:kev:mtx:dc), as it is registered.
 DUBLIN_CORE = set(
-    "contributor coverage creator date description format identifier language publisher relation rights source subject "  # noqa: SIM905 - a list would take a line for each
+    "contributor coverage creator date description format identifier language publisher relation rights source subject "
     "title type".split()
 )
 TEXT = st.text(st.characters(codec="utf-8"))

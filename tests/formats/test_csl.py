@@ -13,7 +13,7 @@ NAMES = {"author", "translator", "editor", "illustrator", "contributor"}
 DATES = {"issued", "event-date"}
 TEXTS = set(
     """id type title container-title publisher language original-title abstract keyword status archive archive_location
-    URL note""".split()  # noqa: SIM905 - a list would take a line for each
+    URL note""".split()
 )
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -244,14 +244,15 @@ def test_a_broken_member_of_every_packing_is_told(tmp_path: Path) -> None:
 
 
 def test_an_importer_that_fails_is_told_and_stops_no_other() -> None:
-    def found() -> object:
+    def found() -> Iterator[Problem]:
         yield Problem("a", 1, "first")
         raise KeyError("title")
 
-    told = list(guarded(found(), "export.xml"))  # type: ignore[arg-type]
+    line = found.__code__.co_firstlineno + 2
+    told = list(guarded(found(), "export.xml"))
     assert [(one.path, one.message) for one in told if isinstance(one, Problem)] == [
         ("a", "first"),
-        ("export.xml", "what follows in it was not read: KeyError: 'title'"),
+        ("export.xml", f"what follows in it was not read: KeyError in test_broken_exports.py:{line}: 'title'"),
     ]
 
 

@@ -65,9 +65,7 @@ def _line(node: Node) -> tuple[Node, ...]:
 
 
 _TIGHT = frozenset({"li", "td", "th", "dt", "dd", "figcaption", "summary", "caption"})
-_INNER = _TIGHT | frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table tr hr aside details figure".split()  # noqa: SIM905 - a list would take a line for each
-)
+_INNER = _TIGHT | frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre table tr hr aside details figure".split())
 
 
 def _is_bare(node: Node) -> bool:

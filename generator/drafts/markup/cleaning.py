@@ -21,7 +21,7 @@ from generator.drafts.markup.speech import marks
 BLOCKS = frozenset(
     """address article aside blockquote caption center col colgroup dd details dialog dir div dl dt fieldset figcaption
     figure footer form frameset header hgroup hr legend li main menu nav ol p pre section summary table tbody td tfoot
-    th thead tr ul h1 h2 h3 h4 h5 h6""".split()  # noqa: SIM905 - a list would take a line for each
+    th thead tr ul h1 h2 h3 h4 h5 h6""".split()
 )
 _NAMES = {
     "acronym": "abbr",
@@ -37,9 +37,7 @@ _NAMES = {
     "tt": "code",
 }
 # Elements within a line that say something of the words in them.
-_SAYING = frozenset(
-    "bdi bdo cite code del dfn em ins kbd mark q rp rt ruby s small strong sub sup u var".split()  # noqa: SIM905 - as above
-)
+_SAYING = frozenset("bdi bdo cite code del dfn em ins kbd mark q rp rt ruby s small strong sub sup u var".split())
 _NEVER = frozenset({"area", "base", "input", "param", "source", "track", "wbr"})
 _NUMBERS = {"li": ("value",), "ol": ("start", "reversed"), "td": ("colspan", "rowspan"), "th": ("colspan", "rowspan")}
 _POSTS = frozenset({"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "bluesky-embed"})

@@ -59,7 +59,7 @@ def _blocks(text: str) -> Iterator[str]:
 _LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _EMPTY_BLOCKS = frozenset({"hr", "col", "area"})
-_WORDS = frozenset("p h1 h2 h3 h4 h5 h6 dt caption figcaption legend summary pre".split())  # noqa: SIM905 - a list would take a line for each
+_WORDS = frozenset("p h1 h2 h3 h4 h5 h6 dt caption figcaption legend summary pre".split())
 _ITEMS = frozenset({"li", "td", "th", "dd"})
 _HOLDERS = frozenset(
     {"table", "tr", "ul", "ol", "dl", "thead", "tbody", "tfoot", "colgroup", "iframe", "video", "audio"}

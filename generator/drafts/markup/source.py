@@ -32,12 +32,12 @@ _MORE = """
     acronym address applet article audio big center dir dialog embed fieldset font footer form header hgroup iframe
     input label legend main map menu nav nobr object optgroup option param picture source strike tt
     track video x-math x-noscript
-""".split()  # noqa: SIM905 - a list would take a line for each
+""".split()
 _ATTRIBUTES = """
     align alt aria-hidden aria-label cite class colspan data data-fn data-full-url data-large-file data-lazy-src
     data-lazy-srcset data-orig-file data-original data-src data-srcset datetime dir height hidden href id lang name open
     poster reversed role rowspan scope span src srcset start style title type value width
-""".split()  # noqa: SIM905 - as above
+""".split()
 _SILENT = frozenset(
     {"button", "canvas", "noembed", "noframes", "script", "select", "style", "svg", "template", "textarea", "title"}
 )

@@ -1,8 +1,9 @@
 """Moments reckoned: an offset from two clocks, a moment from a count, the days between two."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER = timedelta(minutes=15)
 _FARTHEST = timedelta(hours=14)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?= |$)")
@@ -29,8 +30,12 @@ def _plain(text: str) -> datetime | None:
 
 
 def from_milliseconds(count: int) -> str:
-    """A moment from its milliseconds since 1970."""
-    return f"{datetime(1970, 1, 1) + timedelta(seconds=count // 1000)} Z"  # noqa: DTZ001 - its zone is written
+    """A moment from its milliseconds since 1970; empty where that is in no year that a calendar has."""
+    try:
+        found = _EPOCH + timedelta(seconds=count // 1000)
+    except OverflowError:
+        return ""
+    return f"{found.replace(tzinfo=None)} Z"
 
 
 def day_of(moment: str) -> str:

@@ -22,7 +22,7 @@ _BY = re.compile(r"^(?:By|Von|Par|Por|Di|Door|Af|Av|Text)\s*:?\s+(?=\S)", re.IGN
 _LONGEST = 100
 _DEPTH = 8
 _FIRST_LINES = 4_000
-_PARTICLES = frozenset("al bin da das de del den der di do dos du e el la le ter und van von y zu".split())  # noqa: SIM905 - short
+_PARTICLES = frozenset("al bin da das de del den der di do dos du e el la le ter und van von y zu".split())
 _NO_PERSON = re.compile(
     r"\b(?:account|artikel|article|author|by|comments?|empfehlen|followers|logged|login|name|news|now|posts|print"
     r"|redaktion|reply|share|staff|submitted|themes?|updated|von|photo|image|archive|all|more)\b",

@@ -12,7 +12,7 @@ from generator.drafts.pages.pictures import is_ornament
 from generator.drafts.pages.words import words_in
 
 _FAULTS = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError)
-_BLOCKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table blockquote br pre figure hr".split())  # noqa: SIM905 - short
+_BLOCKS = frozenset("p div li ul ol h1 h2 h3 h4 h5 h6 td th tr table blockquote br pre figure hr".split())
 _SHORT = 100
 _KEPT = 0.5
 

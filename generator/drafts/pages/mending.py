@@ -13,7 +13,7 @@ from typing import Any
 from generator.drafts.pages.headline import folded
 from generator.drafts.pages.words import words_in
 
-_INLINE = frozenset("a abbr b big cite code em font i ins mark q small span strong sub sup tt u time".split())  # noqa: SIM905 - short
+_INLINE = frozenset("a abbr b big cite code em font i ins mark q small span strong sub sup tt u time".split())
 _HOLDERS = ("div", "td", "article", "section", "body", "main")
 _FEWEST_LETTERS = 40
 _FEWEST_WORDS = 12

@@ -21,7 +21,7 @@ _KEYED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*+[ \t]*[\"']?[\w.-]+[\
 _HUGO_JSON = re.compile(r"\s*\{\s*\"")
 _BARE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*\S")
 _FIRST_WORDS = frozenset(
-    "title date author authors tags category slug summary modified status lang subtitle keywords".split()  # noqa: SIM905
+    "title date author authors tags category slug summary modified status lang subtitle keywords".split()
 )
 
 

@@ -25,7 +25,7 @@ _MACHINES = frozenset(
     post_format nav_menu link_category wp_theme wp_template_part_area wp_pattern_category author language term_language
     term_translations yst_prominent_words elementor_library_type following_users ef_usergroup post_status
     amp_validation_error
-    """.split()  # noqa: SIM905 - a list would take a line for each
+    """.split()
 )
 _STANDFIRSTS = (
     "subtitle", "_subtitle", "wps_subtitle", "kia_subtitle", "secondary_title", "deck", "dek", "standfirst",

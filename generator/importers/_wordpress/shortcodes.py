@@ -25,7 +25,7 @@ _PASSING = frozenset(
     wrapper vc_row vc_row_inner vc_column vc_column_inner vc_column_text vc_section et_pb_section et_pb_row
     et_pb_column et_pb_text fusion_builder_container fusion_builder_row fusion_builder_column fusion_text av_textblock
     av_section raw
-    """.split()  # noqa: SIM905 - a list would take a line for each
+    """.split()
 )
 _RULES = frozenset({"hr", "divider", "su_divider", "separator", "vc_separator"})
 # A footnote is known by two links that lead to each other.
