@@ -63,7 +63,7 @@ def _standing(archive: Archive, site: Site, words: Words) -> Iterator[Fact]:
     """How it stands by what it published: the edition, what was put right, and what others may do with it."""
     if archive.changes and site.makes("changes"):
         # Without the number of the edition: this page would be another after each change of any article.
-        yield from fact(words.edition, link(words.every_change, urls.CHANGES))
+        yield from fact(words.edition, link(urls.CHANGES, urls.CHANGES), link(words.every_change))
     righted = len(archive.catalogue.rare("corrections"))
     put_right = link(words.corrections_and_withdrawals, urls.CORRECTIONS)
     yield from fact(words.corrections, link(words.count("articles", righted) if righted else ""), put_right)

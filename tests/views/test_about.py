@@ -61,8 +61,8 @@ def test_every_change_is_a_step_away_and_changes_nothing_here() -> None:
         '{"edition":12,"change":"added","id":"a","url":"a.html"}',
         '{"edition":13,"change":"added","id":"b","url":"b"}',
     ]
-    link = Link("Every change since the first edition, for programs", "changes.jsonl")
-    assert told(changed(lines[0]), site)["Edition"] == told(changed(lines[1]), site)["Edition"] == (link,)
+    said = Link("changes.jsonl", "changes.jsonl"), Link("Every change since the first edition, for programs")
+    assert told(changed(lines[0]), site)["Edition"] == told(changed(lines[1]), site)["Edition"] == said
     assert "Edition" not in told(changed(lines[0]))
 
 
