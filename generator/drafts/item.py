@@ -3,6 +3,7 @@
 import re
 
 from generator.content.article import KEYS
+from generator.drafts.data_urls import SCHEME
 from generator.drafts.draft import PICTURE, Draft, Fact, Guess, Note, Picture, Stub
 from generator.drafts.mail import holds_mail
 from generator.drafts.moments import stated
@@ -120,8 +121,7 @@ class Item:
 
     def picture(self, address: str, file: str = "") -> str:
         """What stands for a picture in the body and in `image`; the same picture has one number."""
-        address = clean(address, 2_000)
-        one = Picture(address, file)
+        one = Picture(address if address.startswith(SCHEME) else clean(address, 2_000), file)
         if one not in self.pictures:
             self.pictures.append(one)
         return f"{PICTURE}{self.pictures.index(one)}"

@@ -6,10 +6,12 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from generator.drafts import tree as trees
+from generator.drafts.data_urls import SCHEME, data_of
 from generator.drafts.draft import Draft, Note, Picture
 from generator.drafts.tree import Tree
 
 MAX_BYTES = 50_000_000
+_SHOWN = 200  # characters of an address that a note repeats
 MOST_BYTES = 200_000_000
 """How large all pictures of one article may be; they are in memory together."""
 
@@ -69,13 +71,15 @@ def _check(data: bytes, others: int) -> None:
 
 
 def _missing(picture: Picture, name: str, error: OSError) -> Note:
-    message = f"a picture is not held: {picture.address or picture.file} ({error.strerror or error})"
+    message = f"a picture is not held: {(picture.address or picture.file)[:_SHOWN]} ({error.strerror or error})"
     return Note(message, f"put it beside the article as {name}")
 
 
 def _bytes_of(picture: Picture, tree: Tree, fetch: Fetch) -> bytes:
     if picture.file:
         return trees.whole(tree, picture.file, MAX_BYTES)
+    if picture.address.startswith(SCHEME):
+        return data_of(picture.address)
     if not picture.address.startswith(("http://", "https://")):
         raise OSError("the export does not hold it")
     return fetch(picture.address)

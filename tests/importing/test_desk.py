@@ -1,6 +1,7 @@
 """What becomes of drafts: articles that a person can read, never twice, and never in the place of somebody's work."""
 
 import json
+from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -178,6 +179,22 @@ def test_pictures_lie_beside_the_article_and_others_are_named(root: Path, tree: 
         "a picture is not held: https://paper.example/lost.png (it was not fetched)",
         "a picture is not held: evil.svg (it is not JPEG, PNG, GIF or WebP)",
     ]
+    built(root)
+
+
+def test_a_picture_that_is_written_into_a_text_is_kept(root: Path, tmp_path: Path) -> None:
+    written = "data:image/gif;base64," + b64encode(GIF).decode()
+    post = tmp_path / "blog/a.md"
+    post.parent.mkdir()
+    post.write_text(
+        f'---\ntitle: A\n---\n\n![x]({written})\n\n<img src="{written}"> ![y](data:image/gif;base64,R0lG)\n', "utf-8"
+    )
+    assert dateline("import", post.parent, "-C", root).code == 0
+    folder = root / "content/articles/undated"
+    assert [path.read_bytes() for path in folder.glob("*.gif")] == [GIF]
+    assert "data:" not in (folder / "a.md").read_text("utf-8")
+    told = (root / "imports/report.md").read_text("utf-8")
+    assert "a picture is not held: data:image/gif;base64,R0lG (it is not JPEG, PNG, GIF or WebP)" in told
     built(root)
 
 

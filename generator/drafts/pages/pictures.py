@@ -1,14 +1,13 @@
 """The picture that leads a page, and the pictures that it holds in itself."""
 
-import binascii
 import re
-from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 from msgspec import Struct
 
+from generator.drafts.data_urls import data_of
 from generator.drafts.pages import json_ld
 from generator.drafts.pages.reading import Head, is_address
 
@@ -92,15 +91,7 @@ def inline(text: str, number: int) -> bytes:
     """The picture of this number in a page's text. Raises OSError where there is none, or it is broken."""
     for place, found in enumerate(_DATA.finditer(text)):
         if place == number:
-            head, _, data = found[0].partition(",")
-            try:
-                return (
-                    b64decode(unquote_to_bytes(data), validate=False)
-                    if ";base64" in head.lower()
-                    else unquote_to_bytes(data)
-                )
-            except (binascii.Error, ValueError) as error:
-                raise OSError(f"the picture in the page is broken: {error}") from None
+            return data_of(found[0])
     raise OSError("there is no such picture in the page")
 
 

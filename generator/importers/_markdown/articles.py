@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from generator.drafts.data_urls import SCHEME
 from generator.drafts.draft import Draft, Fact, Stub
 from generator.drafts.item import Item, clean
 from generator.drafts.keyed import Ways, read_keys
@@ -135,8 +136,10 @@ class Maker(Struct, frozen=True):
 
     def _picture(self, item: Item, one: Opened, address: str) -> str:
         address = _PELICAN.sub("/", address, count=1) if _PELICAN.match(address) else address
-        if not address or address.startswith(("picture:", "data:")):
+        if not address or address.startswith("picture:"):
             return address
+        if address.startswith(SCHEME):
+            return item.picture(address)
         file = self.files.held(one.file, address)
         if not file and address.startswith("/") and not address.startswith("//") and self.site.base:
             address = f"{self.site.base}{address}"
