@@ -95,10 +95,12 @@ class Work(Struct, frozen=True):
 
     def named(self, *roles: str) -> tuple[Maker, ...]:
         """Who did one of these things, in the order of the byline, each once."""
+        found = [maker for maker in self.makers if maker.role in roles]
+        if len(found) < 2:
+            return tuple(found)
         first: dict[str, Maker] = {}
-        for maker in self.makers:
-            if maker.role in roles:
-                first.setdefault(maker.name, maker)
+        for maker in found:
+            first.setdefault(maker.name, maker)
         return tuple(first.values())
 
     @property

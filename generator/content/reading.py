@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -113,13 +113,15 @@ def again(root: Path, site: Site) -> Again:
 
 
 class Prose(Mapping[str, str]):
-    """The HTML of articles whose text is kept apart, by path. Read when it is asked for, and not remembered."""
+    """The HTML of articles whose text is kept apart, by path. Read when it is asked for; the last one is remembered."""
 
     def __init__(self, known: Store, store: TextStore, root: Path, site: Site) -> None:
         self._known = known
         self._store = store
         self._root = root
         self._site = site
+        # A page shows the one form of a text, and tells of the other.
+        self._text = lru_cache(1)(self._found)
 
     def __getitem__(self, path: str) -> str:
         return self._text(path).html
@@ -128,7 +130,7 @@ class Prose(Mapping[str, str]):
         """The plain text of an article. Raises KeyError for one whose text is not kept apart."""
         return self._text(path).plain
 
-    def _text(self, path: str) -> Text:
+    def _found(self, path: str) -> Text:
         record = self._record(path)
         if record.text is None:
             raise KeyError(path)

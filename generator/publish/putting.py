@@ -21,15 +21,15 @@ def put_twins(tree: str, twin: str, path: str, data: bytes) -> os.stat_result:
     """The same, with a second name in another tree that has the same folders. Raises OSError."""
     source, target = f"{tree}/{path}", f"{twin}/{path}"
     try:
-        status = acts.create(source, data)
+        acts.create(source, data)
     except FileNotFoundError:
         for way in (tree, twin):  # where the one lacks a folder, so does the other
             make_way(way, path)
-        status = put_file(tree, path, data)
+        put_file(tree, path, data)
     except (FileExistsError, NotADirectoryError):
-        status = put_file(tree, path, data)
+        put_file(tree, path, data)
     _link(source, target, twin, path)
-    return status
+    return os.lstat(source)  # a second name changes the ctime
 
 
 def _link(source: str, target: str, twin: str, path: str) -> None:

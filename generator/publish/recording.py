@@ -40,7 +40,7 @@ def remember(setting: Setting, change: Change, after: After) -> Remembered:
         clock_passed = bool(setting.home) and _pass_clock(f"{setting.home}/{FRESH}")
     record = _record(setting, change, after, settle=clock_passed)
     if after.is_sure:
-        record = with_total(record, setting.old, {*after.restamp, *change.gone, *change.kept})
+        record = with_total(record, setting.old, {*after.restamp, *change.puts, *change.gone, *change.kept})
     if setting.home:
         with suppress(OSError):
             write_record(setting.home, encode(record))
@@ -77,7 +77,8 @@ def _stamped(setting: Setting, ours: Blocks, paths: Iterable[str], *, settle: bo
 
 
 def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> Record:
-    ours = _stamped(setting, change.ours, after.restamp, settle=settle)
+    unsure = after.restamp if settle else after.restamp | change.puts.keys()
+    ours = _stamped(setting, change.ours, unsure, settle=settle)
     # The trees have changed places: what is known of the one is known of the other now.
     known = setting.old if setting.is_known and setting.way == "swap" and after.is_sure else Record()
     touched = _touched(setting, change)

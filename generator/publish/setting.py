@@ -57,7 +57,7 @@ class Setting(Struct, frozen=True):
 
 class After(Struct, frozen=True):
     """What a publish left; the names are those of `Record`, without stamps. `restamp`: the paths whose stamp may
-    be another one now. `is_sure`: nobody else meddled."""
+    be another one now than the record or the stage has. `is_sure`: nobody else meddled."""
 
     made: frozenset[str]
     lines: int

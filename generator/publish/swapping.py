@@ -44,7 +44,7 @@ def commit(setting: Setting, change: Change) -> After:
         lines=lines,
         folders=folders,
         foreign=frozenset(setting.old.foreign) | {path.encode() for path in change.kept},
-        restamp=frozenset(setting.linked) | change.puts.keys(),
+        restamp=frozenset(setting.linked),
         standby=folders if setting.way == "first" else frozenset(setting.old.folders),
         debt=() if setting.way == "first" else tuple(sorted(change.puts.keys() | change.gone)),
         tail=tail,
