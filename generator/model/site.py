@@ -36,7 +36,7 @@ class Theme(Struct, frozen=True):
 # What a site may do without, and what is then missing.
 OPTIONAL = {
     "search": "The search page, with its index.",
-    "citations": "Each article as BibTeX, RIS and CSL-JSON, for reference managers.",
+    "citations": "Each article as BibTeX, RIS and CSL-JSON, and on its page as APA, Chicago and MLA cite it.",
     "records": "Each article as JSON: its whole record.",
     "texts": "Each article as plain text.",
     "ninjs": "Each article as ninjs, the news exchange format of the IPTC.",

@@ -104,7 +104,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         series=_series(place, article, archive, words) if article.series else None,
         axes=trail(beside.trails.of(place), archive, words),
         citation=citation(record, site),
-        cited=styled(work, words),
+        cited=styled(work, words) if site.makes("citations") else (),
         files=files(record.url, site, words),
         provenance=_provenance(record, archive, site, words),
         rights=rights_facts(article, words) if article.rights else (),

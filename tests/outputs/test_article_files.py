@@ -49,9 +49,12 @@ def test_the_page_leads_to_those_files_that_are_made() -> None:
     archive = archive_of([article("Crossing")])
     (page,) = articles.pages(archive, SITE)
     assert {link.url for link in page.view.files} == {f"crossing{ending}" for ending in ENDINGS}  # type: ignore[attr-defined]
+    assert len(page.view.cited) == 3  # type: ignore[attr-defined]
     (page,) = articles.pages(archive, structs.replace(SITE, without=("citations", "ninjs", "texts")))
     assert [link.url for link in page.view.files] == ["crossing.json"]  # type: ignore[attr-defined]
     assert page.view.provenance == ()  # type: ignore[attr-defined]
+    assert page.view.cited == ()  # type: ignore[attr-defined]
+    assert page.view.citation.title == "Crossing"  # type: ignore[attr-defined]
 
 
 def test_what_is_private_is_in_no_file() -> None:
