@@ -164,7 +164,7 @@ def test_the_version_is_that_of_the_data() -> None:
 
 def test_the_citation_is_valid() -> None:
     found = yaml.safe_load(data()["CITATION.cff"])
-    schema = json.loads((HERE / "cff-1.2.0.schema.json").read_text("utf-8"))
+    schema = json.loads((HERE / "schemas" / "cff-1.2.0.schema.json").read_text("utf-8"))
     jsonschema.validate(found, schema)
     assert found["title"] == "An “Archive”: of *everything* #1"
     assert found["abstract"] == 'It holds: a colon, a "quotation" and ünï-code 혜산.'
