@@ -316,7 +316,7 @@ def test_any_text_makes_a_feed_that_can_be_read_and_says_the_same(title: str, na
     kept = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
     assert (one.findtext("{*}title") or "") == kept.sub("", title)
     assert (one.findtext("{*}content") or "") == kept.sub("", html)
-    (item,) = items_of(jsonfeed.feed(channel, [jsonfeed.item(told)], gone))
+    (item,) = items_of(jsonfeed.feed(channel, [jsonfeed.item(structs.replace(told, picture=""))], gone))
     assert (item["title"], item["content_html"]) == (kept.sub("", title), kept.sub("", html))
 
 
