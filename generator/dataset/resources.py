@@ -24,7 +24,7 @@ from generator.model import Site
 from generator.works import Work, work_of
 
 FOLDER = "data"
-Form = Literal["csv", "jsonl", "geojson"]
+Form = Literal["csv", "jsonl", "geojson", "sqlite"]
 _Row = tuple[Cell, ...]
 
 
@@ -72,6 +72,25 @@ def bundles(archive: Archive, site: Site) -> Iterator[Bundle]:
             text = digest(seen, said(archive, part.places))
             yield Bundle(f"articles {part.name}", partial(_articles, archive, site, part, seen, text), text)
     yield _corrections(archive, site, names)
+
+
+def whole_database(bundled: Iterable[Bundle], archive: Archive, site: Site) -> Resource:
+    """The database, which is made of all that stands in some bundles."""
+
+    def make() -> bytes:
+        from generator.dataset.database import database  # few sites have one
+
+        return database(archive, site)
+
+    return Resource(
+        name="archive",
+        path="archive.sqlite",
+        form="sqlite",
+        title="Database",
+        meaning="The same tables, with the texts of articles and an index of their words, as one SQLite database.",
+        seen=digest([bundle.seen for bundle in bundled]),
+        make=make,
+    )
 
 
 def resources(bundled: Iterable[Bundle]) -> tuple[Resource, ...]:
