@@ -41,7 +41,7 @@ class Named(Struct, frozen=True):
 
 class Spot(Struct, frozen=True):
     """A place: its name, the parts it plays, the address of its page, where it lies (decimal degrees, WGS 84; None
-    where that is not known or must not be told), and what others call it."""
+    where that is not known or must not be told), what others call it, and the countries that it lies in, by name."""
 
     name: str
     roles: tuple[PlaceRole, ...]
@@ -52,6 +52,7 @@ class Spot(Struct, frozen=True):
     iso: str
     geonames: str
     wikidata: str
+    countries: tuple[str, ...] = ()
 
 
 class Work(Struct, frozen=True):
@@ -105,6 +106,11 @@ class Work(Struct, frozen=True):
     def authors(self) -> tuple[Maker, ...]:
         """Who wrote it: authors, reporters and writers, in the order of the byline, each once."""
         return self.named(*AUTHORS)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the places that it names, each once."""
+        return tuple(dict.fromkeys(country for spot in self.places for country in spot.countries))
 
 
 def work_of(record: Record, site: Site) -> Work:
@@ -171,4 +177,4 @@ def _spot(term: Term, roles: tuple[PlaceRole, ...]) -> Spot:
     facts = term.facts
     latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
     known = (facts.precision, facts.iso, facts.geonames, facts.wikidata)
-    return Spot(term.name, roles, term.url, latitude, longitude, *known)
+    return Spot(term.name, roles, term.url, latitude, longitude, *known, term.countries)

@@ -32,7 +32,7 @@ _OF_ARTICLE = MappingProxyType(
     }
 )
 _TYPES = MappingProxyType({"integer": "INTEGER", "number": "REAL"})
-_VERSION = 1  # of these tables
+_VERSION = 2  # of these tables
 _SETTINGS = (
     "PRAGMA page_size = 4096",
     "PRAGMA encoding = 'UTF-8'",

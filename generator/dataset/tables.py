@@ -57,6 +57,7 @@ _PLACE = (
     Column("longitude", "Decimal degrees, WGS 84; empty where it is not known or is withheld", "number"),
     Column("precision", "`exact`, `approximate`, or `withheld`: known, and not told"),
     Column("iso", "Code of ISO 3166-1 or 3166-2"),
+    Column("countries", "Countries that it lies in, or itself, by the hierarchy of the archive", "list"),
     Column("geonames", "Number in GeoNames"),
     Column("wikidata", "Item of Wikidata"),
 )

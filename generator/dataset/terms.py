@@ -1,6 +1,6 @@
 """Registries as rows: what is known of every tag, place, source and person. What is withheld is left out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from generator import urls
 from generator.dataset.tables import WORDS
 from generator.formats.table import Cell, joined
 from generator.index.terms import Term, Vocabulary
-from generator.model import Facts, Kind, When
+from generator.model import Kind, When
 
 _Row = tuple[Cell, ...]
 
@@ -56,7 +56,8 @@ def _common(key: str, term: Term, vocabulary: Vocabulary) -> _Row:
 def _place(term: Term) -> _Row:
     facts = term.facts
     latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
-    return facts.type, latitude, longitude, facts.precision, facts.iso, facts.geonames, facts.wikidata
+    countries = joined(term.countries)
+    return facts.type, latitude, longitude, facts.precision, facts.iso, countries, facts.geonames, facts.wikidata
 
 
 def _source(term: Term) -> _Row:
@@ -77,8 +78,3 @@ def _person(term: Term) -> _Row:
 _OWN: Mapping[Kind, Callable[[Term], _Row]] = MappingProxyType(
     {"tag": lambda _: (), "location": _place, "source": _source, "person": _person}
 )
-
-
-def facts_of(terms: Iterable[Term]) -> list[tuple[str, Facts, str]]:
-    """What tables of articles tell of terms beside their names, for a digest: see `works`."""
-    return [(term.key, term.facts, term.entry.sort) for term in terms if term.entry]
