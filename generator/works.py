@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator import urls
 from generator.index.archive import Record
 from generator.index.terms import Term
 from generator.model import AUTHORS, Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
@@ -19,8 +20,9 @@ _OUTLETS = ("desk", "outlet")
 
 class Maker(Struct, frozen=True):
     """Who did what: the name as it is written; `sort` as an index has it (`Shin, Yonggun`), where the archive knows it,
-    or the name; `role`, a key such as `translator`; the desk worked for; the languages of a translator or writer; and
-    the address of the person's page."""
+    or the name; `role`, a key such as `translator`; the desk worked for; the languages of a translator or writer; the
+    address of the person's page, empty where the site does without it; and what the person is known by, as `urls.key`
+    makes it."""
 
     name: str
     sort: str
@@ -29,6 +31,7 @@ class Maker(Struct, frozen=True):
     from_language: str
     to_language: str
     url: str
+    key: str = ""
 
 
 class Named(Struct, frozen=True):
@@ -129,7 +132,7 @@ def work_of(record: Record, site: Site) -> Work:
         date=article.date,
         event_date=article.event_date,
         updated=article.updated,
-        makers=tuple([_maker(credit, person) for credit, person, _ in record.credits]),
+        makers=tuple([_maker(credit, person, site) for credit, person, _ in record.credits]),
         byline=article.byline,
         outlet=published,
         desk=next(_desks(article), ""),
@@ -164,9 +167,11 @@ def _desks(article: Article) -> Iterator[str]:
     return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
 
 
-def _maker(credit: Credit, person: Term) -> Maker:
+def _maker(credit: Credit, person: Term, site: Site) -> Maker:
     sort = person.entry.sort if person.entry and person.entry.sort else credit.name
-    return Maker(credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, person.url)
+    url = person.url if site.answers(person.url) else ""
+    known = credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, url
+    return Maker(*known, urls.key("person", person.url))
 
 
 def _named(term: Term) -> Named:

@@ -207,9 +207,9 @@ def _registries(archive: Archive, site: Site) -> Iterator[Bundle]:
     found = archive.vocabularies
     digests = {kind: digest(list(vocabulary.terms.values())) for kind, vocabulary in found.items()}
     for kind, table in tables.REGISTRY.items():
-        rows = partial(terms.registry_rows, kind, found[kind])
+        rows = partial(terms.registry_rows, kind, found[kind], site)
         yield _bundle(table, digests[kind], rows)
-    yield _bundle(tables.TERMS, digest(digests), partial(terms.term_rows, found))
+    yield _bundle(tables.TERMS, digest(digests), partial(terms.term_rows, found, site))
     seen = digests["location"]
     yield Bundle("geojson", lambda: (_gazetteer(archive, site.base_url, seen),), seen)
 
