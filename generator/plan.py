@@ -109,11 +109,11 @@ def plan_pages(
     addresses = plan.addresses()
     pages = set(map(same, addresses))
     if len(pages) == len(plan) and are_undisputed(pages, files.keys()):
-        told = tuple(vanished({*addresses, *taken}, {*pages, *files}, ledger, archive.unread))
+        told = tuple(vanished({*addresses, *taken}, {*pages, *files}, ledger, site, archive.unread))
         return structs.replace(plan, is_plain=not moves and ledger.by_url.keys() <= addresses), told
     if kept:
         return plan_pages(archive, site, ledger, taken)
-    return _claimed(plan, files, archive, ledger)
+    return _claimed(plan, files, archive, (site, ledger))
 
 
 def _is_plain_still(plan: Plan, taken: Collection[str], memory: Memory) -> bool:
@@ -164,9 +164,10 @@ def _claim(page: Page) -> tuple[int, bool, str, str]:
 
 
 def _claimed(
-    plan: Plan, files: Mapping[str, str], archive: Archive, ledger: Ledger
+    plan: Plan, files: Mapping[str, str], archive: Archive, known: tuple[Site, Ledger]
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """The pages that may have their address, and who else wanted it."""
+    site, ledger = known
     claims: dict[str, Page] = {}
     problems: list[Problem] = []
     for page in sorted(plan.pages, key=_claim):
@@ -178,7 +179,7 @@ def _claimed(
             problems.append(_taken(page, files[address]))
     problems += _folders(claims, files)
     answered = {*claims, *files}
-    problems += vanished(answered, answered, ledger, archive.unread)
+    problems += vanished(answered, answered, ledger, site, archive.unread)
     return Plan((batch_of(Group("", b"", claims.values)),)), tuple(problems)
 
 
@@ -259,7 +260,7 @@ def _described(identity: str, archive: Archive) -> str:
 
 
 def vanished(
-    addresses: AbstractSet[str], answered: Collection[str], ledger: Ledger, unread: Collection[str] = ()
+    addresses: AbstractSet[str], answered: Collection[str], ledger: Ledger, site: Site, unread: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Addresses that were published once and that nothing answers any more.
 
@@ -270,11 +271,15 @@ def vanished(
             continue
         if same(line.url) not in answered and line.path not in unread:
             message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
-            hint = (
-                "put the file back with `status: withdrawn`, add the address to the `redirects:` of another, "
-                "or delete this line if nobody needs the address"
-            )
+            hint = f"{_way_back(line, site)}, or delete this line if nobody needs the address"
             yield Problem(FILE, number, message, hint, "warning")
+
+
+def _way_back(line: Line, site: Site) -> str:
+    """How an address is answered again."""
+    is_left_out = line.identity.startswith("person:") and not site.makes("people")
+    back = "take `people = false` out of site.toml" if is_left_out else "put the file back with `status: withdrawn`"
+    return f"{back}, add the address to the `redirects:` of another"
 
 
 def published_lines(plan: Plan) -> list[Line]:

@@ -68,6 +68,11 @@ def overview(kind: Kind) -> str:
     return f"{FOLDERS[kind]}/index.html"
 
 
+def key(kind: Kind, url: str) -> str:
+    """`north-korea/ryanggang`: what a term is known by among its kind, made of the address of its page."""
+    return url.removeprefix(f"{FOLDERS[kind]}/").removesuffix(".html")
+
+
 def branch(kind: Kind, url: str) -> str:
     """`locations/index.html#in-north-korea`: what lies in a term, in the overview of all that are of its kind."""
     return f"{overview(kind)}#{branch_name(url)}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator import urls
 from generator.index.archive import Record
 from generator.index.terms import Term
 from generator.model import AUTHORS, Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
@@ -19,8 +20,9 @@ _OUTLETS = ("desk", "outlet")
 
 class Maker(Struct, frozen=True):
     """Who did what: the name as it is written; `sort` as an index has it (`Shin, Yonggun`), where the archive knows it,
-    or the name; `role`, a key such as `translator`; the desk worked for; the languages of a translator or writer; and
-    the address of the person's page."""
+    or the name; `role`, a key such as `translator`; the desk worked for; the languages of a translator or writer; the
+    address of the person's page, empty where the site does without it; and what the person is known by, as `urls.key`
+    makes it."""
 
     name: str
     sort: str
@@ -29,6 +31,7 @@ class Maker(Struct, frozen=True):
     from_language: str
     to_language: str
     url: str
+    key: str = ""
 
 
 class Named(Struct, frozen=True):
@@ -41,7 +44,7 @@ class Named(Struct, frozen=True):
 
 class Spot(Struct, frozen=True):
     """A place: its name, the parts it plays, the address of its page, where it lies (decimal degrees, WGS 84; None
-    where that is not known or must not be told), and what others call it."""
+    where that is not known or must not be told), what others call it, and the countries that it lies in, by name."""
 
     name: str
     roles: tuple[PlaceRole, ...]
@@ -52,6 +55,7 @@ class Spot(Struct, frozen=True):
     iso: str
     geonames: str
     wikidata: str
+    countries: tuple[str, ...] = ()
 
 
 class Work(Struct, frozen=True):
@@ -108,6 +112,11 @@ class Work(Struct, frozen=True):
         """Who wrote it: authors, reporters and writers, in the order of the byline, each once."""
         return self.named(*AUTHORS)
 
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of the places that it names, each once."""
+        return tuple(dict.fromkeys(country for spot in self.places for country in spot.countries))
+
 
 def work_of(record: Record, site: Site) -> Work:
     """An article of the archive as a work."""
@@ -125,7 +134,7 @@ def work_of(record: Record, site: Site) -> Work:
         date=article.date,
         event_date=article.event_date,
         updated=article.updated,
-        makers=tuple([_maker(credit, person) for credit, person, _ in record.credits]),
+        makers=tuple([_maker(credit, person, site) for credit, person, _ in record.credits]),
         byline=article.byline,
         outlet=published,
         desk=next(_desks(article), ""),
@@ -160,9 +169,11 @@ def _desks(article: Article) -> Iterator[str]:
     return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
 
 
-def _maker(credit: Credit, person: Term) -> Maker:
+def _maker(credit: Credit, person: Term, site: Site) -> Maker:
     sort = person.entry.sort if person.entry and person.entry.sort else credit.name
-    return Maker(credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, person.url)
+    url = person.url if site.answers(person.url) else ""
+    known = credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, url
+    return Maker(*known, urls.key("person", person.url))
 
 
 def _named(term: Term) -> Named:
@@ -173,4 +184,4 @@ def _spot(term: Term, roles: tuple[PlaceRole, ...]) -> Spot:
     facts = term.facts
     latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
     known = (facts.precision, facts.iso, facts.geonames, facts.wikidata)
-    return Spot(term.name, roles, term.url, latitude, longitude, *known)
+    return Spot(term.name, roles, term.url, latitude, longitude, *known, term.countries)

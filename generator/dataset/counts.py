@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 from operator import itemgetter
 
+from generator import urls
 from generator.dataset.stretches import UNDATED, Stretch
 from generator.dataset.tables import WORDS
-from generator.dataset.terms import key_at
 from generator.formats.table import Cell
 from generator.index.archive import Archive
 from generator.index.companions import Key
@@ -45,7 +45,7 @@ def named_in(archive: Archive, places: range) -> list[list[Named]]:
     found = [archive.catalogue.companions.at(place) for place in places]
     for term in {term for terms in found for term in terms}:
         kind, key = term
-        public[term] = WORDS[kind], key_at(kind, archive.vocabularies[kind].terms[key].url)
+        public[term] = WORDS[kind], urls.key(kind, archive.vocabularies[kind].terms[key].url)
     return [list({public[term]: None for term in terms}) for terms in found]
 
 

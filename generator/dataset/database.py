@@ -32,7 +32,7 @@ _OF_ARTICLE = MappingProxyType(
     }
 )
 _TYPES = MappingProxyType({"integer": "INTEGER", "number": "REAL"})
-_VERSION = 1  # of these tables
+_VERSION = 2  # of these tables
 _SETTINGS = (
     "PRAGMA page_size = 4096",
     "PRAGMA encoding = 'UTF-8'",
@@ -98,7 +98,7 @@ def _fill(made: sqlite3.Connection, archive: Archive, site: Site) -> None:
     made.execute("BEGIN")
     for table in _TABLES:
         made.execute(_creation(table))
-    _registries(made, archive)
+    _registries(made, archive, site)
     _articles(made, archive, site)
     for index in _indexes():
         made.execute(index)
@@ -109,11 +109,11 @@ def _fill(made: sqlite3.Connection, archive: Archive, site: Site) -> None:
     made.execute("VACUUM")
 
 
-def _registries(made: sqlite3.Connection, archive: Archive) -> None:
+def _registries(made: sqlite3.Connection, archive: Archive, site: Site) -> None:
     found = archive.vocabularies
-    _insert(made, tables.TERMS, terms.term_rows(found))
+    _insert(made, tables.TERMS, terms.term_rows(found, site))
     for kind, table in tables.REGISTRY.items():
-        _insert(made, table, terms.registry_rows(kind, found[kind]))
+        _insert(made, table, terms.registry_rows(kind, found[kind], site))
 
 
 def _articles(made: sqlite3.Connection, archive: Archive, site: Site) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.dataset.terms import key_at
+from generator import urls
 from generator.formats.table import Cell
 from generator.works import Work
 
@@ -12,19 +12,18 @@ _Row = tuple[Cell, ...]
 def mention_rows(work: Work) -> Iterator[_Row]:
     """The terms that an article names, in its order; a place has a row for each part that it plays."""
     for tag in work.tags:
-        yield work.id, "tag", key_at("tag", tag.url), ""
+        yield work.id, "tag", urls.key("tag", tag.url), ""
     for spot in work.places:
         for role in spot.roles:
-            yield work.id, "place", key_at("location", spot.url), role
+            yield work.id, "place", urls.key("location", spot.url), role
     for source in work.sources:
-        yield work.id, "source", key_at("source", source.url), ""
+        yield work.id, "source", urls.key("source", source.url), ""
 
 
 def credit_rows(work: Work) -> Iterator[_Row]:
     """Who had which part in an article, in the order of the byline."""
     for number, maker in enumerate(work.makers, 1):
-        key = key_at("person", maker.url)
-        yield work.id, number, key, maker.name, maker.role, maker.desk, maker.from_language, maker.to_language
+        yield work.id, number, maker.key, maker.name, maker.role, maker.desk, maker.from_language, maker.to_language
 
 
 def correction_rows(work: Work) -> Iterator[_Row]:

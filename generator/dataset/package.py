@@ -21,11 +21,17 @@ from generator.text import slug
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _SPDX = "https://spdx.org/licenses/"
 MEDIA: Mapping[Form, str] = MappingProxyType(
-    {"csv": "text/csv", "jsonl": "application/jsonl", "geojson": "application/geo+json"}
+    {
+        "csv": "text/csv",
+        "jsonl": "application/jsonl",
+        "geojson": "application/geo+json",
+        "sqlite": "application/vnd.sqlite3",
+    }
 )
 _TYPES: Mapping[Type, str] = MappingProxyType(
     {"text": "string", "list": "string", "date": "date", "integer": "integer", "number": "number"}
 )
+_WITH_TEXTS: frozenset[Form] = frozenset(("jsonl", "sqlite"))
 _TEXT = "The text, with an empty line between paragraphs."
 _SEVERAL = "Several are divided by `; `"
 
@@ -38,8 +44,9 @@ class Filed(Struct, frozen=True):
 
 
 def version_of(files: Sequence[Filed]) -> str:
-    """The version of the dataset: the first 16 digits of the SHA-256 of what `sha256sum` says of its files, by path."""
-    lines = sorted(f"{file.sum.sha256}  {file.resource.path}\n" for file in files)
+    """The version of the dataset: the first 16 digits of the SHA-256 of what `sha256sum` says of its files, by path.
+    The database is left out: it says the same again, in bytes that another release of SQLite writes otherwise."""
+    lines = sorted(f"{file.sum.sha256}  {file.resource.path}\n" for file in files if file.resource.form != "sqlite")
     return sha256("".join(lines).encode()).hexdigest()[:16]
 
 
@@ -100,11 +107,11 @@ def _described(file: Filed, site: Site) -> dict[str, object]:
         "type": "table" if resource.table else "file",
         "format": resource.form,
         "mediatype": MEDIA[resource.form],
-        "encoding": "utf-8",
+        "encoding": "" if resource.form == "sqlite" else "utf-8",
         "bytes": file.sum.size,
         "hash": f"sha256:{file.sum.sha256}",
         "schema": _schema_of(resource.table, resource.of) if resource.table else {},
-        "licenses": [licence_of(site.license)] if resource.form == "jsonl" and site.license else [],
+        "licenses": [licence_of(site.license)] if resource.form in _WITH_TEXTS and site.license else [],
     }
     return {name: value for name, value in told.items() if value or name == "bytes"}
 

@@ -82,10 +82,10 @@ def _rows(table: Table, archive: Archive, site: Site) -> Iterator[list[_Row]]:
     found = archive.vocabularies
     registries = {registry.name: kind for kind, registry in tables.REGISTRY.items()}
     if table is tables.TERMS:
-        yield list(terms.term_rows(found))
+        yield list(terms.term_rows(found, site))
     elif table.name in registries:
         kind = registries[table.name]
-        yield list(terms.registry_rows(kind, found[kind]))
+        yield list(terms.registry_rows(kind, found[kind], site))
     else:
         yield from (list(_of_part(table, part, archive, site)) for part in _parts(table, archive))
 

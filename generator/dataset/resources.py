@@ -24,7 +24,7 @@ from generator.model import Site
 from generator.works import Work, work_of
 
 FOLDER = "data"
-Form = Literal["csv", "jsonl", "geojson"]
+Form = Literal["csv", "jsonl", "geojson", "sqlite"]
 _Row = tuple[Cell, ...]
 
 
@@ -62,16 +62,35 @@ class Bundle(Struct, frozen=True):
 
 def bundles(archive: Archive, site: Site) -> Iterator[Bundle]:
     """All files, in bundles."""
-    names = _names_seen(archive)
+    meant = archive.catalogue.meant
     yield from _registries(archive, site)
     for year in years(archive.catalogue):
-        whole = digest(told(archive, year.places), names)
+        whole = digest(told(archive, year.places), meant.counted(year.places))
         yield Bundle(f"counts {year.name}", partial(_counts, archive, year, whole), whole)
         for part in parts(year):
-            seen = digest(told(archive, part.places), names)
+            seen = digest(told(archive, part.places), meant.within(part.places))
             text = digest(seen, said(archive, part.places))
-            yield Bundle(f"articles {part.name}", partial(_articles, archive, site, part, seen, text), text)
-    yield _corrections(archive, site, names)
+            yield Bundle(f"articles {part.name}", partial(_articles, archive, site, part, (seen, text)), text)
+    yield _corrections(archive, site)
+
+
+def whole_database(bundled: Iterable[Bundle], archive: Archive, site: Site) -> Resource:
+    """The database, which is made of all that stands in some bundles."""
+
+    def make() -> bytes:
+        from generator.dataset.database import database  # few sites have one
+
+        return database(archive, site)
+
+    return Resource(
+        name="archive",
+        path="archive.sqlite",
+        form="sqlite",
+        title="Database",
+        meaning="The same tables, with the texts of articles and an index of their words, as one SQLite database.",
+        seen=digest([bundle.seen for bundle in bundled]),
+        make=make,
+    )
 
 
 def resources(bundled: Iterable[Bundle]) -> tuple[Resource, ...]:
@@ -81,12 +100,6 @@ def resources(bundled: Iterable[Bundle]) -> tuple[Resource, ...]:
     return tuple(
         sorted(found, key=lambda one: (order.get(one.table, len(order)) if one.table else len(order), one.path))
     )
-
-
-def _names_seen(archive: Archive) -> bytes:
-    """The digest of what names mean, and of what tables of articles tell of those."""
-    facts = (terms.facts_of(vocabulary.terms.values()) for vocabulary in archive.vocabularies.values())
-    return digest(archive.epoch, list(facts))
 
 
 def _csv(table: Table, rows: Iterable[_Row]) -> bytes:
@@ -125,12 +138,14 @@ def article_line(work: Work, text: str) -> bytes:
     return msgspec.json.encode(record)[:-1] + b',"text":' + msgspec.json.encode(text) + b"}\n"
 
 
-def _articles(archive: Archive, site: Site, part: Stretch, seen: bytes, text: bytes) -> tuple[Resource, ...]:
-    found = _Told(archive, site, part.places)
+def _articles(archive: Archive, site: Site, part: Stretch, digests: tuple[bytes, bytes]) -> tuple[Resource, ...]:
+    found, (seen, text) = _Told(archive, site, part.places), digests
+    # Of names they tell by which key they are found, and no more.
+    named = digest(told(archive, part.places), archive.catalogue.meant.counted(part.places))
     return (
         _part(tables.ARTICLES, part, seen, lambda: found.table(tables.ARTICLES, _article_rows)),
-        _part(tables.MENTIONS, part, seen, lambda: found.table(tables.MENTIONS, edges.mention_rows)),
-        _part(tables.CREDITS, part, seen, lambda: found.table(tables.CREDITS, edges.credit_rows)),
+        _part(tables.MENTIONS, part, named, lambda: found.table(tables.MENTIONS, edges.mention_rows)),
+        _part(tables.CREDITS, part, named, lambda: found.table(tables.CREDITS, edges.credit_rows)),
         Resource(
             name=f"articles-{part.name}-text",
             path=f"articles/{part.name}.jsonl",
@@ -177,9 +192,9 @@ def _article_rows(work: Work) -> tuple[_Row]:
 # --- What is told of the whole archive
 
 
-def _corrections(archive: Archive, site: Site, names: bytes) -> Bundle:
+def _corrections(archive: Archive, site: Site) -> Bundle:
     places = archive.catalogue.rare("corrections")
-    seen = digest(digest_bytes(b"".join(map(archive.catalogue.row, places))), names)
+    seen = digest_bytes(b"".join(map(archive.catalogue.row, places)))  # no name stands there
 
     def make() -> bytes:
         return _Told(archive, site, places).table(tables.CORRECTIONS, edges.correction_rows)
@@ -192,9 +207,9 @@ def _registries(archive: Archive, site: Site) -> Iterator[Bundle]:
     found = archive.vocabularies
     digests = {kind: digest(list(vocabulary.terms.values())) for kind, vocabulary in found.items()}
     for kind, table in tables.REGISTRY.items():
-        rows = partial(terms.registry_rows, kind, found[kind])
+        rows = partial(terms.registry_rows, kind, found[kind], site)
         yield _bundle(table, digests[kind], rows)
-    yield _bundle(tables.TERMS, digest(digests), partial(terms.term_rows, found))
+    yield _bundle(tables.TERMS, digest(digests), partial(terms.term_rows, found, site))
     seen = digests["location"]
     yield Bundle("geojson", lambda: (_gazetteer(archive, site.base_url, seen),), seen)
 

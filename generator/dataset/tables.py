@@ -38,6 +38,7 @@ class Table(Struct, frozen=True):
 _ARTICLE = Column("article", "`id` of the article")
 _KIND = Column("kind", "`tag`, `place`, `source` or `person`")
 _KEY = Column("key", "Key of the term in the registry of its kind")
+_URL = Column("url", "Address of its page within the archive; empty where it has none")
 _OF_ARTICLE = Reference(("article",), "articles", ("id",))
 _OF_TERM = Reference(("kind", "key"), "terms", ("kind", "key"))
 
@@ -49,7 +50,7 @@ _COMMON = (
     Column("aliases", "Other spellings", "list"),
     Column("parents", "Keys of what it lies in or is part of", "list"),
     Column("description", "What it is"),
-    Column("url", "Address of its page within the archive"),
+    _URL,
 )
 _PLACE = (
     Column("type", "Kind of place: city, province, river …"),
@@ -57,6 +58,7 @@ _PLACE = (
     Column("longitude", "Decimal degrees, WGS 84; empty where it is not known or is withheld", "number"),
     Column("precision", "`exact`, `approximate`, or `withheld`: known, and not told"),
     Column("iso", "Code of ISO 3166-1 or 3166-2"),
+    Column("countries", "Countries that it lies in, or itself, by the hierarchy of the archive", "list"),
     Column("geonames", "Number in GeoNames"),
     Column("wikidata", "Item of Wikidata"),
 )
@@ -84,7 +86,12 @@ TERMS = Table(
     "terms",
     "Terms",
     "Every tag, place, source and person by kind and key: what `mentions`, `series` and `cooccurrence` refer to.",
-    (_KIND, _KEY, Column("name", "Its name in the archive"), Column("url", "Address of its page within the archive")),
+    (
+        _KIND,
+        _KEY,
+        Column("name", "Its name in the archive"),
+        Column("url", "Address of its page within the archive; empty where it has none"),
+    ),
     ("kind", "key"),
 )
 REGISTRY: Mapping[Kind, Table] = MappingProxyType(

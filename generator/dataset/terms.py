@@ -1,6 +1,6 @@
 """Registries as rows: what is known of every tag, place, source and person. What is withheld is left out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -8,39 +8,34 @@ from generator import urls
 from generator.dataset.tables import WORDS
 from generator.formats.table import Cell, joined
 from generator.index.terms import Term, Vocabulary
-from generator.model import Facts, Kind, When
+from generator.model import Kind, Site, When
 
 _Row = tuple[Cell, ...]
 
 
-def key_at(kind: Kind, url: str) -> str:
-    """The key of the term at an address, as tables have it: `north-korea/ryanggang`."""
-    return url.removeprefix(f"{urls.FOLDERS[kind]}/").removesuffix(".html")
-
-
-def term_rows(vocabularies: Mapping[Kind, Vocabulary]) -> Iterator[_Row]:
+def term_rows(vocabularies: Mapping[Kind, Vocabulary], site: Site) -> Iterator[_Row]:
     """Every term, by kind and key."""
     for kind, word in WORDS.items():
         for key, term in by_key(vocabularies[kind]).items():
-            yield word, key, term.name, term.url
+            yield word, key, term.name, _address(term, site)
 
 
-def registry_rows(kind: Kind, vocabulary: Vocabulary) -> Iterator[_Row]:
+def registry_rows(kind: Kind, vocabulary: Vocabulary, site: Site) -> Iterator[_Row]:
     """Every term of one kind, by key."""
     for key, term in by_key(vocabulary).items():
-        yield (*_common(key, term, vocabulary), *_OWN[kind](term))
+        yield (*_common(key, term, vocabulary), _address(term, site), *_OWN[kind](term))
 
 
 def by_key(vocabulary: Vocabulary) -> dict[str, Term]:
     """The terms by their keys, in the order of these. Of two at one address, which is told of their pages, one is
     enough."""
-    named = {key_at(term.kind, term.url): term for term in vocabulary.terms.values()}
+    named = {urls.key(term.kind, term.url): term for term in vocabulary.terms.values()}
     return dict(sorted(named.items(), key=itemgetter(0)))
 
 
 def _common(key: str, term: Term, vocabulary: Vocabulary) -> _Row:
     entry = term.entry
-    outer = (key_at(term.kind, vocabulary.terms[parent].url) for parent in term.parents)
+    outer = (urls.key(term.kind, vocabulary.terms[parent].url) for parent in term.parents)
     return (
         key,
         term.name,
@@ -49,14 +44,19 @@ def _common(key: str, term: Term, vocabulary: Vocabulary) -> _Row:
         joined(entry.aliases) if entry else "",
         joined(outer),
         entry.description if entry else "",
-        term.url,
     )
+
+
+def _address(term: Term, site: Site) -> str:
+    """That of its page, if it has one."""
+    return term.url if site.answers(term.url) else ""
 
 
 def _place(term: Term) -> _Row:
     facts = term.facts
     latitude, longitude = (facts.latitude, facts.longitude) if term.is_placed else (None, None)
-    return facts.type, latitude, longitude, facts.precision, facts.iso, facts.geonames, facts.wikidata
+    countries = joined(term.countries)
+    return facts.type, latitude, longitude, facts.precision, facts.iso, countries, facts.geonames, facts.wikidata
 
 
 def _source(term: Term) -> _Row:
@@ -77,8 +77,3 @@ def _person(term: Term) -> _Row:
 _OWN: Mapping[Kind, Callable[[Term], _Row]] = MappingProxyType(
     {"tag": lambda _: (), "location": _place, "source": _source, "person": _person}
 )
-
-
-def facts_of(terms: Iterable[Term]) -> list[tuple[str, Facts, str]]:
-    """What tables of articles tell of terms beside their names, for a digest: see `works`."""
-    return [(term.key, term.facts, term.entry.sort) for term in terms if term.entry]

@@ -114,6 +114,9 @@ class Recorded(Struct, frozen=True, omit_defaults=True):
     desk: Annotated[str, Meta(description="The desk that one of its authors worked for.")] = ""
     tags: Annotated[tuple[Called, ...], Meta(description="Its subjects.")] = ()
     places: Annotated[tuple[Located, ...], Meta(description="The places that it names.")] = ()
+    countries: Annotated[
+        tuple[str, ...], Meta(description="The countries that these lie in, by the hierarchy of the archive.")
+    ] = ()
     sources: Annotated[tuple[Called, ...], Meta(description="The sources that it names.")] = ()
     unnamed_roles: Annotated[
         tuple[str, ...], Meta(description="The coarse roles of the sources that it does not name: `military`.")
@@ -152,6 +155,7 @@ def record_of(work: Work, sha256: str = "") -> Recorded:
         desk=work.desk,
         tags=_called(work.tags),
         places=tuple([_located(spot) for spot in work.places]),
+        countries=work.countries,
         sources=_called(work.sources),
         unnamed_roles=work.roles,
         series=work.series,

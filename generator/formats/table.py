@@ -140,6 +140,8 @@ _DESCRIBED: tuple[tuple[Column, Callable[[Work], Cell]], ...] = (
     (Column("desk", "The desk that an author worked for"), lambda w: w.desk),
     (Column("tags", "Subjects", "list"), lambda w: joined([tag.name for tag in w.tags])),
     (Column("places", "All places that it names", "list"), lambda w: joined([spot.name for spot in w.places])),
+    (Column("countries", "Countries that these lie in, by the hierarchy of the archive", "list"),
+     lambda w: joined(w.countries)),
     (Column("event_places", "Those of them where it happened", "list"), lambda w: _places(w, "event")),
     (Column("dateline_places", "Those from which it was reported", "list"), lambda w: _places(w, "dateline")),
     (Column("sources", "Named sources", "list"), lambda w: joined([one.name for one in w.sources])),

@@ -20,6 +20,7 @@ from generator.index.catalogue import Catalogue
 from generator.index.meanings import Meanings
 from generator.index.ready import Ready
 from generator.index.records import Card, Record
+from generator.index.targets import Targets
 from generator.index.terms import Term, Vocabulary
 from generator.model import Article, HeldPicture, Kind, Prose
 from generator.sequences import Computed
@@ -242,7 +243,7 @@ class Archive(Struct, frozen=True):
     series: Mapping[str, tuple[str, Cards]]
     families: Mapping[int, tuple[int, ...]]
     pictures: Mapping[str, HeldPicture]
-    targets: Mapping[str, str]
+    targets: Targets
     texts: Mapping[str, str]
     by_key: Mapping[Kind, Mapping[str, Shelf]]
     unread: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
 from generator.index.companions import Companions
 from generator.index.meanings import Meanings
+from generator.index.meant import Meant
 from generator.index.records import Card, Record, card_of, credits_of, places_of, roles_of
 from generator.model import Article, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
@@ -19,7 +20,8 @@ class Catalogue:
 
     `seen` holds the digest of each article's card: what a list that shows it depends on. Of a few it covers more than
     their segments tell: `odd` are their positions, by the place at which the segment starts. `keys` are those of the
-    terms that each names itself, by kind, and `companions` counts what they name together.
+    terms that each names itself, by kind, `companions` counts what they name together, and `meant` digests what their
+    names mean.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Catalogue:
         self.keys = {kind: Keys(kind, self.articles, meanings) for kind in KINDS}
         self.meanings = meanings
         self.companions = Companions(self.runs, meanings)
+        self.meant = Meant(self.runs, meanings)
         self._families = families
         self._site = site
         self._cards: list[Card | None] = [None] * len(self.ids)

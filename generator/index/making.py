@@ -52,7 +52,7 @@ def build_archive(
         series=shelves.series_of(catalogue),
         families=families,
         pictures=pictures,
-        targets=targets_of(catalogue, vocabularies.values(), content.prose, pictures),
+        targets=targets_of(catalogue, vocabularies.values(), content.prose, pictures, site),
         texts=content.texts,
         plain=content.plain,
         by_key={kind: {shelf.term.key: shelf for shelf in found} for kind, found in by_kind.items()},

@@ -51,11 +51,12 @@ def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
     whom; and whose map it has."""
     outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
     mapped = vocabulary.mapped(term)
-    shown = term.key, term.name, term.url, term.sort_name, *_told(term.facts, is_placed=term.is_placed)
+    named = term.key, term.name, term.url, term.sort_name, term.countries
+    shown = *named, *_told(term.facts, is_placed=term.is_placed)
     return digest(*shown, outer, mapped and (mapped.name, mapped.url))
 
 
 def _told(facts: Facts, *, is_placed: bool) -> tuple[object, ...]:
     """What a work tells of what is known of a term. Where it lies, if that may be told."""
     where = (facts.latitude, facts.longitude) if is_placed else ()
-    return facts.kind, where, facts.precision, facts.iso, facts.geonames, facts.wikidata
+    return facts.kind, facts.type, where, facts.precision, facts.iso, facts.geonames, facts.wikidata

@@ -24,7 +24,8 @@ class Use(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """A tag, place, source or person, with its page. `key` identifies it among its kind, `parents` are keys."""
+    """A tag, place, source or person, with its page. `key` identifies it among its kind, and `parents` are keys; of a
+    place, `countries` are the names of those that it lies in, or is."""
 
     kind: Kind
     key: str
@@ -35,6 +36,7 @@ class Term(Struct, frozen=True):
     parents: tuple[str, ...] = ()
     entry: Entry | None = None
     facts: Facts = Facts()
+    countries: tuple[str, ...] = ()
 
     @property
     def sort_name(self) -> str:

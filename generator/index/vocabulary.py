@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
+from generator.index.countries import with_countries
 from generator.index.hierarchy import Draft, cycles_of, placed
 from generator.index.registry import Registry, resolve
 from generator.index.terms import PARENT_KEYS, Mentions, Use, Vocabulary, label, mentions_of
@@ -26,6 +27,7 @@ def vocabulary_of(kind: Kind, entries: Sequence[Entry], mentions: Mentions) -> t
     looped = {key for cycle, _ in cycles for key in cycle}
     terms = {key: placed(draft, drafts, looped) for key, draft in sorted(drafts.items(), key=lambda item: item[0])}
     told = (*registry.conflicts(), *problems, *(problem for _, problem in cycles))
+    terms = with_countries(terms) if kind == "location" else terms
     return Vocabulary(terms, {**registry.spellings(), **keys}), told
 
 

@@ -36,6 +36,12 @@ class Theme(Struct, frozen=True):
 # What a site may do without, and what is then missing.
 OPTIONAL = {
     "search": "The search page, with its index.",
+    "dates": "The pages of years and months, with their calendars, and of days.",
+    "days": "The pages of days; not without `dates`. The page of a month lists its articles by day all the same.",
+    "languages": "The pages of languages.",
+    "people": "The pages of those whom bylines name. Their names stay in bylines, in data and in search.",
+    "maps": "The small maps beside articles. Those on the pages of places stay.",
+    "corrections": "The page of what was put right, and withdrawn. Each article says so all the same.",
     "citations": "Each article as BibTeX, RIS and CSL-JSON, and on its page as APA, Chicago and MLA cite it.",
     "records": "Each article as JSON: its whole record.",
     "texts": "Each article as plain text.",
@@ -53,6 +59,11 @@ OPTIONAL = {
 # What of that is made only where it is asked for: a database takes seconds, and can't be renewed in part; and COinS
 # make the page of a list twice as long for all who only read.
 ON_REQUEST = frozenset({"coins", "sqlite"})
+
+
+# The folders of pages that it may do without.
+_FOLDERS = frozenset({"dates", "languages", "people", "maps"})
+_PAGES = _FOLDERS | {"days", "corrections"}
 
 
 class Site(Struct, frozen=True):
@@ -97,6 +108,23 @@ class Site(Struct, frozen=True):
         return output not in self.without
 
     @property
+    def has_all_pages(self) -> bool:
+        """It does without no kind of page."""
+        return _PAGES.isdisjoint(self.without)
+
+    def answers(self, url: str) -> bool:
+        """Whether it has what lies at an address, as far as it may do without: whoever leads to such a page, or tells
+        its address, asks here. That there is anything to show there is not asked."""
+        if self.has_all_pages:
+            return True
+        folder, _, rest = url.partition("/")
+        if not rest:
+            return folder != "corrections.html" or self.makes("corrections")
+        if folder not in _FOLDERS:
+            return True
+        return self.makes(folder) and (folder != "dates" or self.makes("days") or not _is_of_day(rest))
+
+    @property
     def is_searched(self) -> bool:
         """There is a search page, with its index."""
         return self.makes("search")
@@ -115,3 +143,9 @@ class Site(Struct, frozen=True):
     def has_sitemap(self) -> bool:
         """There is a sitemap: it holds whole addresses, or nothing."""
         return self.base_url != "" and self.makes("sitemap")
+
+
+def _is_of_day(rest: str) -> bool:
+    """Whether it is of a day, by what stands behind `dates/`: `2021/02/03.html`, and no older page of a month."""
+    _, _, day = rest.partition("/")[2].partition("/")
+    return day[:2].isdigit()

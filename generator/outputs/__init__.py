@@ -14,6 +14,7 @@ from typing import Protocol, cast
 
 from generator.index.archive import Archive
 from generator.model import Site
+from generator.views.answered import answered
 from generator.views.article_files import Form, file_groups
 from generator.views.page import Group, Page
 
@@ -45,7 +46,11 @@ def outputs() -> dict[str, Output]:
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """All pages of the site, in groups."""
+    """All pages of the site, in groups; none that it does without, and none that leads to such a one."""
+    return (answered(group, site) for group in _groups(archive, site))
+
+
+def _groups(archive: Archive, site: Site) -> Iterator[Group]:
     made = {name: output for name, output in outputs().items() if site.makes(getattr(output, "OPTION", ""))}
     forms: dict[str, Form] = {}
     for name, output in made.items():

@@ -14,7 +14,7 @@ from generator.cache.sums import Sum
 from generator.dataset.citation import citation
 from generator.dataset.package import Filed, filed, package, schemas, version_of
 from generator.dataset.readme import readme
-from generator.dataset.resources import FOLDER, Bundle, Resource, bundles, resources
+from generator.dataset.resources import FOLDER, Bundle, Resource, bundles, resources, whole_database
 from generator.dataset.tables import TABLES
 from generator.digests import digest
 from generator.index.archive import Archive
@@ -27,12 +27,13 @@ _PAGE = "data.html"
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """Every file of `data/` but the database."""
+    """Every file of `data/`."""
     return (page for group in groups(archive, site) for page in group.pages())
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """The tables in bundles, and what tells of all."""
+    """The tables in bundles; and what tells of all, with the database, if there is one: it is made but once, as whoever
+    made it tells its sum next."""
     bundled = tuple(bundles(archive, site))
     for bundle in bundled:
         yield Group(f"dataset {bundle.name}", bundle.seen, partial(_tables, bundle, archive, site))
@@ -70,17 +71,21 @@ def _verbatim(url: str, seen: bytes, make: Callable[[], bytes]) -> Page:
 
 
 class _Whole:
-    """All files with their sums, which are looked up once."""
+    """All files with their sums, which are looked up once; `database`, if there is one, among them."""
 
-    def __init__(self, bundled: tuple[Bundle, ...], archive: Archive, site: Site) -> None:
+    def __init__(
+        self, bundled: tuple[Bundle, ...], database: tuple[Resource, ...], archive: Archive, site: Site
+    ) -> None:
         self._bundled = bundled
+        self._database = database
         self._archive = archive
         self.site = site
 
     @cached_property
     def files(self) -> tuple[Filed, ...]:
         """The files."""
-        return filed(resources(self._bundled), lambda one: _sum(one, self._archive, self.site, one.make))
+        every = (*resources(self._bundled), *self._database)
+        return filed(every, lambda one: _sum(one, self._archive, self.site, one.make))
 
     def package(self) -> bytes:
         """datapackage.json."""
@@ -96,7 +101,9 @@ class _Whole:
 
 
 def _telling(bundled: tuple[Bundle, ...], seen: bytes, archive: Archive, site: Site) -> Iterator[Page]:
-    whole = _Whole(bundled, archive, site)
+    database = (whole_database(bundled, archive, site),) if site.makes("sqlite") else ()
+    whole = _Whole(bundled, database, archive, site)
+    yield from (_table(resource, archive, site) for resource in database)
     yield _verbatim("data/datapackage.json", seen, whole.package)
     yield _verbatim("data/CITATION.cff", seen, whole.citation)
     yield _verbatim("data/README.md", digest(TABLES), partial(readme, site))

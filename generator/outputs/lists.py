@@ -59,17 +59,18 @@ class _Known:
 
     @cached_property
     def gazetteer(self) -> bytes:
-        """The digest of what is told of places beside their articles."""
+        """The digest of what is known of all places: one may lie in another since."""
         places = self.archive.vocabularies["location"].terms.values()
-        return digest([(place.key, place.name, place.url, place.parents) for place in places])
+        return digest([(place.key, place.name, place.url, place.parents, place.facts) for place in places])
 
     def seen_of(self, shelf: Shelf) -> bytes:
         """The digest of what is told of a shelf."""
         return shelf.seen + self.gazetteer if shelf.term.kind == "location" else shelf.seen
 
     def group(self, url: str, seen: bytes, plan: Callable[[], Iterator[Page]]) -> Group:
-        """The files beside the page at an address."""
-        return Group(f"data {url}", digest_bytes(seen + self.told.digest), plan)
+        """The files beside the page at an address. They are planned again in each epoch of names; then each file is
+        known by what the names mean that its own articles use."""
+        return Group(f"data {url}", digest_bytes(seen + self.archive.epoch), plan)
 
 
 class _Piece:
@@ -82,7 +83,7 @@ class _Piece:
     @cached_property
     def digest(self) -> bytes:
         """What tells whether the files are the same."""
-        return digest_bytes(self._cards.told() + self._known.told.digest)
+        return self._known.told.seen(self._cards)
 
     def see(self) -> bytes:
         """The same, when somebody asks for it."""
@@ -124,7 +125,7 @@ def _of_dates(known: _Known) -> Iterator[Group]:
             years.setdefault(shelf.known[0] if shelf.known else "", []).append(shelf)
     for shelves in years.values():
         url = urls.date(shelves[0].known)
-        yield known.group(url, shelves[0].cards.told() + known.gazetteer, partial(_of_times, shelves, known))
+        yield known.group(url, shelves[0].cards.told(), partial(_of_times, shelves, known))
 
 
 def _of_times(shelves: Iterable[DateShelf], known: _Known) -> Iterator[Page]:
@@ -132,9 +133,4 @@ def _of_times(shelves: Iterable[DateShelf], known: _Known) -> Iterator[Page]:
         url = urls.date(shelf.known)
         yield from _of_cards(url, shelf.cards, known)
         piece = _Piece(shelf.cards, known)
-        see = partial(_seen_there, piece, known)
-        yield _file(urls.data(url, GEOJSON), Shown(see, piece.places))
-
-
-def _seen_there(piece: _Piece, known: _Known) -> bytes:
-    return digest_bytes(piece.digest + known.gazetteer)
+        yield _file(urls.data(url, GEOJSON), Shown(piece.see, piece.places))

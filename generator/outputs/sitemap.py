@@ -77,7 +77,8 @@ def _sections(archive: Archive, site: Site) -> Iterator[_Section]:
         yield _of_dates(stretch, archive, site)
 
 
-def _plain(name: str, addresses: Sequence[str], site: Site) -> _Section:
+def _plain(name: str, every: Sequence[str], site: Site) -> _Section:
+    addresses = list(filter(site.answers, every))
     return _Section(name, len(addresses), digest(addresses), lambda: [_at(url, site) for url in addresses])
 
 
@@ -138,7 +139,7 @@ def _by_month(shelves: Sequence[DateShelf], archive: Archive) -> Iterator[_Stret
 
 
 def _of_dates(stretch: _Stretch, archive: Archive, site: Site) -> _Section:
-    first, days = stretch.shelves[0], [urls.date(shelf.known) for shelf in stretch.shelves]
+    first, days = stretch.shelves[0], list(filter(site.answers, [urls.date(shelf.known) for shelf in stretch.shelves]))
     seen = digest_bytes(first.cards.seen() + first.cards.stated() + digest(days, stretch.count))
     make = partial(_dated, days, stretch.places, archive, site)
     return _Section("-".join(first.known) or _UNDATED, len(days) + stretch.count, seen, make)

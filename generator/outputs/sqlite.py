@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.dataset.resources import bundles
-from generator.digests import digest
+from generator.dataset.resources import Resource, bundles, whole_database
 from generator.index.archive import Archive
 from generator.model import Site
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 
 OPTION = "sqlite"
-_URL = "data/archive.sqlite"
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -19,17 +17,16 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """The same, as it was made."""
-    seen = digest([bundle.seen for bundle in bundles(archive, site)])
-    yield Group("sqlite", seen, partial(_pages, seen, archive, site))
+    """The same; where there is a dataset, it is one of its files, and planned with what tells of them."""
+    if not site.makes("dataset"):
+        resource = whole_database(bundles(archive, site), archive, site)
+        yield Group("sqlite", resource.seen, partial(_pages, resource))
 
 
-def _pages(seen: bytes, archive: Archive, site: Site) -> Iterator[Page]:
-    shown = Shown(partial(bytes, seen), partial(_view, archive, site))
-    yield Page(_URL, VERBATIM, shown, "the database of the archive")
+def _pages(resource: Resource) -> Iterator[Page]:
+    shown = Shown(partial(bytes, resource.seen), partial(_view, resource))
+    yield Page(resource.url, VERBATIM, shown, "the database of the archive")
 
 
-def _view(archive: Archive, site: Site) -> Verbatim:
-    from generator.dataset.database import database
-
-    return Verbatim(database(archive, site))
+def _view(resource: Resource) -> Verbatim:
+    return Verbatim(resource.make())

@@ -65,7 +65,7 @@ def _standing(archive: Archive, site: Site, words: Words) -> Iterator[Fact]:
         # Without the number of the edition: this page would be another after each change of any article.
         yield from fact(words.edition, link(urls.CHANGES, urls.CHANGES), link(words.every_change))
     righted = len(archive.catalogue.rare("corrections"))
-    put_right = link(words.corrections_and_withdrawals, urls.CORRECTIONS)
+    put_right = link(words.corrections_and_withdrawals if site.makes("corrections") else "", urls.CORRECTIONS)
     yield from fact(words.corrections, link(words.count("articles", righted) if righted else ""), put_right)
     yield from fact(words.licence, _licence(site.license))
     yield from fact(words.data_licence, _licence(site.data_license))

@@ -108,7 +108,7 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         files=files(record.url, site, words),
         provenance=_provenance(record, archive, site, words),
         rights=rights_facts(article, words) if article.rights else (),
-        locator=_locator(record, archive, words),
+        locator=_locator(record, archive, words) if site.makes("maps") else None,
         related=related(beside.relations.of(place), archive, words),
         tags=tags(work, "" if article.subtitle else shortened(archive.text(article))),
         linked=article_data(work, record, _original(place, article, archive) if article.translation_of else ""),

@@ -52,15 +52,16 @@ class DatasetView(Struct, frozen=True):
 def dataset_view(files: Sequence[Filed], articles: int, site: Site) -> DatasetView:
     """What the page shows of these files, and of so many articles."""
     words = words_of(site)
+    tables = tuple(file for file in files if file.resource.form != "sqlite")
     version = version_of(files)
     return DatasetView(
         heading=words.data,
         section=urls.DATA,
         abstract=shortened(words.data_summary),
         summary=words.count("articles", articles),
-        sets=tuple(_sets(files, words)),
-        facts=_facts(files, version, site),
-        about=_about(site),
+        sets=tuple(_sets(tables, words)),
+        facts=_facts(tables, version, site),
+        about=_about(files, words),
         citation=words.data_citation.format(title=site.title, version=version),
         address=f"{site.base_url}{urls.DATA}" if site.base_url else "",
         linked=_linked(files, version, site),
@@ -126,7 +127,10 @@ def _licence(stated: str) -> Link:
     return link(stated, licence_of(stated)["path"]) if stated else link("")
 
 
-def _about(site: Site) -> tuple[Link, ...]:
-    found = tuple(link(name, f"{FOLDER}/{name}") for name in ("datapackage.json", "README.md", "CITATION.cff"))
-    database = link(words_of(site).data_database, f"{FOLDER}/archive.sqlite")
-    return (*found, database) if site.makes("sqlite") else found
+def _about(files: Iterable[Filed], words: Words) -> tuple[Link, ...]:
+    found = (link(name, f"{FOLDER}/{name}") for name in ("datapackage.json", "README.md", "CITATION.cff"))
+    return (*found, *(_database(file, words) for file in files if file.resource.form == "sqlite"))
+
+
+def _database(file: Filed, words: Words) -> Link:
+    return link(words.data_database, file.resource.url, note=_size(file.sum.size, words))

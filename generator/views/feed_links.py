@@ -21,4 +21,4 @@ def feeds_at(url: str) -> Feeds:
 
 def feeds_of(url: str, cards: Cards, site: Site) -> Feeds | None:
     """The feeds of the list at an address; None where there are none: no feed holds what has no date."""
-    return feeds_at(url) if site.has_list_feeds and cards.is_dated else None
+    return feeds_at(url) if site.has_list_feeds and site.answers(url) and cards.is_dated else None

@@ -28,8 +28,9 @@ def address_of(target: str, path: str, archive: Archive) -> str | None:
 
 
 def answer_of(meant: str, archive: Archive) -> str | None:
-    """The address of what a link means (see `urls.meant`); None for a content file without a page."""
-    return meant.removeprefix("/") if meant.startswith("/") else archive.targets.get(meant)
+    """The address of what a link means (see `urls.meant`); None for a content file without a page, and for a page that
+    the site does without."""
+    return archive.targets.at(meant)
 
 
 def prose_html(body: Body, path: str, url: str, archive: Archive) -> str:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from generator.digests import digest
+from generator.digests import digest_bytes
 from generator.formats.bibtex import entry
 from generator.formats.record import record_of
 from generator.formats.ris import reference
 from generator.formats.table import COLUMNS, head, line, row
-from generator.index.archive import Archive
-from generator.model import Facts, Site
+from generator.index.archive import Archive, Cards
+from generator.model import Site
 from generator.works import Work, work_of
 
 Forms = tuple[bytes, ...]
@@ -52,9 +52,8 @@ _HEADS = {".csv": head(COLUMNS).encode()}
 
 
 class Told:
-    """What is told of the articles of an archive. `digest` covers what that depends on beside the articles: what names
-    mean, and what is known of people and places. `many` articles are too many to be kept as they are, and `room` is
-    how many bytes are kept at all."""
+    """What is told of the articles of an archive. `many` of them are too many to be kept as they are, and `room` is how
+    many bytes are kept at all."""
 
     def __init__(self, archive: Archive, site: Site, many: int = _MANY, room: int = _ROOM) -> None:
         self._archive = archive
@@ -62,7 +61,10 @@ class Told:
         self._shelf = _Shelf() if len(archive.catalogue) < many else _Deflated()
         self._room = room
         self._last: tuple[Sequence[int], list[Forms]] = ((), [])
-        self.digest = digest(archive.epoch, _known(archive))
+
+    def seen(self, cards: Cards) -> bytes:
+        """The digest of all that is told of some articles: what they state, and what the names mean that they use."""
+        return digest_bytes(cards.told() + self._archive.catalogue.meant.by(cards.places))
 
     def file(self, ending: str, places: Sequence[int]) -> bytes:
         """The file in one form of the articles at these places. All its forms are asked for one after the other, so
@@ -117,13 +119,3 @@ class _Deflated(_Shelf):
         self._like = self._like or data
         deflate = zlib.compressobj(1, zlib.DEFLATED, self._WINDOW, self._MEMORY, zdict=self._like)
         return super().put(number, deflate.compress(data) + deflate.flush())
-
-
-def _known(archive: Archive) -> list[tuple[str, str | Facts]]:
-    """What registries know of people and places that is told, and that their names don't tell."""
-    people, places = (archive.vocabularies[kind].terms.values() for kind in ("person", "location"))
-    sorts = [(term.key, term.entry.sort) for term in people if term.entry and term.entry.sort]
-    return [*sorts, *((term.key, term.facts) for term in places if term.facts != _NOTHING)]
-
-
-_NOTHING = Facts()

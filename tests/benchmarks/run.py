@@ -24,7 +24,8 @@ from rivals import HUGO_VERSION, RIVALS, MissingError, Rival
 from steps import STEPS, Step
 
 # What our site has beside pages, feeds and a sitemap.
-_BESIDE = ("search", "citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset", "sums", "changes")
+_DATA = ("citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset", "sums", "changes")
+_BESIDE = ("search", "dates", "languages", "corrections", *_DATA)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

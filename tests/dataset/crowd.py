@@ -13,6 +13,9 @@ description = "It holds: a colon, a \\"quotation\\" and ünï-code 혜산."
 base_url = "https://archive.example/a/"
 license = "CC-BY-NC-4.0"
 data_license = "CC0-1.0"
+
+[outputs]
+sqlite = true
 """
 # Whatever holds this must not be told.
 SECRET = "Xenophon"  # noqa: S105 - no password

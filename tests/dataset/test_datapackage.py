@@ -14,16 +14,19 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from crowd import SECRETS, data, written
+from crowd import FILES, SECRETS, data, written
+from crowd import SITE as CROWD
 from msgspec import structs
 from nouns import SITE
+from sites import prepared, write_site
 
-from generator.cache.sums import sum_of
+from generator.cache.sums import Sums, sum_of
 from generator.dataset.citation import citation
 from generator.dataset.package import Filed, licence_of, package, version_of
 from generator.dataset.resources import Resource
 from generator.dataset.tables import TABLES
 from generator.formats.table import as_written, parted
+from generator.outputs import dataset, sqlite
 
 HERE = Path(__file__).parent
 _ABOUT = {"datapackage.json", "README.md", "CITATION.cff", "index.html"}
@@ -62,6 +65,28 @@ def test_sums_are_those_of_the_very_bytes() -> None:
     for resource in descriptor()["resources"]:
         found = data()[resource["path"]]
         assert (resource["bytes"], resource["hash"]) == (len(found), f"sha256:{sha256(found).hexdigest()}")
+
+
+def test_the_database_is_told_of_as_a_file() -> None:
+    (found,) = (one for one in descriptor()["resources"] if one["path"] == "archive.sqlite")
+    assert (found["type"], found["format"], found["mediatype"]) == ("file", "sqlite", "application/vnd.sqlite3")
+    assert not {"encoding", "schema"} & found.keys()
+    assert found["licenses"] == [licence_of("CC-BY-NC-4.0")]
+    assert f'"sha256":"{found["hash"].removeprefix("sha256:")}"'.encode() in data()["index.html"]
+
+
+def test_the_database_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setattr("generator.dataset.database.database", lambda *_: made.append(1) or b"SQLite format 3")
+    ready = prepared(write_site(tmp_path, FILES, CROWD))
+    archive = structs.replace(ready.archive, sums=Sums(tmp_path / "sums"))
+    pages = {page.url: page.view for page in dataset.pages(archive, ready.site)}
+    assert pages["data/archive.sqlite"].data == b"SQLite format 3"  # type: ignore[attr-defined]
+    assert sha256(b"SQLite format 3").hexdigest().encode() in pages["data/datapackage.json"].data  # type: ignore[attr-defined]
+    assert made == [1]
+    assert not list(sqlite.pages(archive, ready.site))
+    alone = structs.replace(ready.site, without=("dataset",))
+    assert [page.url for page in sqlite.pages(archive, alone)] == ["data/archive.sqlite"]
 
 
 def test_frictionless_finds_it_valid(tmp_path: Path) -> None:
@@ -157,14 +182,16 @@ def test_a_withheld_place_is_named_and_not_located() -> None:
 
 def test_the_version_is_that_of_the_data() -> None:
     resources = descriptor()["resources"]
-    lines = sorted(f"{one['hash'].removeprefix('sha256:')}  {one['path']}\n" for one in resources)
+    counted = [one for one in resources if one["format"] != "sqlite"]  # another release of SQLite writes other bytes
+    assert len(counted) == len(resources) - 1
+    lines = sorted(f"{one['hash'].removeprefix('sha256:')}  {one['path']}\n" for one in counted)
     assert descriptor()["version"] == sha256("".join(lines).encode()).hexdigest()[:16]
     assert descriptor()["version"].encode() in data()["index.html"]
 
 
 def test_the_citation_is_valid() -> None:
     found = yaml.safe_load(data()["CITATION.cff"])
-    schema = json.loads((HERE / "cff-1.2.0.schema.json").read_text("utf-8"))
+    schema = json.loads((HERE / "schemas" / "cff-1.2.0.schema.json").read_text("utf-8"))
     jsonschema.validate(found, schema)
     assert found["title"] == "An “Archive”: of *everything* #1"
     assert found["abstract"] == 'It holds: a colon, a "quotation" and ünï-code 혜산.'
@@ -184,7 +211,7 @@ def test_a_licence_is_told_by_its_address() -> None:
     assert licence_of("CC0-1.0") == {"name": "CC0-1.0", "path": "https://spdx.org/licenses/CC0-1.0.html"}
     assert licence_of("https://a.example/") == {"path": "https://a.example/"}
     assert descriptor()["licenses"] == [licence_of("CC0-1.0")]
-    texts = [one for one in descriptor()["resources"] if one["format"] == "jsonl"]
+    texts = [one for one in descriptor()["resources"] if one["format"] in {"jsonl", "sqlite"}]
     assert all(one["licenses"] == [licence_of("CC-BY-NC-4.0")] for one in texts)
 
 

@@ -1,11 +1,15 @@
-"""Feeds and sitemaps, judged by tools and schemas that others made."""
+"""Feeds, sitemaps and references, judged by tools and schemas that others made."""
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import feedparser
+import jsonschema
 import rnc2rng
 from lxml import etree
+from referencing import Registry, Resource
 
 _SCHEMAS = Path(__file__).with_name("schemas")
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -48,6 +52,37 @@ def read_atom(data: bytes) -> feedparser.FeedParserDict:
     found = feedparser.parse(data)
     assert not found.bozo
     assert found.version == "atom10"
+    return found
+
+
+@cache
+def _json_feed() -> jsonschema.Draft4Validator:
+    told, meant = (json.loads((_SCHEMAS / name).read_text("utf-8")) for name in ("feed.json", "feed-1.json"))
+    known = Registry[Any]().with_resource(meant["id"], Resource.from_contents(meant))
+    return jsonschema.Draft4Validator(told, registry=known)
+
+
+def valid_json_feed(data: bytes) -> dict[str, Any]:
+    """A feed that the schema of JSON Feed 1.1 allows, and that tells what it leaves to the text of the format: items
+    by different ids, and authors with a name."""
+    found: dict[str, Any] = json.loads(data)
+    _json_feed().validate(found)
+    assert found["version"] == "https://jsonfeed.org/version/1.1"
+    identities = [one["id"] for one in found["items"]]
+    assert len(identities) == len(set(identities))
+    assert all(author["name"] for one in found["items"] for author in one.get("authors", ()))
+    return found
+
+
+@cache
+def _references() -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(json.loads((_SCHEMAS / "csl-data.json").read_text("utf-8")))
+
+
+def valid_csl(data: bytes) -> list[dict[str, Any]]:
+    """The items of a file of CSL-JSON, which its schema allows."""
+    found: list[dict[str, Any]] = json.loads(data)
+    _references().validate(found)
     return found
 
 

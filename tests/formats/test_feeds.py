@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from judges import read_atom, valid_atom
+from judges import read_atom, valid_atom, valid_json_feed
 from msgspec import structs
 from nouns import SITE, archive_and_problems, archive_of, article, credits_of, entry, sources
 from nouns import source as outlet
@@ -36,14 +36,9 @@ def entries_of(data: bytes) -> Any:
 
 
 def items_of(data: bytes) -> list[dict[str, Any]]:
-    feed = json.loads(data)
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert isinstance(feed["title"], str)
-    for item in feed["items"]:
-        assert isinstance(item["id"], str)
-        assert isinstance(item["content_html"], str)
-        assert all(author["name"] for author in item["authors"])
-    return feed["items"]  # type: ignore[no-any-return]
+    items: list[dict[str, Any]] = valid_json_feed(data)["items"]
+    assert all(isinstance(item["content_html"], str) for item in items)
+    return items
 
 
 # --- what there is
@@ -321,7 +316,7 @@ def test_any_text_makes_a_feed_that_can_be_read_and_says_the_same(title: str, na
     kept = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
     assert (one.findtext("{*}title") or "") == kept.sub("", title)
     assert (one.findtext("{*}content") or "") == kept.sub("", html)
-    (item,) = items_of(jsonfeed.feed(channel, [jsonfeed.item(told)], gone))
+    (item,) = items_of(jsonfeed.feed(channel, [jsonfeed.item(structs.replace(told, picture=""))], gone))
     assert (item["title"], item["content_html"]) == (kept.sub("", title), kept.sub("", html))
 
 

@@ -1,0 +1,146 @@
+"""A site does without kinds of pages: nothing leads to them, and nothing tells of them."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import Struct, structs
+from nouns import SITE
+from sites import Pages, article, built, entry, prepared, site_of, write_site
+
+from generator.check import check_site
+from generator.views.answered import without_lost
+from generator.views.page import Link
+
+FILES = {
+    "articles/a.md": article(
+        "A",
+        "id: a\ndate: 2021-02-03\ntags: [x, y]\nlocations: [Hyesan]\nsources: [RFA]\n"
+        "byline: Reported by Ann Lee for RFA. Translated by Bo Kim.\ncorrections: [{date: 2021-03-01, text: Five.}]\n",
+        "See [Ann](../people/ann.md), [the day](/dates/2021/02/03.html) and [her](/people/ann-lee.html).",
+    ),
+    "articles/b.md": article(
+        "B",
+        "date: 2021-02-04\ntags: [x]\nlocations: [Hyesan]\nlanguage: ko\ntranslation_of: a\nbyline: By Ann Lee.",
+    ),
+    "articles/c.md": article("C", "date: 2020\ntags: [x]\nlocations: [Musan]\nsources: [RFA]\n"),
+    "articles/d.md": article("D", "date: 2021-02-04\nstatus: withdrawn\n"),
+    "articles/u.md": article("U", "tags: [y]\n"),
+    "locations/h.md": entry("Hyesan", "in: North Korea\ncoordinates: [41.4, 128.2]\n"),
+    "people/ann.md": entry("Ann Lee", "aliases: [A. Lee]\nredirects: [old/ann.html]\n"),
+    "sources/rfa.md": entry("RFA", "kind: outlet\n"),
+}
+# What no byte of a site holds that does without a kind of page.
+LOST = {
+    "dates": rb"[^a-z]dates/[^\"]*(html|csv)",
+    "days": rb"dates/\d{4}/\d\d/\d\d",
+    "languages": rb"languages/",
+    "people": rb"people/",
+    "maps": rb"[^e]maps/",
+    "corrections": rb"corrections\.html",
+}
+
+
+def without(root: Path, *off: str) -> Pages:
+    lines = "".join(f"{one} = false\n" for one in off)
+    site = f'title = "T"\nbase_url = "https://a.example/x/"\n[outputs]\ncoins = true\nninjs = true\n{lines}'
+    return site_of(root, FILES, site)
+
+
+@pytest.fixture(params=[(one,) for one in LOST] + [tuple(LOST)], ids="-".join, scope="module")
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[str, ...], Pages]:
+    off: tuple[str, ...] = request.param
+    return off, without(tmp_path_factory.mktemp("site"), *off)
+
+
+def test_no_link_leads_nowhere(made: tuple[tuple[str, ...], Pages]) -> None:
+    _, pages = made
+    assert [problem for problem in check_site(pages.items(), {}) if problem.severity == "error"] == []
+    assert b'href=""' not in b"".join(data for url, data in pages.items() if url.endswith(".html"))
+
+
+def test_no_file_tells_of_what_is_not_there(made: tuple[tuple[str, ...], Pages]) -> None:
+    off, pages = made
+    for one in off:
+        told = [url for url, data in pages.items() if re.search(LOST[one], data) or re.search(LOST[one], url.encode())]
+        assert told == [], one
+
+
+def test_each_was_told_of_with_it(tmp_path: Path) -> None:
+    pages = without(tmp_path)
+    for one, lost in LOST.items():
+        assert sum(bool(re.search(lost, data)) for data in pages.values()) > 2, one
+
+
+def test_the_data_of_a_page_says_nothing_empty(made: tuple[tuple[str, ...], Pages]) -> None:
+    base = "https://a.example/x/"
+    for data in made[1].values():
+        for block in re.findall(rb'<script type="application/ld\+json">(.*?)</script>', data):
+            assert base not in set(addresses(json.loads(block)))
+
+
+def addresses(node: object) -> Iterator[str]:
+    """Every `@id` and `url` in a block."""
+    if isinstance(node, list):
+        for one in node:
+            yield from addresses(one)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key in {"@id", "url"}:
+                yield value
+            yield from addresses(value)
+
+
+def test_without_days_a_month_has_its_calendar_and_its_list(tmp_path: Path) -> None:
+    pages = without(tmp_path, "days")
+    month = pages["dates/2021/02.html"].decode()
+    assert "<span>3</span>" in month
+    assert "../../articles/2021/02/03/a.html" in month
+    assert '<li><a href="../../../../dates/2021/02.html">' in pages["articles/2021/02/03/a.html"].decode()
+
+
+def test_without_people_they_keep_their_names(tmp_path: Path) -> None:
+    pages = without(tmp_path, "people")
+    assert b'<span class="role">Reported by</span> <bdi>Ann Lee</bdi>' in pages["articles/2021/02/03/a.html"]
+    rows = pages["data/people.csv"].decode().splitlines()
+    names = rows[0].split(",")
+    assert dict(zip(names, rows[1].split(","), strict=True))["url"] == ""
+    assert "a,1,ann-lee,Ann Lee,reporter" in pages["data/credits/2021.csv"].decode()
+    record = json.loads(pages["articles/2021/02/03/a.json"])
+    assert [set(maker) & {"name", "url"} for maker in record["makers"]] == [{"name"}, {"name"}]
+    assert not [url for url in pages if url.startswith("old/")], "an old address has nothing to lead to"
+
+
+def test_an_address_that_was_published_is_told_as_vanished(tmp_path: Path) -> None:
+    write_site(tmp_path, FILES)
+    built(tmp_path)
+    write_site(tmp_path, {}, 'title = "T"\n[outputs]\npeople = false\n')
+    gone = [one for one in prepared(tmp_path).problems if "people/" in one.message]
+    assert {one.severity for one in gone} == {"warning"}
+    assert {one.hint.partition(",")[0] for one in gone} == {
+        "take `people = false` out of site.toml",
+        "write the path of a file in content/",
+    }
+
+
+def test_whoever_writes_a_page_for_the_address_of_one_has_it(tmp_path: Path) -> None:
+    own = {**FILES, "pages/corrections.md": "---\ntitle: What we put right\n---\nAll of it."}
+    pages = site_of(tmp_path, own, 'title = "T"\n[outputs]\ncorrections = false\n')
+    assert b"What we put right" in pages["corrections.html"]
+
+
+class Nested(Struct, frozen=True):
+    """A view."""
+
+    crumbs: tuple[Link, ...]
+    rows: tuple[tuple[Link, ...], ...]
+    url: str
+
+
+def test_a_view_in_which_nothing_is_lost_is_the_same() -> None:
+    view = Nested((Link("A", "tags/a.html"),), ((Link("D", "dates/2021.html"),),), "people/x.html")
+    assert without_lost(view, structs.replace(SITE, without=("days", "maps"))) is view
+    found = without_lost(view, structs.replace(SITE, without=("dates", "people")))
+    assert found == Nested(view.crumbs, ((Link("D"),),), "")
