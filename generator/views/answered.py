@@ -4,9 +4,11 @@ No view asks for itself whether there is a page: it links to where the page woul
 that nothing answers is taken out of a view once it is made. A site that has all its pages never comes here.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import TypeVar
+from collections.abc import Sequence
+from functools import cache, partial
+from operator import is_
+from types import NoneType
+from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct, structs
 
@@ -19,6 +21,8 @@ _View = TypeVar("_View", bound=Struct)
 _ADDRESS = "url"
 # Of these nothing is left where they lead nowhere; of a link elsewhere its words are.
 _WAYS = frozenset({"crumbs", "ways", "makers"})
+# In these there are no addresses.
+_WITHOUT = (str, int, float, bool, bytes, NoneType, Literal, ...)
 
 
 def answered(group: Group, site: Site) -> Group:
@@ -64,10 +68,10 @@ def _page(page: Page, site: Site) -> Page:
 def without_lost(view: _View, site: Site) -> _View:
     """The same view, without the addresses of what the site does without."""
     changed = {}
-    for name in view.__struct_fields__:
+    for name in leading(type(view)):
         value = getattr(view, name)
-        if name == _ADDRESS and isinstance(value, str):
-            found: object = value if site.answers(value) else ""
+        if name == _ADDRESS:
+            found: object = "" if value and not site.answers(value) else value
         else:
             found = _within(value, site)
         if found is not value:
@@ -83,11 +87,28 @@ def _within(value: _Found, site: Site) -> _Found:
     """A value of a view: one that is another only where something in it is."""
     if isinstance(value, Struct):
         return without_lost(value, site)
-    if isinstance(value, tuple) and value and not isinstance(value[0], str | int):
-        found = tuple(_within(one, site) for one in value)
-        return found if _are_others(found, value) else value  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        found = tuple([_within(one, site) for one in value])
+        return value if all(map(is_, found, value)) else found  # type: ignore[return-value]
     return value
 
 
-def _are_others(found: Iterable[object], before: Iterable[object]) -> bool:
-    return any(one is not other for one, other in zip(found, before, strict=True))
+@cache
+def leading(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a kind of value in which an address may be: the others, which are most, need not be looked at."""
+    return _leading(kind, frozenset())
+
+
+def _leading(kind: type[Struct], outer: frozenset[object]) -> tuple[str, ...]:
+    hints, outer = get_type_hints(kind), outer | {kind}
+    return tuple(name for name in kind.__struct_fields__ if name == _ADDRESS or _may_lead(hints[name], outer))
+
+
+def _may_lead(hint: object, outer: frozenset[object]) -> bool:
+    """Whether what is of this type may hold an address. What says nothing of itself may, and so may what is within its
+    like: the branch of a branch."""
+    if hint in _WITHOUT or get_origin(hint) in _WITHOUT:
+        return False
+    if isinstance(hint, type) and issubclass(hint, Struct) and hint not in {*outer, Struct}:
+        return bool(_leading(hint, outer))
+    return any(_may_lead(given, outer) for given in get_args(hint)) if get_args(hint) else True

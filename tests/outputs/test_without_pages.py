@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import Struct, structs
@@ -11,8 +12,9 @@ from nouns import SITE
 from sites import Pages, article, built, entry, prepared, site_of, write_site
 
 from generator.check import check_site
-from generator.views.answered import without_lost
-from generator.views.page import Link
+from generator.views.answered import leading, without_lost
+from generator.views.notices import Notice
+from generator.views.page import Fact, Link
 
 FILES = {
     "articles/a.md": article(
@@ -144,3 +146,28 @@ def test_a_view_in_which_nothing_is_lost_is_the_same() -> None:
     assert without_lost(view, structs.replace(SITE, without=("days", "maps"))) is view
     found = without_lost(view, structs.replace(SITE, without=("dates", "people")))
     assert found == Nested(view.crumbs, ((Link("D"),),), "")
+
+
+class Outer(Struct, frozen=True):
+    heading: str
+    counts: tuple[int, ...]
+    parts: tuple[Notice, ...]
+    links: tuple[Fact, ...]
+    whatever: object = None
+
+
+def _below(kind: type[Any]) -> Iterator[type[Any]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def test_where_an_address_may_be_is_known_of_every_view() -> None:
+    assert leading(Outer) == ("links", "whatever")
+    assert leading(Link) == ("url",)
+    kinds = [kind for kind in _below(Struct) if kind.__module__.startswith("generator.views.")]
+    assert len(kinds) > 40
+    found = {kind.__name__: leading(kind) for kind in kinds}
+    assert not any(found[name] for name in ("Styled", "Citation", "Notice", "Data"))
+    assert "branches" in found["Branch"]
+    assert {"crumbs", "axes", "related", "versions", "figure"} < set(found["ArticleView"])
