@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec import Struct, structs
@@ -156,8 +155,9 @@ class Outer(Struct, frozen=True):
     whatever: object = None
 
 
-def _below(kind: type[Any]) -> Iterator[type[Any]]:
-    for one in kind.__subclasses__():
+def _below(kind: type[Struct]) -> Iterator[type[Struct]]:
+    found: list[type[Struct]] = kind.__subclasses__()
+    for one in found:
         yield one
         yield from _below(one)
 
