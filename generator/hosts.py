@@ -12,7 +12,24 @@ from generator.addresses import same
 from generator.config import FILE
 from generator.english import number
 from generator.model import HeldPicture, Problem, Site
+from generator.tally import Tally
 
+# What a site is better off without where its host takes no more files, what readers miss least first.
+_SPARED = (
+    "ninjs",
+    "texts",
+    "records",
+    "citations",
+    "list_feeds",
+    "lists",
+    "days",
+    "maps",
+    "dataset",
+    "languages",
+    "people",
+    "dates",
+    "search",
+)
 # Bytes: NAME_MAX of Linux (limits.h), and of most file systems.
 _NAME = 255
 _MIB = 1_048_576
@@ -20,17 +37,39 @@ _MIB = 1_048_576
 _BYTES_A_PIXEL = 8
 
 
-def too_many(files: int, site: Site) -> Iterator[Problem]:
-    """Whether a site of so many files is more than its host takes.
+def too_many(tally: Tally, site: Site) -> Iterator[Problem]:
+    """Whether a site of so many files is more than its host takes, and what it could do without to be less.
 
     Cloudflare Pages, "Limits": 20,000 files on the free plan, 100,000 on others.
     """
+    files = tally.total()
     if files > site.max_files:
         message = f"the site has {number(files)} files; Cloudflare Pages takes 20,000, or 100,000 where it is paid"
         if site.max_files != 20_000:
             message = f"the site has {number(files)} files, and its host takes {number(site.max_files)}"
-        hint = f"where the host takes more, write max_files = {_rounded(files)}; or write a larger page_size"
-        yield Problem(FILE, 0, message, hint, "warning")
+        more = f"where the host takes more, write max_files = {_rounded(files)}"
+        yield Problem(FILE, 0, message, f"{_fewer(tally, site.max_files)}; or, {more}", "warning")
+
+
+def _fewer(tally: Tally, limit: int) -> str:
+    """What to write so that there are fewer files, with how many each kind has."""
+    makes = {switch: tally.total() - tally.total(switch) for switch in _SPARED}
+    some = [switch for switch in _SPARED if makes[switch]]
+    taken: list[str] = []
+    for switch in some:
+        if tally.total(*taken) > limit:
+            taken.append(switch)
+    for switch in tuple(reversed(taken)):
+        others = [one for one in taken if one != switch]
+        if tally.total(*others) <= limit:
+            taken = others
+    left = tally.total(*taken)
+    told = ", ".join(f"{switch} = false ({number(makes[switch])} files)" for switch in taken)
+    if not taken:
+        return "write a larger page_size"
+    if left > limit:
+        return f"write a larger page_size; even with {told} below [outputs], {number(left)} files are left"
+    return f"write below [outputs] {told}, and {number(left)} files are left"
 
 
 def _rounded(files: int) -> int:

@@ -44,6 +44,11 @@ class Plan(Struct, frozen=True):
         """The addresses of the pages that were planned."""
         return (url for batch in self.batches for url in batch.urls)
 
+    def lines(self) -> Iterator[str]:
+        """The addresses by group, a line each."""
+        yield from ("".join([f"{url}\n" for url in batch.urls]) for batch in self.batches)
+        yield from (group.lines for _, group in self.kept)
+
     def addresses(self) -> set[str]:
         """The address of every page."""
         return set(self.planned()).union(*(group.urls for _, group in self.kept))

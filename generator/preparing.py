@@ -1,6 +1,6 @@
 """Content → what a build would publish: files are read, names resolved, pages planned, and Problems gathered."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -23,9 +23,11 @@ from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
 from generator.plan import Plan, grown, plan_pages
+from generator.press import MARKERS
 from generator.refusal import RefusedError
 from generator.segments import Store
 from generator.state import State, nothing_known, pictures_of, recalled
+from generator.tally import tally
 from generator.theme import static_files
 from generator.views.links import lost_links
 
@@ -186,7 +188,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     lost = lost_links(archive, lambda: plan.addresses().union(files))
     refused = (
-        *too_many(len(plan) + len(files), site),
+        *_too_many(plan, files, site),
         *odd_names(static),
         *(sums.claimed(static) if site.makes("sums") else ()),
         *too_large(root, static, content.pictures, site),
@@ -231,6 +233,14 @@ def _with_index(
 ) -> _Planned:
     whole = structs.replace(archive, ready=index.files, changes=index.changes)
     return _Planned(index, whole, *plan(whole))
+
+
+def _too_many(plan: Plan, files: Collection[str], site: Site) -> Iterator[Problem]:
+    """There are fewer folders than files, as a rule: where a site is so far from what its host takes, nothing is
+    counted."""
+    if 2 * (len(plan) + len(files)) > site.max_files:
+        others = "".join(f"{url}\n" for url in (*files, *MARKERS))
+        yield from too_many(tally((*plan.lines(), others), site), site)
 
 
 def _wanted(site: Site) -> Callable[[str], bool]:

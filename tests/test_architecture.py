@@ -36,7 +36,7 @@ LAYERS = (
     ("copies", "ledger", "segments", "theme_digests"),
     ("frontmatter",),
     ("wordings", "looks"),
-    ("config", "content"),
+    ("config", "content", "tally"),
     ("index", "inputs"),
     ("search", "works"),
     ("formats",),

@@ -49,6 +49,16 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive without any kind of page that a site may do without."""
+    head = "date: 2021-02-{:02}\ntags: [border]\nlocations: [Hyesan]\nsources: [RFA]\nbyline: Reported by Ann Lee."
+    files = {f"articles/{n}.md": article(f"Story {n}", head.format(n)) for n in range(1, 15)}
+    files["articles/withdrawn.md"] = article("Withdrawn", "status: withdrawn\ndate: 2017")
+    off = "".join(f"{name} = false\n" for name in ("dates", "languages", "people", "maps", "corrections"))
+    return _built(write_site(tmp_path_factory.mktemp("bare"), files, f'title = "Bare"\n[outputs]\n{off}'))
+
+
+@pytest.fixture(scope="session")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive in Arabic, with long words, a table, a list and an article in English."""
     root = tmp_path_factory.mktemp("arabic")

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 SETTINGS = {"root": True, "extends": ["html-validate:standard"], "rules": {"long-title": "off"}}
 
 
-@pytest.mark.parametrize("name", ["shipped", "arabic"])
+@pytest.mark.parametrize("name", ["shipped", "arabic", "bare"])
 def test_every_page_is_valid(name: str, request: pytest.FixtureRequest, node_modules: Path, tmp_path: Path) -> None:
     site: Path = request.getfixturevalue(name)
     settings = tmp_path / "settings.json"
