@@ -236,9 +236,9 @@ def _with_index(
 
 
 def _too_many(plan: Plan, files: Collection[str], site: Site) -> Iterator[Problem]:
-    """There are fewer folders than files, as a rule: where a site is so far from what its host takes, nothing is
-    counted."""
-    if 2 * (len(plan) + len(files)) > site.max_files:
+    """There are fewer folders that have sums than files, as a rule: where a site is so far from what its host takes,
+    nothing is counted."""
+    if (2 if site.makes("sums") else 1) * (len(plan) + len(files) + len(MARKERS)) > site.max_files:
         others = "".join(f"{url}\n" for url in (*files, *MARKERS))
         yield from too_many(tally((*plan.lines(), others), site), site)
 

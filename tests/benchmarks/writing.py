@@ -60,7 +60,7 @@ TEXTS: Mapping[str, Text] = {"dateline": dateline_article, "hugo": hugo_article}
 
 def dateline_frame() -> Iterator[tuple[str, str]]:
     """What our archive has beside its articles: the site's facts, the registry of places, the template edited later."""
-    yield "site.toml", 'title = "Benchmark"\nbase_url = "https://archive.example/"\n'
+    yield "site.toml", 'title = "Benchmark"\nbase_url = "https://archive.example/"\nmax_files = 10000000\n'
     yield "templates/base.html", (_THEME / "base.html").read_text("utf-8")
     for here in corpus.places():
         within = f"in: [{here.within[0]}]\n" if here.within else ""
