@@ -84,9 +84,9 @@ def test_the_database_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert pages["data/archive.sqlite"].data == b"SQLite format 3"  # type: ignore[attr-defined]
     assert sha256(b"SQLite format 3").hexdigest().encode() in pages["data/datapackage.json"].data  # type: ignore[attr-defined]
     assert made == [1]
-    assert not list(sqlite.pages(archive, ready.site))
+    assert not list(sqlite.groups(archive, ready.site))
     alone = structs.replace(ready.site, without=("dataset",))
-    assert [page.url for page in sqlite.pages(archive, alone)] == ["data/archive.sqlite"]
+    assert [page.url for group in sqlite.groups(archive, alone) for page in group.pages()] == ["data/archive.sqlite"]
 
 
 def test_frictionless_finds_it_valid(tmp_path: Path) -> None:
