@@ -53,8 +53,9 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     telling = Telling(archive, site)
     for feed in _feeds(archive, site):
         facts = (feed.title, feed.description, feed.page, feed.identity, _said_of(feed.withdrawn))
-        own = digest(*facts) + archive.epoch
-        seen = digest_bytes(own + b"".join(map(telling.seen, feed.places)))
+        # A feed is planned again in each epoch of names; then it is known by what those mean that its articles use.
+        own = digest(*facts)
+        seen = digest_bytes(own + archive.epoch + b"".join(map(telling.seen, feed.places)))
         yield Group(f"feed {feed.name}", seen, partial(_pages, feed, own, telling, site))
 
 
@@ -100,7 +101,7 @@ def _titled(name: str, site: Site) -> str:
 
 def _pages(feed: _Feed, own: bytes, telling: Telling, site: Site) -> Iterator[Page]:
     def see() -> bytes:
-        return digest_bytes(own + b"".join(map(telling.exactly, feed.places)))
+        return digest_bytes(own + telling.named(feed.places) + b"".join(map(telling.exactly, feed.places)))
 
     at = feeds_at(feed.page)
     for url, make in ((at.atom, _atom), (at.json, _json)):

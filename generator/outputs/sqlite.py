@@ -13,11 +13,11 @@ OPTION = "sqlite"
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The database."""
-    return (page for group in groups(archive, site) for page in group.pages())
+    return _pages(whole_database(bundles(archive, site), archive, site))
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
-    """The same; where there is a dataset, it is one of its files, and planned with what tells of them."""
+    """The same; but where there is a dataset, it is planned with what tells of that (see `outputs.dataset`)."""
     if not site.makes("dataset"):
         resource = whole_database(bundles(archive, site), archive, site)
         yield Group("sqlite", resource.seen, partial(_pages, resource))

@@ -4,6 +4,7 @@ An article stands in a feed of each of its terms. It is the same in all of them,
 hundred are kept: terms that come one after another share many.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
@@ -66,6 +67,10 @@ class Telling:
         catalogue = self._archive.catalogue
         own = catalogue.said(place), catalogue.ids[place].encode(), catalogue.urls[place].encode()
         return b"|".join((*own, self._linked.get(place, b"")))
+
+    def named(self, places: Sequence[int]) -> bytes:
+        """What the names mean that some articles use."""
+        return self._archive.catalogue.meant.by(places)
 
     def _exactly(self, place: int) -> bytes:
         """What tells whether an entry is another."""

@@ -76,17 +76,22 @@ def test_the_database_is_told_of_as_a_file() -> None:
 
 
 def test_the_database_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
-    monkeypatch.setattr("generator.dataset.database.database", lambda *_: made.append(1) or b"SQLite format 3")
+    made: list[str] = []
+
+    def database(*_: object) -> bytes:
+        made.append("database")
+        return b"SQLite format 3"
+
+    monkeypatch.setattr("generator.dataset.database.database", database)
     ready = prepared(write_site(tmp_path, FILES, CROWD))
     archive = structs.replace(ready.archive, sums=Sums(tmp_path / "sums"))
     pages = {page.url: page.view for page in dataset.pages(archive, ready.site)}
     assert pages["data/archive.sqlite"].data == b"SQLite format 3"  # type: ignore[attr-defined]
     assert sha256(b"SQLite format 3").hexdigest().encode() in pages["data/datapackage.json"].data  # type: ignore[attr-defined]
-    assert made == [1]
-    assert not list(sqlite.pages(archive, ready.site))
+    assert made == ["database"]
+    assert not list(sqlite.groups(archive, ready.site))
     alone = structs.replace(ready.site, without=("dataset",))
-    assert [page.url for page in sqlite.pages(archive, alone)] == ["data/archive.sqlite"]
+    assert [page.url for group in sqlite.groups(archive, alone) for page in group.pages()] == ["data/archive.sqlite"]
 
 
 def test_frictionless_finds_it_valid(tmp_path: Path) -> None:
