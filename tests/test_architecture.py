@@ -238,7 +238,7 @@ def test_every_module_has_its_row() -> None:
 
 @pytest.mark.parametrize("package", PARTS)
 def test_imports_go_down(package: str) -> None:
-    for module, imported, line in ((module, *found) for module in PARTS[package] for found in ours(module)):
+    for module, imported, line in ((one, *found) for one in PARTS[package] for found in ours(one)):
         own = part(module) == part(imported)
         # The program says its version where it is asked, and on the page About.
         is_version = imported == "" and (part(module) == "cli" or module == "views.about")
@@ -271,7 +271,7 @@ def test_the_model_imports_no_other_of_ours() -> None:
 
 @pytest.mark.parametrize("package", PARTS)
 def test_what_others_made_is_known_in_one_place(package: str) -> None:
-    for module, name, line in ((module, *found) for module in PARTS[package] for found in imports(module)):
+    for module, name, line in ((one, *found) for one in PARTS[package] for found in imports(one)):
         top = name.split(".")[0]
         if top not in sys.stdlib_module_names and top != "generator":
             assert top in KNOWN_BY, f"{module}:{line} imports {top}, which nobody is to know"
@@ -281,7 +281,7 @@ def test_what_others_made_is_known_in_one_place(package: str) -> None:
 
 @pytest.mark.parametrize("package", PARTS)
 def test_only_the_edges_meet_the_world(package: str) -> None:
-    for module, name, line in ((module, *found) for module in PARTS[package] for found in imports(module)):
+    for module, name, line in ((one, *found) for one in PARTS[package] for found in imports(one)):
         top = name.split(".")[0]
         assert part(module) in OUTSIDE.get(top, (part(module),)), f"{module}:{line} imports {top}"
         forbidden = {word for word in NOBODY_MAY if BUT_ONE_MAY.get(word) != module}
