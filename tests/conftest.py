@@ -30,6 +30,41 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is exhaustive is not slow as well: `-m slow` runs the short form alone. What takes longest comes first, so
+    that no core is idle at the end while another is at it."""
+    for item in items:
+        if item.get_closest_marker("exhaustive"):
+            item.own_markers[:] = [mark for mark in item.own_markers if mark.name != "slow"]
+    long = sorted(filter(_seconds, items), key=lambda item: -_seconds(item))
+    short = [item for item in items if not _seconds(item)]
+    # With `--dist worksteal` each worker begins with a part of the list, and takes from the others when it is done.
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    part = -(-len(items) // workers)
+    items.clear()
+    for number in range(workers):
+        items += long[number::workers]
+        many = max(0, part * (number + 1) - len(items))
+        items += short[:many]
+        del short[:many]
+
+
+def _seconds(item: pytest.Item) -> int:
+    mark = item.get_closest_marker("seconds")
+    return int(mark.args[0]) if mark else 0
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """With `pytest -n`, each worker has a core for itself, and a build in it needs no more: to fork in a process as
+    large as this one takes longer than the pages of a small site. Tests of what several cores do say so themselves."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or item.get_closest_marker("all_cores"):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.parallel.cores", lambda: 1)
+        return (yield)
+
+
 @pytest.fixture
 def memory() -> Iterator[Path]:
     """An empty folder: in memory, where there is such a disk, so that the true one is spared."""

@@ -11,6 +11,7 @@ import pytest
 from commands import dateline
 from indexing import Item, Value, write_index
 from serving import Way, at_root, from_disk
+from shared import made_once
 from sites import article, write_site
 from test_axe import assert_accessible
 from test_pages import assert_all_sizes_fit, assert_keyboard_reaches_all
@@ -87,8 +88,8 @@ def items() -> list[Item]:
     return [*map(_usual, range(150)), *foreign, odd, *rare]
 
 
-def searchable(root: Path, language: str) -> Path:
-    """A site in a language with such an index."""
+def searchable(root: Path, language: str) -> None:
+    """Makes a site in a language with such an index."""
     tags = ["en", *OTHERS]
     head = "date: 2016\ntags: [border]\nlocations: [Hyesan]\nsources: [RFA]\nbyline: By Kang Min-seo\nlanguage: {}"
     files = {f"articles/{tag}.md": article(f"Article in {tag}", head.format(tag)) for tag in tags}
@@ -98,13 +99,12 @@ def searchable(root: Path, language: str) -> Path:
     assert told.code == 0, told.err
     shutil.rmtree(root / "public/search/facets", ignore_errors=True)
     write_index(root / "public/search", items(), FACETS, ("ar", "en", "ru"), (128,))
-    return root / "public"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site in English."""
-    return searchable(tmp_path_factory.mktemp("search"), "en")
+    return made_once(tmp_path_factory, "search", lambda root: searchable(root, "en")) / "public"
 
 
 @pytest.fixture(scope="module")
