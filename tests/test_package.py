@@ -42,7 +42,7 @@ def _package(maker: Path, target: str, source: Path, folder: Path) -> Path:
 def _environment(folder: Path, *what: object) -> None:
     """Makes a virtual environment that holds this and what it needs, and nothing else."""
     venv.create(folder, with_pip=True)
-    command = [_programs(folder) / "python", "-m", "pip", "install", "-q", *map(str, what)]
+    command = [str(_programs(folder) / "python"), "-m", "pip", "install", "-q", *map(str, what)]
     subprocess.run(command, check=True, timeout=300)
 
 

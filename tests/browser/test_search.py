@@ -88,8 +88,8 @@ def items() -> list[Item]:
     return [*map(_usual, range(150)), *foreign, odd, *rare]
 
 
-def searchable(root: Path, language: str) -> None:
-    """Makes a site in a language with such an index."""
+def searchable(root: Path, language: str) -> Path:
+    """A site in a language with such an index."""
     tags = ["en", *OTHERS]
     head = "date: 2016\ntags: [border]\nlocations: [Hyesan]\nsources: [RFA]\nbyline: By Kang Min-seo\nlanguage: {}"
     files = {f"articles/{tag}.md": article(f"Article in {tag}", head.format(tag)) for tag in tags}
@@ -99,6 +99,7 @@ def searchable(root: Path, language: str) -> None:
     assert told.code == 0, told.err
     shutil.rmtree(root / "public/search/facets", ignore_errors=True)
     write_index(root / "public/search", items(), FACETS, ("ar", "en", "ru"), (128,))
+    return root / "public"
 
 
 @pytest.fixture(scope="module")

@@ -83,11 +83,18 @@ def _first_in_place() -> int:
     with TemporaryDirectory() as folder:
         case = Case(Path(folder))
         for number in count(1):
-            out = case.copy()
-            killed(number, partial(publish, out, state_of(out), NEW.items()))
-            if tree(out).get("index.html") == b"new home":
+            if tree(_killed(case, number))["index.html"] == b"new home":
                 return number
     raise AssertionError
+
+
+def _killed(case: Case, number: int) -> Path:
+    """The output after a publish that was killed before its change of the disk of this number. Nothing is remembered
+    of it, so that the changes are the same each time."""
+    out = case.copy()
+    shutil.rmtree(state_of(out), ignore_errors=True)
+    killed(number, partial(publish, out, state_of(out), NEW.items()))
+    return out
 
 
 def visible(out: Path) -> Tree:
@@ -223,8 +230,7 @@ class TestOnTheDisk:
 class TestJournal:
     def half_done(self, case: Case) -> Path:
         """A publish killed in its last pass: the first page is in place, the others wait."""
-        out = case.copy()
-        killed(_first_in_place(), partial(publish, out, state_of(out), NEW.items()))
+        out = _killed(case, _first_in_place())
         assert tree(out)["index.html"] == b"new home"
         assert (out / STAGE / "journal").is_file()
         return out
