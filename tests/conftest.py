@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,23 +31,29 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is exhaustive is not slow as well: `-m slow` runs the short form alone. What takes longest comes first, so
-    that no core is idle at the end while another is at it."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, object, object]:
+    """What is exhaustive is not slow as well: `-m slow` runs the short form alone. Of what is to be run, what takes
+    longest comes first, so that no core is idle at the end while another is at it."""
     for item in items:
         if item.get_closest_marker("exhaustive"):
             item.own_markers[:] = [mark for mark in item.own_markers if mark.name != "slow"]
-    long = sorted(filter(_seconds, items), key=lambda item: -_seconds(item))
-    short = [item for item in items if not _seconds(item)]
+    done = yield
     # With `--dist worksteal` each worker begins with a part of the list, and takes from the others when it is done.
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    part = -(-len(items) // workers)
-    items.clear()
+    items[:] = dealt(items, workers)
+    return done
+
+
+def dealt(items: Sequence[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The tests in so many parts of one size, each of which begins with its share of those that take long."""
+    long = sorted(filter(_seconds, items), key=lambda item: -_seconds(item))
+    short = iter([item for item in items if not _seconds(item)])
+    ordered: list[pytest.Item] = []
     for number in range(workers):
-        items += long[number::workers]
-        many = max(0, part * (number + 1) - len(items))
-        items += short[:many]
-        del short[:many]
+        ordered += long[number::workers]
+        ordered += islice(short, max(0, len(items) * (number + 1) // workers - len(ordered)))
+    return ordered
 
 
 def _seconds(item: pytest.Item) -> int:
