@@ -2,7 +2,6 @@
 places in it, a title of 300 characters, a subject in Tibetan."""
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from sites import article, entry, prepared, write_site
@@ -63,9 +62,9 @@ def _usual(number: int) -> str:
     return article(f"Report {number} from the border", head, "Traders say so.")
 
 
-def made(root: Path) -> Mapping[str, bytes]:
-    """The pages of `PAGES`, by their addresses, of the archive written into `root`; they lie in `root/public` too, with
-    what they load. To make all of its pages would take minutes."""
+def make(root: Path) -> None:
+    """Writes the archive into `root`, and into `root/public` the pages of `PAGES` with what they load. To make all of
+    its pages would take minutes."""
     ready = prepared(write_extremes(root))
     found = ready.plan.find(frozenset(PAGES.values()))
     assert found.keys() == set(PAGES.values())
@@ -76,4 +75,3 @@ def made(root: Path) -> Mapping[str, bytes]:
         (root / "public" / url).parent.mkdir(parents=True, exist_ok=True)
         (root / "public" / url).write_bytes(data)
     shutil.copytree(Path(__file__).parent.parent / "static", root / "public", dirs_exist_ok=True)
-    return {url: pages[url] for url in PAGES.values()}

@@ -197,6 +197,11 @@ def _name(path: Path) -> str:
 
 TREES = {_name(path): ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 MODULES = sorted(TREES)
+# The modules of each package, or the one module, directly in `generator`; that of the empty name is `generator` itself.
+PARTS = {
+    top: [module for module in MODULES if module.partition(".")[0] == top]
+    for top in sorted({module.partition(".")[0] for module in MODULES})
+}
 HEIGHT = {name: height for height, layer in enumerate(LAYERS) for name in layer}
 
 
@@ -231,9 +236,9 @@ def test_every_module_has_its_row() -> None:
     assert len(HEIGHT) == sum(map(len, LAYERS))
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_go_down(module: str) -> None:
-    for imported, line in ours(module):
+@pytest.mark.parametrize("package", PARTS)
+def test_imports_go_down(package: str) -> None:
+    for module, imported, line in ((one, *found) for one in PARTS[package] for found in ours(one)):
         own = part(module) == part(imported)
         # The program says its version where it is asked, and on the page About.
         is_version = imported == "" and (part(module) == "cli" or module == "views.about")
@@ -264,9 +269,9 @@ def test_the_model_imports_no_other_of_ours() -> None:
 # --- who knows what
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_what_others_made_is_known_in_one_place(module: str) -> None:
-    for name, line in imports(module):
+@pytest.mark.parametrize("package", PARTS)
+def test_what_others_made_is_known_in_one_place(package: str) -> None:
+    for module, name, line in ((one, *found) for one in PARTS[package] for found in imports(one)):
         top = name.split(".")[0]
         if top not in sys.stdlib_module_names and top != "generator":
             assert top in KNOWN_BY, f"{module}:{line} imports {top}, which nobody is to know"
@@ -274,22 +279,22 @@ def test_what_others_made_is_known_in_one_place(module: str) -> None:
             assert part(module) in KNOWN_BY[top], f"{module}:{line} imports {top}"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_edges_meet_the_world(module: str) -> None:
-    for name, line in imports(module):
+@pytest.mark.parametrize("package", PARTS)
+def test_only_the_edges_meet_the_world(package: str) -> None:
+    for module, name, line in ((one, *found) for one in PARTS[package] for found in imports(one)):
         top = name.split(".")[0]
         assert part(module) in OUTSIDE.get(top, (part(module),)), f"{module}:{line} imports {top}"
         forbidden = {word for word in NOBODY_MAY if BUT_ONE_MAY.get(word) != module}
         assert not {top, name, name.rpartition(".")[0]} & forbidden, f"{module}:{line} imports {name}"
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_command_line_speaks(module: str) -> None:
-    calls = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    spoken = [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id in {"print", "input"}]
-    assert part(module) == "cli" or not spoken
-    evaluated = {"eval", "exec", "compile", "__import__"}
-    assert not [node.lineno for node in calls if isinstance(node.func, ast.Name) and node.func.id in evaluated]
+@pytest.mark.parametrize("package", PARTS)
+def test_only_the_command_line_speaks(package: str) -> None:
+    forbidden = {"eval", "exec", "compile", "__import__", *(() if package == "cli" else ("print", "input"))}
+    for module in PARTS[package]:
+        calls = [node.func for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
+        named = [(called.id, called.lineno) for called in calls if isinstance(called, ast.Name)]
+        assert [(module, name, line) for name, line in named if name in forbidden] == []
 
 
 # --- no state but in values
@@ -310,8 +315,13 @@ def _is_mutable(value: ast.expr | None) -> bool:
     return isinstance(value, MUTABLE)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_no_module_keeps_state(module: str) -> None:
+@pytest.mark.parametrize("package", PARTS)
+def test_no_module_keeps_state(package: str) -> None:
+    for module in PARTS[package]:
+        _assert_no_state(module)
+
+
+def _assert_no_state(module: str) -> None:
     constants = set()
     for name, value, line in _globals(module):
         if name.startswith("__") or not _is_mutable(value):
@@ -335,12 +345,17 @@ def _changed(node: ast.AST) -> str:
     return target.id if isinstance(target, ast.Name) else ""
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module != "__main__"])
-def test_nothing_happens_at_import(module: str) -> None:
+@pytest.mark.parametrize("package", [package for package in PARTS if package != "__main__"])
+def test_nothing_happens_at_import(package: str) -> None:
+    for module in PARTS[package]:
+        _assert_nothing_is_done(module)
+
+
+def _assert_nothing_is_done(module: str) -> None:
     first, *rest = TREES[module].body
-    assert isinstance(first, ast.Expr)
-    assert isinstance(first.value, ast.Constant)
-    assert isinstance(first.value.value, str), "a module begins with what it is for"
+    assert isinstance(first, ast.Expr), module
+    assert isinstance(first.value, ast.Constant), module
+    assert isinstance(first.value.value, str), f"{module}: a module begins with what it is for"
     words = [node for node in rest if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
     doings = (ast.Expr, ast.For, ast.While, ast.With, ast.Delete, ast.Assert)
     doing = [node for node in rest if isinstance(node, doings) and node not in words]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from extremes import PAGES, TERM, TIBETAN, WITHIN, YEAR, made, where
+from extremes import PAGES, TERM, TIBETAN, WITHIN, YEAR, make, where
+from shared import made_once
 from sites import article, entry, prepared, rendered, write_site
 
 from generator.render import renderer
@@ -43,8 +44,8 @@ def shipped() -> Mapping[str, bytes]:
 @pytest.fixture(scope="module")
 def extreme(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Pages of the archive of extremes, by what they are."""
-    pages = made(tmp_path_factory.mktemp("extremes"))
-    return {kind: pages[url] for kind, url in PAGES.items()}
+    public = made_once(tmp_path_factory, "extremes", make) / "public"
+    return {kind: (public / url).read_bytes() for kind, url in PAGES.items()}
 
 
 def without_text(page: bytes) -> int:

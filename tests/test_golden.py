@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
 
+import pytest
 from renew_golden import GOLDEN, files, kept, prepared
 
 from generator import build, preparing
 from generator.check import check_site
+
+pytestmark = pytest.mark.all_cores
 
 SHOWN_FILES = 12
 SHOWN_LINES = 40

@@ -509,6 +509,7 @@ def test_costly_texts_end_within_their_bounds_together(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.seconds(15)
 def test_many_hostile_articles_end_within_their_bounds(tmp_path: Path) -> None:
     """Three hundred at once, each of which is built; and three hundred that are refused."""
     good, bad = tmp_path / "good", tmp_path / "bad"

@@ -68,12 +68,13 @@ def test_what_is_no_tag(written: str, hint: str) -> None:
     assert f"`{written}`" in caught.value.message
 
 
-@pytest.mark.parametrize("tag", KNOWN)
-def test_every_language_that_cldr_knows_has_its_tag(tag: str) -> None:
+def test_every_language_that_cldr_knows_has_its_tag() -> None:
     """Even where the tag of one is the name of another: `ga` is Irish, and the Ga language is `gaa`."""
-    assert read_language(tag) == tag
-    assert language_name(tag, "en")
-    assert own_name(tag)
+    assert len(KNOWN) > 600
+    for tag in KNOWN:
+        assert read_language(tag) == tag
+        assert language_name(tag, "en"), tag
+        assert own_name(tag), tag
 
 
 def test_names_of_languages() -> None:

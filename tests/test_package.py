@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from folders import tree
+from shared import made_once
 
 from generator import __version__
 
@@ -31,10 +32,6 @@ def _run(*command: object, cwd: Path | None = None, path: Path | None = None) ->
     return ran.stdout
 
 
-def _install(programs: Path, *what: object) -> None:
-    subprocess.run([programs / "python", "-m", "pip", "install", "-q", *map(str, what)], check=True, timeout=300)
-
-
 def _package(maker: Path, target: str, source: Path, folder: Path) -> Path:
     """The one wheel or sdist that is made from a source tree."""
     subprocess.run([maker, "-m", "hatchling", "build", "-t", target, "-d", folder], cwd=source, check=True, timeout=120)
@@ -42,33 +39,36 @@ def _package(maker: Path, target: str, source: Path, folder: Path) -> Path:
     return made
 
 
-def _environment(folder: Path) -> Path:
-    """An empty virtual environment; returns the folder of its programs."""
+def _environment(folder: Path, *what: object) -> None:
+    """Makes a virtual environment that holds this and what it needs, and nothing else."""
     venv.create(folder, with_pip=True)
-    return folder / ("Scripts" if sys.platform == "win32" else "bin")
+    command = [str(_programs(folder) / "python"), "-m", "pip", "install", "-q", *map(str, what)]
+    subprocess.run(command, check=True, timeout=300)
+
+
+def _programs(environment: Path) -> Path:
+    return environment / ("Scripts" if sys.platform == "win32" else "bin")
 
 
 @pytest.fixture(scope="module")
 def maker(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has what builds the package."""
-    programs = _environment(tmp_path_factory.mktemp("maker"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    _install(programs, *project["build-system"]["requires"])
-    return programs / "python"
+    needed = project["build-system"]["requires"]
+    return _programs(made_once(tmp_path_factory, "maker", lambda folder: _environment(folder, *needed))) / "python"
 
 
 @pytest.fixture(scope="module")
 def wheel(maker: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the source tree."""
-    return _package(maker, "wheel", ROOT, tmp_path_factory.mktemp("wheel"))
+    (made,) = made_once(tmp_path_factory, "wheel", lambda folder: _package(maker, "wheel", ROOT, folder)).glob("*.whl")
+    return made
 
 
 @pytest.fixture(scope="module")
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment that holds the wheel and what it needs, and nothing else."""
-    programs = _environment(tmp_path_factory.mktemp("installed"))
-    _install(programs, wheel)
-    return programs
+    return _programs(made_once(tmp_path_factory, "installed", lambda folder: _environment(folder, wheel)))
 
 
 def test_the_wheel_holds_the_whole_program_and_nothing_else(wheel: Path) -> None:
@@ -84,6 +84,7 @@ def test_the_wheel_holds_the_whole_program_and_nothing_else(wheel: Path) -> None
     assert any(path.endswith(".dist-info/licenses/LICENSE") for path in held)
 
 
+@pytest.mark.seconds(60)
 def test_an_installed_dateline_makes_and_builds_an_archive(programs: Path, tmp_path: Path) -> None:
     odd = tmp_path / ODD
     odd.mkdir()

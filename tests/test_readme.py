@@ -23,10 +23,13 @@ def test_the_first_two_shell_blocks_are_the_commands_that_are_promised() -> None
     assert re.findall(r"^```sh\n(.*?)\n```$", TEXT, re.MULTILINE | re.DOTALL)[:2] == [BUILD, TEST]
 
 
-@pytest.mark.parametrize("name", blocks())
+BLOCKS = blocks()
+
+
+@pytest.mark.parametrize("name", BLOCKS)
 def test_each_table_and_help_text_is_that_of_the_code(name: str) -> None:
     assert name not in missing(TEXT), f"README.md needs the lines <!-- {name} --> and <!-- end -->"
-    assert blocks()[name] in TEXT, "renew it: python -m tests.renew_readme"
+    assert BLOCKS[name] in TEXT, "renew it: python -m tests.renew_readme"
 
 
 def test_renewing_a_renewed_readme_changes_nothing() -> None:
@@ -35,7 +38,7 @@ def test_renewing_a_renewed_readme_changes_nothing() -> None:
 
 
 def test_every_key_has_a_row_with_its_meaning() -> None:
-    for name, text in blocks().items():
+    for name, text in BLOCKS.items():
         if name.endswith(" keys"):
             _, _, *rows = text.splitlines()
             assert rows

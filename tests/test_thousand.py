@@ -24,6 +24,7 @@ def _article(number: int) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.all_cores
 def test_a_thousand_articles_build(tmp_path: Path) -> None:
     articles = tmp_path / "content/articles"
     articles.mkdir(parents=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from commands import dateline
 from serving import Way, at_root, by_nginx, from_disk, program, under_path
+from shared import built_once
 from sites import article, write_site
 from visiting import REDIRECT, Open, Visitor
 
@@ -36,7 +36,10 @@ _FLAGS = [
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that ships with the project, in short lists, with a redirect and a withdrawn article added."""
-    root = tmp_path_factory.mktemp("archive")
+    return built_once(tmp_path_factory, "shipped", _write_shipped)
+
+
+def _write_shipped(root: Path) -> None:
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copy(ROOT / "addresses.tsv", root)
     text = (ROOT / "site.toml").read_text("utf-8")
@@ -45,7 +48,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "articles/moved.md": article("Moved", f"redirects: [{REDIRECT}]\ndate: 2017\ntags: [border]"),
         "articles/withdrawn.md": article("Withdrawn", "status: withdrawn\nreason: It was wrong.\ndate: 2017"),
     }
-    return _built(write_site(root, more, f"{facts}\npage_size = 10\n"))
+    write_site(root, more, f"{facts}\npage_size = 10\n")
 
 
 @pytest.fixture(scope="session")
@@ -61,19 +64,16 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive in Arabic, with long words, a table, a list and an article in English."""
-    root = tmp_path_factory.mktemp("arabic")
+    return built_once(tmp_path_factory, "arabic", _write_arabic)
+
+
+def _write_arabic(root: Path) -> None:
     body = "الفرار من البلاد. " * 60 + "\n\n| أ | ب |\n|---|---|\n| ١ | ٢ |\n\n- واحد\n- اثنان\n\n> اقتباس"
     head = "date: 2021-02-{:02}\ntags: [حدود]\nlocations: [هيسان]\nsources: [إذاعة]\nbyline: أحمد"
     files = {f"articles/{n}.md": article(f"عبر الجنود النهر {n}", head.format(n), body) for n in range(1, 15)}
     english = article("W" * 60 + " an article", "language: en\ntags: [حدود]\nredirects: [old/moved.html]", "word " * 90)
     facts = 'title = "أرشيف"\nlanguage = "ar"\npage_size = 10\n'
-    return _built(write_site(root, {**files, "articles/e.md": english}, facts))
-
-
-def _built(root: Path) -> Path:
-    told = dateline("build", "-C", root)
-    assert told.code == 0, told.err
-    return root / "public"
+    write_site(root, {**files, "articles/e.md": english}, facts)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,11 @@
 """What is larger or longer than usual, in Chromium: it fits the window, and letters may be twice as large."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from extremes import PAGES, made
+from extremes import PAGES, make
 from serving import Way, from_disk
+from shared import made_once
 from test_pages import assert_fits
 from visiting import Open
 
@@ -19,11 +19,10 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def extremes(tmp_path_factory: pytest.TempPathFactory) -> Way:
     """Pages of an archive of extremes, from a disk."""
-    root: Path = tmp_path_factory.mktemp("extremes")
-    made(root)
-    return from_disk(root / "public")
+    return from_disk(made_once(tmp_path_factory, "extremes", make) / "public")
 
 
+@pytest.mark.seconds(40)
 @pytest.mark.parametrize("size", ["", "200%"])
 def test_every_page_fits_the_window(visit: Open, extremes: Way, size: str) -> None:
     reader = visit(extremes)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import dateline
 from serving import at_root
+from shared import built_once
 from sites import article, write_site
 from test_axe import assert_accessible
 from visiting import Open
@@ -54,12 +54,8 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     files["articles/first.md"] = article(title, f"id: first\n{first}\ncorrections: [{{date: 2022, text: {title}}}]")
     files["articles/en.md"] = article("Soldiers cross", "language: en\ndate: 2022\ntranslation_of: first")
     files["articles/gone.md"] = article("Gone", "date: 2019\nstatus: withdrawn")
-    root = write_site(
-        tmp_path_factory.mktemp(language), files, f'title = "{tag}"\nlanguage = "{language}"\npage_size = 10\n'
-    )
-    told = dateline("build", "-C", root)
-    assert told.code == 0, told.err
-    return language, root / "public"
+    facts = f'title = "{tag}"\nlanguage = "{language}"\npage_size = 10\n'
+    return language, built_once(tmp_path_factory, f"in-{language}", lambda root: write_site(root, files, facts))
 
 
 def pages(site: Path) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from commands import dateline
 from serving import Way, at_root
+from shared import built_once
 from sites import article, write_site
 from test_axe import assert_accessible
 from test_pages import assert_fits
@@ -68,7 +69,11 @@ def test_an_article_is_printed_on_two_pages(visit: Open, way: Way, named: dict[s
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
     """A site with colours, a stylesheet and things of its own, longer than usual."""
-    root = tmp_path_factory.mktemp("own")
+    with at_root(built_once(tmp_path_factory, "own", _write_own)) as served:
+        yield served
+
+
+def _write_own(root: Path) -> None:
     places = {f"locations/{n}.md": f"---\nname: The {n}th county\nwithin: Ryanggang\n---\n" for n in range(80)}
     facts = f"date: 2017-03-14\ntags: [{TIBETAN}, {'long' * 20}]\nbyline: By Kang Min-seo"
     texts = {
@@ -81,10 +86,6 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Way]:
     (root / "static/custom.css").write_text("@layer site { .foot { outline-color: rgb(1, 2, 3) } }")
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9000 900" width="9000" height="900"/>'
     (root / "static/mark.svg").write_text(svg)
-    told = dateline("build", "-C", root)
-    assert (told.code, told.err) == (0, "")
-    with at_root(root / "public") as served:
-        yield served
 
 
 OWN_PAGES = (

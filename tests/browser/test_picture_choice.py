@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from commands import dateline
 from PIL import Image
 from serving import Way, at_root, from_disk
+from shared import built_once
 from sites import article, write_site
 from visiting import Open
 
@@ -38,15 +38,15 @@ SHOWN = "[...document.images].map(image => [image.currentSrc.split('/').pop(), i
 @pytest.fixture(scope="module")
 def pictured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with an article that shows pictures of 2,000 × 1,000 pixels."""
-    root = tmp_path_factory.mktemp("pictured")
+    return built_once(tmp_path_factory, "pictured", _write)
+
+
+def _write(root: Path) -> None:
     write_site(root, {"articles/a.md": article("A", "image: {src: one.jpg, alt: The river, caption: In March}", BODY)})
     for number, name in enumerate(("one", "two", "three")):
         turned = Image.linear_gradient("L").rotate(90 * number)
         turned.resize((2000, 1000)).convert("RGB").save(root / f"content/articles/{name}.jpg", quality=90)
     Image.new("RGB", (40, 40), "teal").save(root / "content/articles/stamp.png")
-    told = dateline("build", "-C", root)
-    assert told.code == 0, told.err
-    return root / "public"
 
 
 @pytest.fixture(scope="module", params=["file", "http.server"])

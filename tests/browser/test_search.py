@@ -11,6 +11,7 @@ import pytest
 from commands import dateline
 from indexing import Item, Value, write_index
 from serving import Way, at_root, from_disk
+from shared import made_once
 from sites import article, write_site
 from test_axe import assert_accessible
 from test_pages import assert_all_sizes_fit, assert_keyboard_reaches_all
@@ -104,7 +105,7 @@ def searchable(root: Path, language: str) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site in English."""
-    return searchable(tmp_path_factory.mktemp("search"), "en")
+    return made_once(tmp_path_factory, "search", lambda root: searchable(root, "en")) / "public"
 
 
 @pytest.fixture(scope="module")

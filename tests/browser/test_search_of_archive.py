@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from commands import dateline
 from serving import Way, at_root, by_nginx, from_disk, under_path
+from shared import built_once
 from sites import write_site
 from visiting import Open
 
@@ -34,14 +34,14 @@ QUERIES = {
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive that ships, with articles in Tibetan, Khmer and Russian, as a build makes it."""
-    root = tmp_path_factory.mktemp("archive")
+    return built_once(tmp_path_factory, "archive-in-more-scripts", _write)
+
+
+def _write(root: Path) -> None:
     shutil.copytree(ROOT / "content", root / "content")
     for language in ("bo", "km", "ru"):
         shutil.copytree(MORE / language / "articles", root / "content/articles" / language)
     write_site(root, {}, (ROOT / "site.toml").read_text("utf-8"))
-    told = dateline("build", "-C", root)
-    assert told.code == 0, told.err
-    return root / "public"
 
 
 @pytest.fixture(params=["file", "http.server", "nginx", "nginx under a path"])

@@ -109,11 +109,11 @@ def test_hardly_anything_is_left_in_english(language: str) -> None:
     assert len(letters) < 40, letters  # French shares some words with English
 
 
-@pytest.mark.parametrize("number", [*range(125), 1_000, 1_000_000])
-def test_english_forms_are_what_cldr_has(number: int) -> None:
+def test_english_forms_are_what_cldr_has() -> None:
     cldr = Locale("en", "GB")
-    assert form_of(number, "en") == form_of(number, "en-US") == cldr.plural_form(number)
-    assert ordinal_form_of(number, "en") == cldr.ordinal_form(number)
+    for number in (*range(125), 1_000, 1_000_000):
+        assert form_of(number, "en") == form_of(number, "en-US") == cldr.plural_form(number), number
+        assert ordinal_form_of(number, "en") == cldr.ordinal_form(number), number
 
 
 # --- who uses which word

@@ -135,6 +135,7 @@ def test_killed_the_next_ends_it(box: Box, stride: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.seconds(10)
 def test_killed_the_next_publishes_another_site(box: Box, stride: int) -> None:
     clean_next = box.after(lambda: box.publish(NEXT))
     for number in count(1, stride):
@@ -148,6 +149,7 @@ def test_killed_the_next_publishes_another_site(box: Box, stride: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.seconds(12)
 def test_killed_while_it_ends_what_was_killed(box: Box) -> None:
     for number in range(1, 200, 11):
         box.fresh()

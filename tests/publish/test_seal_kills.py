@@ -1,16 +1,18 @@
 """Killed before any change of the disk, a build leaves sums that fit: of the old site, or of the new one."""
 
 import os
+import shutil
 from itertools import count
 from pathlib import Path
 
 import pytest
-from faults import killed
+from faults import killed, unsettled
 from sites import NOBODY, article, write_site
+from templates_once import compile_once
 
 from generator import build, copies, sums
 
-pytestmark = [pytest.mark.skipif(os.name == "nt", reason="fork and kill"), pytest.mark.slow]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="fork and kill")
 
 
 def publish(root: Path) -> None:
@@ -32,22 +34,27 @@ SITE = 'title = "The Archive"\n[outputs]\n' + "".join(
 )
 
 
-def test_sums_fit_at_every_moment(tmp_path: Path) -> None:
+@pytest.mark.seconds(30)
+@pytest.mark.parametrize(
+    "stride", [pytest.param(7, marks=pytest.mark.slow), pytest.param(1, marks=pytest.mark.exhaustive)]
+)
+def test_sums_fit_at_every_moment(memory: Path, stride: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.render.engine.PlainEnvironment.compile", compile_once)
     old = {"articles/a.md": article("A", "date: 2021-02-03")}
     new = {
         "articles/b.md": article("B", "date: 2021-02-04"),
         "articles/a.md": article("A", "date: 2021-02-03", "More."),
     }
     seen: list[str] = []
-    for number in count(1, 3):
-        root = write_site(tmp_path / str(number), old, SITE)
-        publish(root)
+    for number in count(1, stride):
+        root = write_site(memory / str(number), old, SITE)
+        unsettled(lambda root=root: publish(root))  # type: ignore[misc]
         first = edition(root)
         write_site(root, new, SITE)
         if not killed(number, lambda root=root: publish(root)):  # type: ignore[misc]
             break
         seen.append(edition(root))
-        publish(root)
+        unsettled(lambda root=root: publish(root))  # type: ignore[misc]
         last = edition(root)
         assert seen[-1] in {first, last}
         history = (root / "changes.jsonl").read_text("utf-8").splitlines()
@@ -55,4 +62,5 @@ def test_sums_fit_at_every_moment(tmp_path: Path) -> None:
             '{"edition":2,"change":"edited"',
             '{"edition":2,"change":"added",',
         ]
+        shutil.rmtree(root)
     assert len(seen) > 5

@@ -64,7 +64,7 @@ def test_what_grew_is_what_is_made_anew(memory: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     "seed",
     [
-        pytest.param(100, marks=pytest.mark.slow),
+        pytest.param(100, marks=[pytest.mark.slow, pytest.mark.seconds(20)]),
         *(pytest.param(n, marks=pytest.mark.exhaustive) for n in range(101, 110)),
     ],
 )

@@ -48,11 +48,14 @@ def _check_that_it_remembered(counts: Counter[str]) -> None:
     assert counts["faulty"] < counts["builds"] / 4, counts
 
 
+@pytest.mark.seconds(20)
 def test_a_build_that_remembers_is_a_clean_build() -> None:
     _check_that_it_remembered(_run(_SHORT))
 
 
 @pytest.mark.slow
+@pytest.mark.seconds(100)
+@pytest.mark.all_cores
 def test_a_build_that_remembers_is_a_clean_build_for_long() -> None:
     steps = int(os.environ.get("DATELINE_STEPS", "120"))
     many = settings(
