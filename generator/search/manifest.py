@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.index.archive import Archive
+from generator.search.chunks import headed
 from generator.search.known import Known
 from generator.search.records import BLOCK
 
 
 def manifest(known: Known, archive: Archive, stemmers: Sequence[str]) -> str:
-    """The manifest, as JSON. `stemmers` are the tags of the languages whose words are stemmed."""
+    """The manifest, as JSON. `stemmers` are the tags of the languages whose stemmers have files of their own."""
     years = sorted(shelf.known[0] for shelf in archive.dates if len(shelf.known) == 1 and shelf.known[0].isdigit())
     told = {
         "slots": len(known.ids),
@@ -25,7 +26,7 @@ def manifest(known: Known, archive: Archive, stemmers: Sequence[str]) -> str:
                 "end": kept.tier.end,
                 "folder": kept.tier.folder,
                 "live": kept.articles,
-                "chunks": [chunk.first for chunk in kept.chunks],
+                "chunks": headed(chunk.first for chunk in kept.chunks),
             }
             for kept in known.tiers
         ],

@@ -10,6 +10,7 @@ from generator.digests import digest
 from generator.index.archive import Archive
 from generator.interface import words_of
 from generator.model import Article, Kind, Site, When
+from generator.search.addresses import short
 from generator.search.document import Document, Fields, document_of
 from generator.search.naming import LANGUAGE, Named, Naming, facet
 from generator.search.postings import Groups
@@ -76,19 +77,19 @@ class Reader:
         words, card = words_of(self._site), self._archive.catalogue.card(place)
         places = self._archive.vocabularies["location"].terms
         found = [places[key].name for key in self._archive.catalogue.keys["location"].made(place)]
-        return msgspec.json.encode(
-            (
-                card.url,
-                card.title,
-                "" if card.language == words.tag else card.language,
-                card.date,
-                card.datetime,
-                words.listed(card.sources) if card.sources else "",
-                words.listed(found) if found else "",
-                card.subtitle or snippet(text),
-                _RETRACTED if card.retracted else 0,
-            )
-        ).decode()
+        always = (
+            short(card.url, card.title, card.datetime),
+            card.title,
+            card.date,
+            card.datetime,
+            words.listed(card.sources) if card.sources else "",
+            words.listed(found) if found else "",
+            card.subtitle or snippet(text),
+        )
+        language = "" if card.language == words.tag else card.language
+        # Of most there is nothing more to say.
+        more = (language, _RETRACTED) if card.retracted else (language,) if language else ()
+        return msgspec.json.encode((*always, *more)).decode()
 
 
 def snippet(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from generator.digests import digest_bytes
 from generator.search.columns import Columns
 
-BLOCK = 40  # articles of a file
+BLOCK = 36  # articles of a file
 
 
 def records(columns: Columns, block: int) -> str:

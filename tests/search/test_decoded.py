@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from desk import index_of, load
-from indexing import DIGITS, Posting, group, manifest_in, terms_in
+from indexing import BLOCK, DIGITS, Posting, group, manifest_in, part_in, terms_in
 from msgspec import Struct
 from sites import prepared
 
 from generator.index.records import Record
 from generator.index.terms import Term
+from generator.search.addresses import short
 from generator.search.tokens import Tokeniser
 
 ROOT = Path(__file__).parents[2]
@@ -158,28 +159,30 @@ def test_a_word_is_shown_as_the_first_article_of_a_segment_writes_it(demo: Demo)
 
 def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
     records: list[Any] = []
-    for block in range(-(-demo.slots // 40)):
+    for block in range(-(-demo.slots // BLOCK)):
         found = demo.file(f"r/{block}.js")
-        assert len(found) == min(40, demo.slots - 40 * block)
+        assert len(found) == min(BLOCK, demo.slots - BLOCK * block)
         records += found
     assert {slot for slot, record in enumerate(records) if record} == demo.counted.keys()
     for slot, counted in demo.counted.items():
         article, record = counted.record.article, records[slot]
-        assert record[:2] == [counted.record.url, article.title]
-        assert record[2] == ("" if article.language == "en" else article.language)
-        assert record[8] == int(article.status.name == "retracted")
-        assert all(term.name in record[5] for term in counted.record.sources)
-        assert all(term.name in record[6] for term, _ in counted.record.places)
-        begins = record[7].removesuffix("…")
+        address, title, _, _, sources, places, begins, *more = record
+        language, flags = (*more, *("", 0)[len(more) :])
+        assert (address, title) == (short(counted.record.url, title, record[3]), article.title)
+        assert language == ("" if article.language == "en" else article.language)
+        assert flags == int(article.status.name == "retracted")
+        assert all(term.name in sources for term in counted.record.sources)
+        assert all(term.name in places for term, _ in counted.record.places)
+        assert len(begins) <= 161 or article.subtitle
+        begins = begins.removesuffix("…")
         assert article.subtitle == begins if article.subtitle else " ".join(counted.text.split()).startswith(begins)
-        assert len(record[7]) <= 161 or article.subtitle
 
 
 def test_the_days_are_those_of_the_slots(demo: Demo) -> None:
     epoch = date(1970, 1, 1).toordinal()
     found: list[int | None] = []
     for segment in manifest_in(demo.folder)["segments"]:
-        days = list(_days(demo.file(f"{segment['folder']}/dates.js")))
+        days = list(_days(part_in(demo.folder, f"{segment['folder']}/dates")))
         assert len(days) == segment["end"] - segment["start"]
         found += days
     for slot, day in enumerate(found):
