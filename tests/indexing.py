@@ -101,7 +101,7 @@ def postings_of(items: Sequence[Item]) -> tuple[dict[str, list[Posting]], dict[s
             for term, digits in field.by_term().items():
                 weights[term] = weights.get(term, 0) + weight * len(digits)
                 after[term] = after.get(term, "") + digits
-            for term, surface in field.written().items():
+            for term, surface in field.shown().items():
                 shown.setdefault(term, surface)
         named = (term for name in item.names for term in tokeniser.tokens(name, item.language).by_term())
         for term in dict.fromkeys(named):

@@ -71,7 +71,8 @@ class Reader:
     def _address(self, place: int, language: str) -> Iterator[str]:
         """The words in an article's address: whoever chose it named what matters, at times in other words."""
         name = self._archive.catalogue.urls[place].rpartition("/")[2].removesuffix(".html")
-        return (word for word in self._tokeniser.tokens(name, language).by_term() if not word.isdecimal())
+        text = name.replace("-", " ")  # parts words either way, and most of these were seen before
+        return (word for word in self._tokeniser.tokens(text, language).by_term() if not word.isdecimal())
 
     def _record(self, place: int, text: str) -> str:
         words, card = words_of(self._site), self._archive.catalogue.card(place)

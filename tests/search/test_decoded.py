@@ -70,11 +70,12 @@ def _counted(record: Record, ready: Any) -> Counted:
     after: dict[str, str] = {}
     written: dict[str, str] = {}
     for name in ("body", "title", "standfirst"):
-        for token, digit in zip(tokens[name].tokens, tokens[name].digits, strict=True):
-            if token.term:
-                weights[token.term] = weights.get(token.term, 0) + WEIGHTS[name]
-                after[token.term] = after.get(token.term, "") + digit
-                written.setdefault(token.term, token.surface)
+        found = tokens[name]
+        for word, form, digit in zip(found.terms, found.forms, found.digits, strict=True):
+            if word:
+                weights[word] = weights.get(word, 0) + WEIGHTS[name]
+                after[word] = after.get(word, "") + digit
+                written.setdefault(word, form or word)
     facets = {f"=g/{article.language}"}
     names: set[str] = set()
     for kind, letter in LETTERS.items():
@@ -85,7 +86,7 @@ def _counted(record: Record, ready: Any) -> Counted:
     names |= {term for term in tokeniser().tokens(address, article.language).by_term() if not term.isdecimal()}
     for name in names:
         weights[name] = weights.get(name, 0) + 4
-    length = sum(1 for token in tokens["body"].tokens if token.term)
+    length = sum(1 for term in tokens["body"].terms if term)
     impacts = {term: _impact(weight, length) for term, weight in weights.items()}
     return Counted(record, text, impacts, after, written, frozenset(facets))
 
@@ -126,7 +127,7 @@ def _names(term: Term, ready: Any) -> Iterator[str]:
         names += term.entry.names
     for spoken, name in names:
         by = spoken if spoken.partition("-")[0] in asked else ""  # a query has the stemmers of the articles alone
-        yield from (token.term for token in tokeniser().tokens(name, by).tokens if token.term)
+        yield from filter(None, tokeniser().tokens(name, by).terms)
 
 
 def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) -> None:
@@ -166,8 +167,9 @@ def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
     assert {slot for slot, record in enumerate(records) if record} == demo.counted.keys()
     for slot, counted in demo.counted.items():
         article, record = counted.record.article, records[slot]
-        address, title, _, _, sources, places, begins, *more = record
-        language, flags = (*more, *("", 0)[len(more) :])
+        address, title, _, _, sources, places, begins = record[:7]
+        language = record[7] if len(record) > 7 else ""
+        flags = record[8] if len(record) > 8 else 0
         assert (address, title) == (short(counted.record.url, title, record[3]), article.title)
         assert language == ("" if article.language == "en" else article.language)
         assert flags == int(article.status.name == "retracted")
