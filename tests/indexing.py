@@ -14,7 +14,7 @@ from generator.search.stemmers import script as script_of
 from generator.search.tokens import Tokeniser
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-BLOCK = 36
+BLOCK = 34
 CHUNK = 6_000  # characters, so that a small archive has several
 Posting = tuple[int, int, str]  # slot in the segment, impact, digits of what follows
 
@@ -159,7 +159,7 @@ def index_files(
         headed = "|".join(beside(before, first) for before, first in zip(["", *firsts], firsts, strict=False))
         segments.append({"start": start, "end": end, "folder": folder, "live": end - start, "chunks": headed})
     for block in range(0, len(items), BLOCK):
-        yield script(f"r/{block // BLOCK}", [record(item) for item in items[block : block + BLOCK]])
+        yield script(f"r/{block // BLOCK}", "\n".join(record(item) for item in items[block : block + BLOCK]))
     for kind, values in facets.items():
         yield script(f"facets/{kind}", [[value.way, value.label, value.size, value.others] for value in values])
     languages: dict[str, int] = {}
@@ -212,11 +212,12 @@ def dates(items: Sequence[Item]) -> str:
     return text
 
 
-def record(item: Item) -> list[object]:
+def record(item: Item) -> str:
     """What results show of an article."""
     snippet = item.standfirst or item.body[:160]
     names = [item.sources, item.places]
-    return [item.url, item.title, item.date, item.datetime, *names, snippet, item.spoken, int(item.retracted)]
+    flags = "1" if item.retracted else ""
+    return "\x7f".join([item.url, item.title, item.date, item.datetime, *names, snippet, item.spoken, flags])
 
 
 def write_index(

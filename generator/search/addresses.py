@@ -26,8 +26,8 @@ def short(url: str, title: str, day: str) -> str:
 
 
 def folder_of(day: str) -> str:
-    """`articles/2021/02/03/`."""
-    return f"articles/{day.replace('-', '/')}/"
+    """`articles/2021/02/03/`, whatever the time."""
+    return f"articles/{day.partition('T')[0].replace('-', '/')}/"
 
 
 def name_of(title: str) -> str:

@@ -8,12 +8,13 @@ from generator.digests import digest, digest_bytes
 from generator.index.archive import Archive
 from generator.index.ready import Ready, ReadyFile
 from generator.model import Site
+from generator.search.calls import script
 from generator.search.columns import Columns
 from generator.search.facets import facet_values
 from generator.search.known import Known
 from generator.search.manifest import manifest
 from generator.search.naming import LETTERS, by_use
-from generator.search.parts import FOLDER, Part, Segment, script
+from generator.search.parts import FOLDER, Part, Segment
 from generator.search.reading import Indexed
 from generator.search.records import records
 
@@ -25,7 +26,7 @@ def ready(known: Known, columns: Columns, heap: Heap, archive: Archive, site: Si
     first, *others = by_use(archive) or [""]
     segments = [Segment(kept, columns, heap) for kept in known.tiers]
     shared = [part for segment in segments for part in segment.shared()]
-    yield _first(manifest(known, archive, sorted(others)), shared, first)
+    yield _first(manifest(known, archive, site, sorted(others)), shared, first)
     for tag in others:
         # The same maker makes the same of it; and to translate it takes its time.
         yield Ready(f"search stem-{tag}", digest("stemmer", tag), partial(_stemmer, tag))

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-import msgspec
 from msgspec import Struct
 
 from generator.cache.heap import Heap
 from generator.digests import digest
 from generator.index.ready import ReadyFile
+from generator.search.calls import json_of, script
 from generator.search.chunks import after_of, bare, names_of, payload
 from generator.search.columns import Columns
 from generator.search.dates import dates
@@ -18,18 +18,6 @@ from generator.search.segments import chunks_in, text_of
 from generator.search.tiers import Tier
 
 FOLDER = "search"
-
-
-def script(call: str, data: str, key: str = "") -> bytes:
-    """A call of the runtime with data, which is JSON; as UTF-8."""
-    # JSON may hold these two, which older scripts take for the end of a line (ECMA-262 before 2019).
-    safe = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"dateline.{call}({f'{json_of(key)},' if key else ''}{safe})\n".encode()
-
-
-def json_of(text: str) -> str:
-    """A text as JSON."""
-    return msgspec.json.encode(text).decode()
 
 
 class Part(Struct, frozen=True):

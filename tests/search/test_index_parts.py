@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from generator.cache.heap import Heap
 from generator.ledger import Ledger, Line, ledger_of
 from generator.search import chunks, tiers
+from generator.search.calls import script
 from generator.search.chunks import Entry, chunks_of, names_of, payload, read
 from generator.search.dates import dates
 from generator.search.digits import DIGITS, number, packed, unpacked, value_of, variable, variables, zigzag
 from generator.search.document import Document, impacts
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
-from generator.search.parts import script
 from generator.search.patching import Change, Chunks, UnknownError, patched
 from generator.search.postings import Coder, Groups, groups
 from generator.search.reading import NO_DAY, snippet

@@ -100,7 +100,7 @@
   };
   const story = (record, found) => {
     if (!record) return "";
-    const [, title, date, datetime, sources, places, snippet, tag, flags] = record;
+    const date = dateline.said(record), [, title, , datetime, sources, places, snippet, tag, flags] = record;
     const spoken = tag ? {lang: tag, dir: directionOf(tag)} : {};
     return make("li", {}, make("article", {class: "story"},
       datetime ? make("time", {datetime}, date) : make("span", {class: "when"}, date || word("undated")),

@@ -182,11 +182,14 @@
     const [start, shared, end] = url.split("/");
     if (start) return url;
     const name = (title.toLowerCase().replace(/['’]/g, "").match(/[a-z\d]+/g) || []).join("-");
-    return `articles/${day.replace(/-/g, "/")}/${url ? name.slice(0, shared) + end : name}.html`;
+    return `articles/${day.slice(0, 10).replace(/-/g, "/")}/${url ? name.slice(0, shared) + end : name}.html`;
   };
+  /* A date in words, which the record leaves out if it is plain. */
+  dateline.said = ([, , date, day]) => date || day &&
+    dateline.manifest.months[day.slice(5, 7) - 1].replace("@", +day.slice(8, 10)).replace("#", day.slice(0, 4));
   /* The records of some slots. */
   dateline.records = slots => Promise.all(slots.map(async slot => {
-    const {block} = dateline.manifest;
-    return (await dateline.read(`r/${Math.floor(slot / block)}`))[slot % block];
+    const {block} = dateline.manifest, lines = (await dateline.read(`r/${slot / block | 0}`)).split("\n");
+    return lines[slot % block] && lines[slot % block].split("\x7f");
   }));
 })(window.dateline);
