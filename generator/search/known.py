@@ -11,10 +11,12 @@ from generator.search.tiers import Tier
 
 
 class KeptChunk(Struct, frozen=True, array_like=True):
-    """A chunk of a segment: the term that it begins with, the digest of its text, and where that is kept."""
+    """A chunk of a segment: the term that it begins with, the digests of its text without what follows its words and of
+    that, and where the text is kept."""
 
     first: str
-    digest: bytes
+    bare: bytes
+    after: bytes
     place: Place
 
 

@@ -53,28 +53,30 @@ class Segment:
     def digest(self) -> bytes:
         """The digest of all of them."""
         kept = self._kept
-        return digest(kept.tier, kept.dates, [(chunk.first, chunk.digest) for chunk in kept.chunks])
+        return digest(kept.tier, kept.dates, [(chunk.first, chunk.bare, chunk.after) for chunk in kept.chunks])
 
     def files(self) -> Iterator[ReadyFile]:
         """Those that have files of their own: of a segment that is open, what follows its words, as only phrases need
         that."""
         if not self.tier.is_open:
-            yield from (part.file() for part in (self._days(), *self._chunks(str)))
+            whole = self._chunks(lambda chunk: (digest(chunk.bare, chunk.after), str))
+            yield from (part.file() for part in (self._days(), *whole))
         for chunk in self._kept.chunks if self.tier.is_open else ():
-            yield self._part("after", chunk.digest, self._text(chunk, after_of)).file()
+            yield self._part("after", chunk.after, self._text(chunk, after_of)).file()
 
     def shared(self) -> tuple[Part, ...]:
         """Those that every query needs, and that stand in the file of the manifest."""
-        return (self._days(), *self._chunks(bare)) if self.tier.is_open else ()
+        return (self._days(), *self._chunks(lambda chunk: (chunk.bare, bare))) if self.tier.is_open else ()
 
     def _days(self) -> Part:
         start, end = self.tier.start, self.tier.end
         return self._part("dates", self._kept.dates, lambda: dates(self._columns.days(start, end)))
 
-    def _chunks(self, shape: Callable[[str], str]) -> Iterator[Part]:
+    def _chunks(self, shaped: Callable[[KeptChunk], tuple[bytes, Callable[[str], str]]]) -> Iterator[Part]:
         chunks = self._kept.chunks
         for chunk, name in zip(chunks, names_of(chunk.first for chunk in chunks), strict=True):
-            yield self._part(name, chunk.digest, self._text(chunk, shape))
+            told, shape = shaped(chunk)
+            yield self._part(name, told, self._text(chunk, shape))
 
     def _part(self, name: str, told: bytes, text: Callable[[], str]) -> Part:
         return Part(f"{self.tier.folder}/{name}", told, lambda: json_of(text()))

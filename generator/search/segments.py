@@ -8,7 +8,7 @@ import msgspec
 from generator import parallel
 from generator.cache.heap import Heap
 from generator.digests import digest_bytes
-from generator.search.chunks import Entry, chunks_of, payload, read
+from generator.search.chunks import Entry, after_of, bare, chunks_of, payload, read
 from generator.search.columns import Columns
 from generator.search.dates import dates
 from generator.search.document import NOTHING, Document
@@ -73,8 +73,9 @@ class Segments:
         return found.document if found else NOTHING
 
     def _kept(self, chunk: Sequence[Entry]) -> KeptChunk:
-        text = payload(chunk).encode()
-        return KeptChunk(chunk[0].term, digest_bytes(text), self._heap.add(text))
+        text = payload(chunk)
+        terms, after = (digest_bytes(shape(text).encode()) for shape in (bare, after_of))
+        return KeptChunk(chunk[0].term, terms, after, self._heap.add(text.encode()))
 
 
 def chunks_in(tier: Tier, columns: Columns) -> Iterator[Sequence[Entry]]:
