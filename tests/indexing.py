@@ -14,7 +14,7 @@ from generator.search.stemmers import script as script_of
 from generator.search.tokens import Tokeniser
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-BLOCK = 40
+BLOCK = 34
 CHUNK = 6_000  # characters, so that a small archive has several
 Posting = tuple[int, int, str]  # slot in the segment, impact, digits of what follows
 
@@ -101,7 +101,7 @@ def postings_of(items: Sequence[Item]) -> tuple[dict[str, list[Posting]], dict[s
             for term, digits in field.by_term().items():
                 weights[term] = weights.get(term, 0) + weight * len(digits)
                 after[term] = after.get(term, "") + digits
-            for term, surface in field.written().items():
+            for term, surface in field.shown().items():
                 shown.setdefault(term, surface)
         named = (term for name in item.names for term in tokeniser.tokens(name, item.language).by_term())
         for term in dict.fromkeys(named):
@@ -122,12 +122,13 @@ def group(digits: str) -> str:
     return "".join(DIGITS[DIGITS.index(digit) | 32] for digit in digits[:-1]) + digits[-1]
 
 
-def entry(before: str, term: str, display: str, found: Sequence[Posting], length: int) -> tuple[str, str]:
-    """An entry of the terms' file, and of the file of what follows."""
+def entry(before: str, term: str, display: str, found: Sequence[Posting], length: int) -> str:
+    """An entry of a chunk."""
     is_word = not term.startswith("=")
     bits = rice([posting[:2] for posting in found], length, len(found), 3 if is_word else 0)
     after = "".join(posting[2] for posting in found) if is_word and len(found) * 4 <= length else ""
-    return f"{beside(before, term)} {beside(term, display) if display else ''} {number(len(found))} {bits}", after
+    shown = beside(term, display) if display else ""
+    return f"{beside(before, term)} {number(len(found))} {bits} {after} {shown}".rstrip(" ")
 
 
 def beside(before: str, text: str) -> str:
@@ -152,13 +153,13 @@ def index_files(
         folder = f"{start}-{end}"
         firsts: list[str] = []
         yield script(f"{folder}/dates", dates(items[start:end]))
-        for first, name, terms, after in chunks(items[start:end]):
+        for first, name, text in chunks(items[start:end]):
             firsts.append(first)
-            yield script(f"{folder}/{name}", terms)
-            yield script(f"{folder}/{name}n", after)
-        segments.append({"start": start, "end": end, "folder": folder, "live": end - start, "chunks": firsts})
+            yield script(f"{folder}/{name}", text)
+        headed = "|".join(beside(before, first) for before, first in zip(["", *firsts], firsts, strict=False))
+        segments.append({"start": start, "end": end, "folder": folder, "live": end - start, "chunks": headed})
     for block in range(0, len(items), BLOCK):
-        yield script(f"r/{block // BLOCK}", [record(item) for item in items[block : block + BLOCK]])
+        yield script(f"r/{block // BLOCK}", "\n".join(record(item) for item in items[block : block + BLOCK]))
     for kind, values in facets.items():
         yield script(f"facets/{kind}", [[value.way, value.label, value.size, value.others] for value in values])
     languages: dict[str, int] = {}
@@ -174,8 +175,8 @@ def script(name: str, data: object) -> tuple[str, str]:
     return f"{name}.js", f"dateline.part({json.dumps(name)},{json.dumps(data, ensure_ascii=False)})\n"
 
 
-def chunks(items: Sequence[Item]) -> Iterator[tuple[str, str, str, str]]:
-    """The first term of each chunk, its name, and the payloads of its two files."""
+def chunks(items: Sequence[Item]) -> Iterator[tuple[str, str, str]]:
+    """The first term of each chunk, its name, and its text."""
     lists, shown = postings_of(items)
     taken: set[int] = set()
     pieces: list[list[str]] = [[]]
@@ -196,7 +197,7 @@ def chunks(items: Sequence[Item]) -> Iterator[tuple[str, str, str, str]]:
             entry(before, term, shown.get(term, ""), lists[term], len(items))
             for before, term in zip(befores, piece, strict=True)
         ]
-        yield piece[0], f"{name:08x}", "|".join(one for one, _ in made), "|".join(after for _, after in made)
+        yield piece[0], f"{name:08x}", "|".join(made)
 
 
 def dates(items: Sequence[Item]) -> str:
@@ -211,11 +212,12 @@ def dates(items: Sequence[Item]) -> str:
     return text
 
 
-def record(item: Item) -> list[object]:
+def record(item: Item) -> str:
     """What results show of an article."""
     snippet = item.standfirst or item.body[:160]
     names = [item.sources, item.places]
-    return [item.url, item.title, item.spoken, item.date, item.datetime, *names, snippet, int(item.retracted)]
+    flags = "1" if item.retracted else ""
+    return "\x7f".join([item.url, item.title, item.date, item.datetime, *names, snippet, item.spoken, flags])
 
 
 def write_index(
@@ -244,9 +246,30 @@ class Read(Struct, frozen=True):
 
 
 def manifest_in(folder: Path) -> dict[str, Any]:
-    """The manifest of an index."""
-    found: dict[str, Any] = json.loads(_argument(folder / "index.js"))
+    """The manifest of an index, in which the chunks of each segment are a list of the terms that they begin with."""
+    text = next(iter((folder / "index.js").read_text("utf-8").splitlines()))
+    found: dict[str, Any] = json.loads(text.removeprefix("dateline.index(").removesuffix(")"))
+    for segment in found["segments"]:
+        segment["chunks"] = list(_unheaded(segment["chunks"].split("|"))) if segment["chunks"] else []
     return found
+
+
+def part_in(folder: Path, name: str) -> Any:
+    """A part of an index, which has a file of its own or stands behind the manifest."""
+    call = f"dateline.part({json.dumps(name)},"
+    for line in (folder / "index.js").read_text("utf-8").split("\n"):
+        if line.startswith(call):
+            assert not (folder / f"{name}.js").exists()
+            return json.loads(line.removeprefix(call).removesuffix(")"))
+    return json.loads((folder / f"{name}.js").read_text("utf-8").strip().removeprefix(call).removesuffix(")"))
+
+
+def _unheaded(stated: Iterable[str]) -> Iterator[str]:
+    """Terms, of which each leaves out what it shares with the one before."""
+    term = ""
+    for one in stated:
+        term = term[: DIGITS.index(one[0])] + one[1:]
+        yield term
 
 
 def terms_in(folder: Path) -> dict[str, Read]:
@@ -259,13 +282,6 @@ def terms_in(folder: Path) -> dict[str, Read]:
     return found
 
 
-def _argument(path: Path) -> str:
-    text = path.read_text("utf-8").strip()
-    call = text[: text.index("(")]
-    inner = text[len(call) + 1 :].rstrip(";").removesuffix(")")
-    return inner if call == "dateline.index" else inner[inner.index(",") + 1 :]
-
-
 def _segment(folder: Path, segment: Mapping[str, Any]) -> Iterator[tuple[str, Read]]:
     start, length = segment["start"], segment["end"] - segment["start"]
     taken: set[int] = set()
@@ -274,18 +290,19 @@ def _segment(folder: Path, segment: Mapping[str, Any]) -> Iterator[tuple[str, Re
         while name in taken:
             name = (name + 1) % 2**32
         taken.add(name)
-        stem = f"{segment['folder']}/{name:08x}"
-        entries, after = (json.loads(_argument(folder / f"{stem}{end}.js")).split("|") for end in ("", "n"))
-        term = ""
-        for line, groups in zip(entries, after, strict=True):
-            stated, shown, many, digits = line.split(" ")
-            term = term[: DIGITS.index(stated[0])] + stated[1:]
+        lines = part_in(folder, f"{segment['folder']}/{name:08x}").split("|")
+        fields = [(*line.split(" "), "", "")[:5] for line in lines]
+        is_open = "-" not in segment["folder"]
+        after = part_in(folder, f"{segment['folder']}/after").split("|") if is_open else [line[3] for line in fields]
+        assert not is_open or not any(line[3] for line in fields)
+        terms = _unheaded(line[0] for line in fields)
+        for term, (_, many, digits, _, shown), groups in zip(terms, fields, after, strict=True):
             display = term[: DIGITS.index(shown[0])] + shown[1:] if shown else ""
             found = _postings(digits, length, _number(many), 0 if term.startswith("=") else 3)
             follows = re.findall("[g-z0-9_-]*[A-Za-f]", groups) if groups else [""] * len(found)
             pairs = zip(found, follows, strict=True)
+            assert term >= first
             yield term, Read(display, tuple((start + slot, impact, group) for (slot, impact), group in pairs))
-        assert term >= first
 
 
 def _number(digits: str) -> int:

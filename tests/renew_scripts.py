@@ -17,7 +17,7 @@ SOURCES = _PROJECT / "generator" / "search" / "scripts"
 TARGET = _PROJECT / "static" / "search"
 RELEASE = "5.51.4"
 # What is published, and the sources that it is made of, in their order.
-BUNDLES = {"search.js": ("search.js", "tokens.js", "query.js", "page.js"), "filters.js": ("filters.js",)}
+BUNDLES = {"search.js": ("tokens.js", "search.js", "query.js", "page.js"), "filters.js": ("filters.js", "spelling.js")}
 _OPTIONS = ("--ecma", "2017", "--compress", "passes=3", "--mangle", "--format", "ascii_only=true")
 
 

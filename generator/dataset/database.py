@@ -86,7 +86,7 @@ def _phrase(words: list[str]) -> str:
 
 
 def _words(tokeniser: Tokeniser, text: str, language: str) -> str:
-    return " ".join([token.surface for token in tokeniser.tokens(text, language).tokens if token.surface])
+    return " ".join(filter(None, tokeniser.tokens(text, language).surfaces))
 
 
 # --- How it is made

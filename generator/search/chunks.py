@@ -9,9 +9,9 @@ from msgspec import Struct
 from generator.search.digits import DIGITS, VALUES, number, value_of
 from generator.search.hashing import fnv
 
-_FEW = 18_432  # characters of a file, at least
-_MANY = 49_152  # and at most, if it isn't a single term
-_SPACING = 12_288  # characters between two terms at which a file may end, on average
+_FEW = 20_480  # characters of a file, at least
+_MANY = 30_720  # and at most, if it isn't a single term
+_SPACING = 2_048  # characters between two terms at which a file may end, on average
 _FRAME = 6  # characters that an entry takes beside its term and its postings, as a rule
 _SHARED = 63  # the longest beginning that is told by its length
 _HASHES = 1 << 32
@@ -31,7 +31,7 @@ class Entry(Struct, frozen=True, array_like=True):
     @property
     def size(self) -> int:
         """Characters that it takes, nearly."""
-        return len(self.term) + len(self.postings) + _FRAME
+        return len(self.term) + len(self.postings) + len(self.after) + _FRAME
 
 
 class Cutter:
@@ -84,28 +84,46 @@ def names_of(firsts: Iterable[str]) -> list[str]:
     return [f"{value:08x}" for value in taken]
 
 
-def payload(chunk: Sequence[Entry]) -> tuple[str, str]:
-    """What stands in the two files of a chunk: the terms with their postings, and what follows them."""
+def payload(chunk: Sequence[Entry]) -> str:
+    """What stands in the file of a chunk: the terms with their postings, and what follows them."""
     lines: list[str] = []
     before = ""
-    for term, display, articles, postings, _ in map(_columns, chunk):
-        shown = _beside(term, display) if display else ""
-        lines.append(f"{_beside(before, term)} {shown} {number(articles)} {postings}")
+    for entry in chunk:
+        term, display, after = entry.term, entry.display, entry.after
+        line = f"{_beside(before, term)} {number(entry.articles)} {entry.postings}"
+        # Of a rare word, the spaces between what isn't there would be a good part.
+        lines.append(f"{line} {after} {_beside(term, display)}" if display else f"{line} {after}" if after else line)
         before = term
-    return _DIVIDES.join(lines), _DIVIDES.join([entry.after for entry in chunk])
+    return _DIVIDES.join(lines)
 
 
-def read(terms: str, after: str) -> Iterator[Entry]:
-    """The entries of two files."""
+def read(text: str) -> Iterator[Entry]:
+    """The entries of a file."""
     before = ""
-    for line, following in zip(terms.split(_DIVIDES), after.split(_DIVIDES), strict=True):
-        stated, shown, articles, postings = line.split(" ")
+    for line in text.split(_DIVIDES):
+        stated, articles, postings, after, shown = (*line.split(" "), "", "")[:5]
         before = _apart(before, stated)
-        yield Entry(before, _apart(before, shown) if shown else "", value_of(articles), postings, following)
+        yield Entry(before, _apart(before, shown) if shown else "", value_of(articles), postings, after)
 
 
-def _columns(entry: Entry) -> tuple[str, str, int, str, str]:
-    return entry.term, entry.display, entry.articles, entry.postings, entry.after
+def bare(text: str) -> str:
+    """The text of a chunk without what follows its words."""
+    return _DIVIDES.join(" ".join(_without(line.split(" "))) for line in text.split(_DIVIDES))
+
+
+def after_of(text: str) -> str:
+    """What follows the words of a chunk, for each of its entries."""
+    return _DIVIDES.join((*line.split(" "), "")[3] for line in text.split(_DIVIDES))
+
+
+def _without(fields: list[str]) -> list[str]:
+    return [*fields[:3], "", *fields[4:]] if len(fields) > 4 else fields[:3]
+
+
+def headed(firsts: Iterable[str]) -> str:
+    """Terms in order, each by what it has in common with the one before."""
+    terms = list(firsts)
+    return _DIVIDES.join(_beside(before, term) for before, term in zip(["", *terms], terms, strict=False))
 
 
 def _beside(before: str, text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from msgspec import Struct
 
 from generator.search.postings import Groups
-from generator.search.tokens import Tokens
+from generator.search.tokens import Tokens, joined
 
 _TITLE, _STANDFIRST, _NAME = 8, 3, 4  # occurrences in the body that one there is worth
 _HIGHEST = 7
@@ -51,23 +51,22 @@ NOTHING = Document("", "", "", b"", "")
 
 def document_of(fields: Fields, groups: Groups) -> Document:
     """The document of an article."""
-    after, shown = fields.body.by_term(), fields.body.written()
+    everything = joined(fields.body, fields.title, fields.standfirst)
+    after, shown = everything.by_term(), everything.shown()
     weights = dict(zip(after, map(len, after.values()), strict=True))
-    length = len(fields.body)
     for text, weight in ((fields.title, _TITLE), (fields.standfirst, _STANDFIRST)):
-        for term, found in text.by_term().items():
-            weights[term] = weights.get(term, 0) + weight * len(found)
-            after[term] = after.get(term, "") + found
-        shown = text.written() | shown
+        for term in filter(None, text.terms):
+            weights[term] += weight - 1
     for name in dict.fromkeys(fields.names):
-        weights[name] = weights.get(name, 0) + _NAME
-        after.setdefault(name, "")  # if the text doesn't have it, it stands nowhere, and nothing follows it
-    show = shown.get
+        if name in weights:
+            weights[name] += _NAME
+        else:  # the text doesn't have it: it stands nowhere, and nothing follows it
+            weights[name], after[name], shown[name] = _NAME, "", ""
     return Document(
         words=" ".join(weights),
-        shown=" ".join(["" if (one := show(term, term)) == term else one for term in weights]),
+        shown=" ".join(map(shown.__getitem__, weights)),
         after=" ".join(map(groups.__getitem__, after.values())),
-        impacts=impacts(weights.values(), length),
+        impacts=impacts(weights.values(), len(fields.body)),
         facets=" ".join(fields.facets),
     )
 

@@ -2,9 +2,11 @@
 
 import heapq
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import filterfalse, groupby, pairwise
 from operator import attrgetter, itemgetter
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -32,29 +34,38 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[Part])
 
 
-# A part that grows: how the first article writes the term, the first and the last slot, values and digits.
-_Growing = tuple[str, int, list[int], list[int], list[str]]
+_LOW = (1 << IMPACT_BITS) - 1
 
 
 def run_of(documents: Iterable[tuple[int, Document]]) -> list[bytes]:
     """The run of some articles, which are given by slot and in order: pieces of it, in the order of terms."""
-    found: dict[str, _Growing] = {}
-    known = found.get
-    for slot, document in documents:  # the innermost loop of all: half of what an index takes beside reading
-        for term, display, after, impact in document.terms():
-            part = known(term)
-            if part is None:
-                found[term] = display, slot, [slot], [impact], [after]
-                continue
-            _, _, last, values, digits = part
-            values.append((slot - last[0] - 1) << IMPACT_BITS | impact)
-            digits.append(after)
-            last[0] = slot
-    parts = [
-        Part(term, display, first, last[0], array("I", values).tobytes(), "".join(after))
-        for term, (display, first, last, values, after) in sorted(found.items(), key=itemgetter(0))
-    ]
+    shown: dict[str, str] = {}
+    # Of each term, in turn: a slot times 8, with the impact, and the digits there. A list for each would be slower, as
+    # of all terms it is another that lies far away; and so would a number of its own for each posting.
+    found: defaultdict[str, list[int | str]] = defaultdict(list)
+    for slot, document in documents:
+        words = document.words.split(" ") if document.words else []
+        if new := list(filterfalse(found.__contains__, words)):
+            display = dict(zip(words, document.shown.split(" "), strict=True))
+            shown.update((word, display[word]) for word in new)
+        levels = range(slot << IMPACT_BITS, (slot + 1) << IMPACT_BITS)
+        values = map(list(levels).__getitem__, document.impacts)
+        for word, value, digits in zip(words, values, document.after.split(" "), strict=False):
+            postings = found[word]
+            postings.append(value)
+            postings.append(digits)
+        for facet in document.facets.split():
+            found[facet] += levels[0], ""
+    parts = [_part(term, shown.get(term, ""), postings) for term, postings in sorted(found.items(), key=itemgetter(0))]
     return [_ENCODER.encode(parts[at : at + _PIECE]) for at in range(0, len(parts), _PIECE)]
+
+
+def _part(term: str, display: str, postings: list[Any]) -> Part:
+    values: list[int] = postings[::2]
+    # Behind a slot stands, with any impact, what lies below the next slot: the gap is what lies between.
+    gaps = [value - (before | _LOW) - 1 for before, value in pairwise(values)]
+    first, last = values[0] >> IMPACT_BITS, values[-1] >> IMPACT_BITS
+    return Part(term, display, first, last, array("I", [values[0] & _LOW, *gaps]).tobytes(), "".join(postings[1::2]))
 
 
 def entries_of(runs: Iterable[Iterable[bytes]], coder: Coder) -> Iterator[Entry]:

@@ -11,13 +11,12 @@ from generator.search.tiers import Tier
 
 
 class KeptChunk(Struct, frozen=True, array_like=True):
-    """A chunk of a segment: the term that it begins with, and the digests of its two files. They are kept at `place`,
-    one behind the other; the first is of so many bytes."""
+    """A chunk of a segment: the term that it begins with, the digests of its text without what follows its words and of
+    that, and where the text is kept."""
 
     first: str
-    terms: bytes
+    bare: bytes
     after: bytes
-    length: int
     place: Place
 
 

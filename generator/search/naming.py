@@ -97,6 +97,15 @@ def stemmed_languages(archive: Archive) -> list[str]:
     return sorted({found for tag in archive.languages if (found := language_of(tag))})
 
 
+def by_use(archive: Archive) -> list[str]:
+    """The same, those that most articles are in first."""
+    many: dict[str, int] = {}
+    for tag, cards in archive.languages.items():
+        if found := language_of(tag):
+            many[found] = many.get(found, 0) + len(cards)
+    return sorted(many, key=lambda tag: (-many[tag], tag))
+
+
 def names_of(term: Term, site: Site) -> Iterator[tuple[str, str]]:
     """All names of a term, each with the language that it is in, as far as that is known."""
     yield site.language, term.name

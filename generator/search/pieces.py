@@ -19,15 +19,20 @@ _NONE = ""
 class Token(NamedTuple):
     """One occurrence of a term.
 
-    `surface` is the word as it is written, in lower case (NFKC): the very same object where it is the term. `step`
-    says how many tokens further on stands what follows it, 0 if nothing does; `kind` what it is as something that
-    follows (see following.py).
+    `form` is the word as it is written, in lower case (NFKC), or empty where that is the term. `step` says how many
+    tokens further on stands what follows it, 0 if nothing does; `kind` what it is as something that follows (see
+    following.py).
     """
 
     term: str
-    surface: str
+    form: str
     kind: int
     step: int
+
+    @property
+    def surface(self) -> str:
+        """The word as it is written, in lower case."""
+        return self.form or self.term
 
 
 BREAK = Token(_NONE, _NONE, END, 1)  # no phrase runs across it
@@ -41,14 +46,21 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(f"{number}|{letter}+(?:['’＇][sS](?!{letter}))?")
 
 
-def read(text: str, stem: Callable[[str], str]) -> Iterator[Token]:
-    """The tokens of a piece of text; a stem is looked for with its accents, and loses them."""
+def read(text: str, token: Callable[[str], Token | None]) -> Iterator[Token]:
+    """The tokens of a piece of text; `token` gives that of a word in lower case (see `token_of`)."""
     for piece in _pieces().findall(text):
         for word, units in runs(lowered(_plain(piece))):
             if units:
                 yield from _tokens_of_run(pairs(word, units), ending(units))
-            elif term := folded(stem(word)):
-                yield Token(term, term if term == word else word, kind(term, may_be_short=True), 1)
+            elif found := token(word):
+                yield found
+
+
+def token_of(word: str, stem: Callable[[str], str]) -> Token | None:
+    """The token of a word in lower case, if that is more than accents; its stem is looked for with them, and loses
+    them."""
+    term = folded(stem(word))
+    return Token(term, "" if term == word else word, kind(term, may_be_short=True), 1) if term else None
 
 
 def _plain(piece: str) -> str:
@@ -62,4 +74,4 @@ def _tokens_of_run(terms: list[str], ending: list[str]) -> Iterator[Token]:
     and the last unit behind it, by what stands behind the run."""
     steps = [*(2 for _ in terms[2:]), *(0 for _ in terms[1:2]), 1 + len(ending), *(1 for _ in ending)]
     for term, step in zip(terms + ending, steps, strict=True):
-        yield Token(term, term, kind(term, may_be_short=False), step)
+        yield Token(term, "", kind(term, may_be_short=False), step)

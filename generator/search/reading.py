@@ -3,28 +3,38 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-import msgspec
 from msgspec import Struct
 
 from generator.digests import digest
 from generator.index.archive import Archive
 from generator.interface import words_of
 from generator.model import Article, Kind, Site, When
+from generator.search.addresses import short
+from generator.search.dates_said import months, unsaid
 from generator.search.document import Document, Fields, document_of
 from generator.search.naming import LANGUAGE, Named, Naming, facet
 from generator.search.postings import Groups
 from generator.search.tokens import Tokeniser
 
 _SNIPPET = 130  # characters
-_RETRACTED = 1
+_RETRACTED = "1"
 _EPOCH = date(1970, 1, 1).toordinal()
 NO_DAY = -(1 << 31)
 _ORDER: tuple[Kind, ...] = ("location", "tag", "source", "person")
 
 
+_BETWEEN = "\x7f"  # no text has it, and it takes but one byte in JSON
+
+
+def record_of(*fields: str) -> str:
+    """What a result shows, in a line; what is missing at its end is left out."""
+    line = _BETWEEN.join([field.replace(_BETWEEN, " ").replace("\n", " ") for field in fields])
+    return line.rstrip(_BETWEEN)
+
+
 class Indexed(Struct, frozen=True, array_like=True):
-    """What is kept of an article: its document; its record, as JSON; and the first day that its date may be, counted
-    from 1970 (`NO_DAY` if it has none)."""
+    """What is kept of an article: its document; its record (see `record_of`); and the first day that its date may be,
+    counted from 1970 (`NO_DAY` if it has none)."""
 
     document: Document
     record: str
@@ -40,6 +50,7 @@ class Reader:
         self._plain = plain
         self._tokeniser = Tokeniser()
         self._groups = Groups()
+        self._months = months(words_of(site))
         self.naming = Naming(archive, site, self._tokeniser)
 
     @property
@@ -70,25 +81,24 @@ class Reader:
     def _address(self, place: int, language: str) -> Iterator[str]:
         """The words in an article's address: whoever chose it named what matters, at times in other words."""
         name = self._archive.catalogue.urls[place].rpartition("/")[2].removesuffix(".html")
-        return (word for word in self._tokeniser.tokens(name, language).by_term() if not word.isdecimal())
+        text = name.replace("-", " ")  # parts words either way, and most of these were seen before
+        return (word for word in self._tokeniser.tokens(text, language).by_term() if not word.isdecimal())
 
     def _record(self, place: int, text: str) -> str:
         words, card = words_of(self._site), self._archive.catalogue.card(place)
         places = self._archive.vocabularies["location"].terms
         found = [places[key].name for key in self._archive.catalogue.keys["location"].made(place)]
-        return msgspec.json.encode(
-            (
-                card.url,
-                card.title,
-                "" if card.language == words.tag else card.language,
-                card.date,
-                card.datetime,
-                words.listed(card.sources) if card.sources else "",
-                words.listed(found) if found else "",
-                card.subtitle or snippet(text),
-                _RETRACTED if card.retracted else 0,
-            )
-        ).decode()
+        return record_of(
+            short(card.url, card.title, card.datetime),
+            card.title,
+            unsaid(card.date, card.datetime, self._months),
+            card.datetime,
+            words.listed(card.sources) if card.sources else "",
+            words.listed(found) if found else "",
+            card.subtitle or snippet(text),
+            "" if card.language == words.tag else card.language,
+            _RETRACTED if card.retracted else "",
+        )
 
 
 def snippet(text: str) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Sequence
 
 from generator.digests import digest_bytes
+from generator.search.calls import json_of
 from generator.search.columns import Columns
 
-BLOCK = 40  # articles of a file
+BLOCK = 34  # articles of a file
 
 
 def records(columns: Columns, block: int) -> str:
-    """The records of a block, as JSON: a list, with 0 for an empty slot."""
+    """The records of a block, as JSON: a text of lines, with an empty one for an empty slot."""
     start = block * BLOCK
     found = (columns.get(slot) for slot in range(start, min(start + BLOCK, len(columns))))
-    return "[" + ",\n".join([indexed.record if indexed else "0" for indexed in found]) + "]"
+    return json_of("\n".join([indexed.record if indexed else "" for indexed in found]))
 
 
 def block_digests(columns: Columns, known: Sequence[bytes], changed: Collection[int]) -> list[bytes]:

@@ -8,7 +8,7 @@ import msgspec
 from generator import parallel
 from generator.cache.heap import Heap
 from generator.digests import digest_bytes
-from generator.search.chunks import Entry, chunks_of, payload, read
+from generator.search.chunks import Entry, after_of, bare, chunks_of, payload, read
 from generator.search.columns import Columns
 from generator.search.dates import dates
 from generator.search.document import NOTHING, Document
@@ -43,13 +43,14 @@ class Segments:
         changed = [slot for slot in range(tier.start, tier.end) if slot in self._changed]
         if known and not changed:
             return known
-        is_patch = known is not None and len(changed) * _FEW <= tier.length and self._before.keys() >= set(changed)
+        is_closed = known is not None and not tier.is_open
+        is_patch = is_closed and len(changed) * _FEW <= tier.length and self._before.keys() >= set(changed)
         chunks = self._patched(known, changed) if known and is_patch else None
         return KeptTier(
             tier,
             articles=self._columns.filled(tier.start, tier.end),
             dates=digest_bytes(dates(self._columns.days(tier.start, tier.end)).encode()),
-            chunks=chunks or list(map(self._kept, chunks_of(entries_in(tier, self._columns)))),
+            chunks=chunks or list(map(self._kept, chunks_in(tier, self._columns))),
         )
 
     def _patched(self, known: KeptTier, changed: Iterable[int]) -> list[KeptChunk] | None:
@@ -72,9 +73,15 @@ class Segments:
         return found.document if found else NOTHING
 
     def _kept(self, chunk: Sequence[Entry]) -> KeptChunk:
-        terms, after = map(str.encode, payload(chunk))
-        place = self._heap.add(terms + after)
-        return KeptChunk(chunk[0].term, digest_bytes(terms), digest_bytes(after), len(terms), place)
+        text = payload(chunk)
+        terms, after = (digest_bytes(shape(text).encode()) for shape in (bare, after_of))
+        return KeptChunk(chunk[0].term, terms, after, self._heap.add(text.encode()))
+
+
+def chunks_in(tier: Tier, columns: Columns) -> Iterator[Sequence[Entry]]:
+    """All chunks of a segment, from its articles: of one that is open, one at most, as every reader loads all of it."""
+    entries = entries_in(tier, columns)
+    return filter(None, [list(entries)]) if tier.is_open else chunks_of(entries)
 
 
 def entries_in(tier: Tier, columns: Columns) -> Iterator[Entry]:
@@ -90,14 +97,14 @@ def _run(tier: Tier, columns: Columns, start: int) -> bytes:
     return _ENCODER.encode(run_of((slot - tier.start, indexed.document) for slot, indexed in articles))
 
 
-def texts_of(chunk: KeptChunk, heap: Heap) -> tuple[str, str]:
-    """What stands in the two files of a chunk. Raises UnknownError where that is damaged."""
+def text_of(chunk: KeptChunk, heap: Heap) -> str:
+    """What stands in the file of a chunk. Raises UnknownError where that is damaged."""
     data = heap.raw(chunk.place)
     if data is None:
         raise UnknownError
-    return data[: chunk.length].decode(), data[chunk.length :].decode()
+    return data.decode()
 
 
 def read_chunk(chunk: KeptChunk, heap: Heap) -> Iterator[Entry]:
     """The entries of a chunk. Raises UnknownError."""
-    return read(*texts_of(chunk, heap))
+    return read(text_of(chunk, heap))

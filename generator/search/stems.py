@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 
 # The languages that snowballstemmer has, by their primary subtags, and its modules for them.
@@ -26,8 +26,6 @@ SCRIPTS = {
 # What goes from the beginning of a word before it is stemmed: the Arabic "and", if three letters are left (light10;
 # Larkey, Ballesteros and Connell, 2007). Snowball leaves it in most words.
 LIGHT = {"ar": "^\u0648(?=[\u0620-\u065f]{3})"}
-
-_KEPT = 40_000  # words whose stems are remembered
 
 
 def language_of(tag: str) -> str:
@@ -60,5 +58,4 @@ def stemmer(tag: str) -> Callable[[str], str]:
     light = re.compile(LIGHT[language]) if language in LIGHT else None
     stem = whole if light is None else lambda word: whole(light.sub("", word))
     fits = fitting(language).fullmatch
-    # A word stands in many pieces of text: with a comma behind it, in quotes, at the head of a sentence.
-    return lru_cache(_KEPT)(lambda word: stem(word) if fits(word) else word)
+    return lambda word: stem(word) if fits(word) else word

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-_OPEN = 64  # slots of the segment that grows, at most
+_OPEN = 32  # slots of the segment that grows, at most: every reader loads all of it
 _MIDDLE = 4_096  # where those that are full are joined to the large one
 _SMALL = 4 * _MIDDLE  # as long as the archive is smaller, they are joined at once
 _LONGEST = 131_072

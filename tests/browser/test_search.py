@@ -434,13 +434,14 @@ def test_an_answer_that_comes_late_is_dropped(visit: Open, served: Way) -> None:
         held.append(route)
 
     page.route("**/search/*/*.js", hold)
-    page.locator("#q").fill("river")
-    page.wait_for_timeout(400)
-    page.unroute("**/search/*/*.js")
+    with page.expect_request("**/search/*/*.js"):
+        page.locator("#q").fill("river")
     page.locator("#q").fill("bridge")
     page.wait_for_timeout(400)
+    assert held
     for route in held:
         route.continue_()
+    page.unroute("**/search/*/*.js")
     page.get_by_text("2 results").first.wait_for()
     page.wait_for_timeout(400)
     assert page.locator("#found").inner_text() == "2 results"

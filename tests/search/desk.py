@@ -253,6 +253,7 @@ def _secrets(text: str) -> Iterator[str]:
 def load(data: bytes) -> object:
     """What a file of the index hands on."""
     text = data.decode().strip()
+    text = text.partition("\n")[0] if text.startswith("dateline.index(") else text
     inner = text[text.index("(") + 1 : -1]
     return json.loads(inner if text.startswith("dateline.index(") else inner[inner.index(",") + 1 :])
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from desk import index_of, load
-from indexing import DIGITS, Posting, group, manifest_in, terms_in
+from indexing import BLOCK, DIGITS, Posting, group, manifest_in, part_in, terms_in
 from msgspec import Struct
 from sites import prepared
 
 from generator.index.records import Record
 from generator.index.terms import Term
+from generator.search.addresses import short
 from generator.search.tokens import Tokeniser
 
 ROOT = Path(__file__).parents[2]
@@ -69,11 +70,12 @@ def _counted(record: Record, ready: Any) -> Counted:
     after: dict[str, str] = {}
     written: dict[str, str] = {}
     for name in ("body", "title", "standfirst"):
-        for token, digit in zip(tokens[name].tokens, tokens[name].digits, strict=True):
-            if token.term:
-                weights[token.term] = weights.get(token.term, 0) + WEIGHTS[name]
-                after[token.term] = after.get(token.term, "") + digit
-                written.setdefault(token.term, token.surface)
+        found = tokens[name]
+        for word, form, digit in zip(found.terms, found.forms, found.digits, strict=True):
+            if word:
+                weights[word] = weights.get(word, 0) + WEIGHTS[name]
+                after[word] = after.get(word, "") + digit
+                written.setdefault(word, form or word)
     facets = {f"=g/{article.language}"}
     names: set[str] = set()
     for kind, letter in LETTERS.items():
@@ -84,7 +86,7 @@ def _counted(record: Record, ready: Any) -> Counted:
     names |= {term for term in tokeniser().tokens(address, article.language).by_term() if not term.isdecimal()}
     for name in names:
         weights[name] = weights.get(name, 0) + 4
-    length = sum(1 for token in tokens["body"].tokens if token.term)
+    length = sum(1 for term in tokens["body"].terms if term)
     impacts = {term: _impact(weight, length) for term, weight in weights.items()}
     return Counted(record, text, impacts, after, written, frozenset(facets))
 
@@ -125,7 +127,7 @@ def _names(term: Term, ready: Any) -> Iterator[str]:
         names += term.entry.names
     for spoken, name in names:
         by = spoken if spoken.partition("-")[0] in asked else ""  # a query has the stemmers of the articles alone
-        yield from (token.term for token in tokeniser().tokens(name, by).tokens if token.term)
+        yield from filter(None, tokeniser().tokens(name, by).terms)
 
 
 def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) -> None:
@@ -158,28 +160,31 @@ def test_a_word_is_shown_as_the_first_article_of_a_segment_writes_it(demo: Demo)
 
 def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
     records: list[Any] = []
-    for block in range(-(-demo.slots // 40)):
-        found = demo.file(f"r/{block}.js")
-        assert len(found) == min(40, demo.slots - 40 * block)
+    for block in range(-(-demo.slots // BLOCK)):
+        found = [line.split("\x7f") if line else 0 for line in demo.file(f"r/{block}.js").split("\n")]
+        assert len(found) == min(BLOCK, demo.slots - BLOCK * block)
         records += found
     assert {slot for slot, record in enumerate(records) if record} == demo.counted.keys()
     for slot, counted in demo.counted.items():
         article, record = counted.record.article, records[slot]
-        assert record[:2] == [counted.record.url, article.title]
-        assert record[2] == ("" if article.language == "en" else article.language)
-        assert record[8] == int(article.status.name == "retracted")
-        assert all(term.name in record[5] for term in counted.record.sources)
-        assert all(term.name in record[6] for term, _ in counted.record.places)
-        begins = record[7].removesuffix("…")
+        address, title, _, _, sources, places, begins = record[:7]
+        language = record[7] if len(record) > 7 else ""
+        flags = int(record[8] if len(record) > 8 else 0)
+        assert (address, title) == (short(counted.record.url, title, record[3]), article.title)
+        assert language == ("" if article.language == "en" else article.language)
+        assert flags == int(article.status.name == "retracted")
+        assert all(term.name in sources for term in counted.record.sources)
+        assert all(term.name in places for term, _ in counted.record.places)
+        assert len(begins) <= 161 or article.subtitle
+        begins = begins.removesuffix("…")
         assert article.subtitle == begins if article.subtitle else " ".join(counted.text.split()).startswith(begins)
-        assert len(record[7]) <= 161 or article.subtitle
 
 
 def test_the_days_are_those_of_the_slots(demo: Demo) -> None:
     epoch = date(1970, 1, 1).toordinal()
     found: list[int | None] = []
     for segment in manifest_in(demo.folder)["segments"]:
-        days = list(_days(demo.file(f"{segment['folder']}/dates.js")))
+        days = list(_days(part_in(demo.folder, f"{segment['folder']}/dates")))
         assert len(days) == segment["end"] - segment["start"]
         found += days
     for slot, day in enumerate(found):

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from generator.cache.heap import Heap
 from generator.ledger import Ledger, Line, ledger_of
 from generator.search import chunks, tiers
+from generator.search.calls import script
 from generator.search.chunks import Entry, chunks_of, names_of, payload, read
 from generator.search.dates import dates
 from generator.search.digits import DIGITS, number, packed, unpacked, value_of, variable, variables, zigzag
 from generator.search.document import Document, impacts
-from generator.search.files import script
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
 from generator.search.patching import Change, Chunks, UnknownError, patched
@@ -119,7 +119,7 @@ def test_the_entries_of_a_chunk_are_read_as_they_were_written(terms: set[str], d
         )
         for term in sorted(terms)
     ]
-    assert list(read(*payload(chunk))) == chunk
+    assert list(read(payload(chunk))) == chunk
 
 
 def _entries(count: int, size: int) -> list[Entry]:
@@ -131,8 +131,8 @@ def test_chunks_are_of_a_good_size() -> None:
     found = list(chunks_of(entries))
     assert [entry for chunk in found for entry in chunk] == entries
     sizes = [sum(entry.size for entry in chunk) for chunk in found]
-    assert all(18_432 <= size <= 49_152 for size in sizes[:-1])
-    assert 20_000 < sum(sizes) / len(sizes) < 35_000
+    assert all(20_480 <= size <= 30_720 for size in sizes[:-1])
+    assert 21_000 < sum(sizes) / len(sizes) < 26_000
 
 
 def test_a_term_that_is_too_long_stands_alone() -> None:
@@ -165,14 +165,14 @@ def test_names_that_would_be_the_same_are_others(monkeypatch: pytest.MonkeyPatch
     [
         (0, []),
         (1, ["0"]),
-        (63, ["0"]),
-        (64, ["0-64"]),
-        (65, ["0-64", "64"]),
-        (16_383, ["0-16320", "16320"]),
+        (31, ["0"]),
+        (32, ["0-32"]),
+        (33, ["0-32", "32"]),
+        (16_383, ["0-16352", "16352"]),
         (16_384, ["0-16384"]),
         (16_600, ["0-16384", "16384-16576", "16576"]),
-        (100_000, ["0-98304", "98304-99968", "99968"]),
-        (300_000, ["0-131072", "131072-262144", "262144-299008", "299008-299968", "299968"]),
+        (100_000, ["0-98304", "98304-100000"]),
+        (300_001, ["0-131072", "131072-262144", "262144-299008", "299008-300000", "300000"]),
     ],
 )
 def test_the_segments_of_so_many_articles(slots: int, folders: list[str]) -> None:
@@ -186,7 +186,7 @@ def test_segments_cover_all_slots_once(slots: int) -> None:
     assert [tier.start for tier in found] == bounds[:-1]
     assert bounds[-1] == slots
     assert all(0 < tier.length <= tiers._LONGEST for tier in found)  # noqa: SLF001 - the bound of the design
-    assert [tier for tier in found if tier.is_open] == [Tier(slots // 64 * 64, slots, is_open=True)] * (slots % 64 > 0)
+    assert [tier for tier in found if tier.is_open] == [Tier(slots // 32 * 32, slots, is_open=True)] * (slots % 32 > 0)
 
 
 # --- slots

@@ -39,7 +39,9 @@ def asked_for(found: Tokens) -> Iterator[tuple[Token, str]]:
     """The tokens of a text of one paragraph with what follows each, but for the last units of runs, which are there to
     be found only; they end the pair before them, and are followed by what follows that."""
     before = BREAK
-    for token, digit, digit_before in zip(found.tokens[:-1], found.digits, " " + found.digits, strict=False):
+    columns = zip(found.terms, found.forms, found.steps, strict=True)
+    tokens = [Token(term, form, 0, step) for term, form, step in columns]
+    for token, digit, digit_before in zip(tokens[:-1], found.digits, " " + found.digits, strict=False):
         if before.step == 2 and token.step == 1:
             assert before.term.endswith(token.term)
             assert digit == digit_before
@@ -166,7 +168,7 @@ def test_words_are_grouped_with_what_follows_and_how_they_were_written() -> None
     found = Tokeniser().tokens("Protests, a protest.\n\nProtests", "en")
     assert len(found) == 4
     assert {term: len(digits) for term, digits in found.by_term().items()} == {"protest": 3, "a": 1}
-    assert found.written() == {"protest": "protests", "a": "a", "": ""}
+    assert found.shown() == {"protest": "protests", "a": "", "": ""}
 
 
 def test_every_number_of_a_digit_is_used() -> None:

@@ -1,7 +1,7 @@
 /* Dateline's search: the filters, loaded when they are needed. A kind's values are loaded when it is opened, or one of them is set. */
 "use strict";
 (dateline => {
-  const {make, put, word, digits, $} = dateline.page, SHOWN = 24, COUNTED = 100;
+  const {make, put, digits, labels, $} = dateline.page, SHOWN = 24, COUNTED = 100;
   const lists = {}, shown = {};
   let last = {};
   const panel = kind => $(`kind-${kind}`), folded = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -9,11 +9,8 @@
   /* The languages stand in the page. Of the others, `key` sorts what lies within a value right behind it. */
   const values = async kind => {
     if (lists[kind]) return lists[kind];
-    if (kind === "language") {
-      const own = [...panel(kind).querySelectorAll("[lang]")];
-      return lists[kind] = own.map((name, n) => ({way: name.lang, label: name.textContent, dir: name.dir, size: 0, depth: 0, key: `${n + 1e5}`}));
-    }
-    const found = await dateline.read(`facets/${dateline.kinds[kind]}`), place = {};
+    const found = await labels(kind), place = {};
+    if (kind === "language") return lists[kind] = found.map(([way, label, dir], n) => ({way, label, dir, size: 0, depth: 0, key: `${n + 1e5}`}));
     found.forEach(([way], n) => { place[way] = n + 1e5; });
     return lists[kind] = found.map(([way, label, size, others]) => {
       const parts = way.split("/"), outer = parts.map((_, n) => parts.slice(0, n + 1).join("/"));
@@ -72,19 +69,6 @@
     last = {asked, found};
     await Promise.all(Object.keys(dateline.kinds).filter(kind => panel(kind) && panel(kind).open).map(renew));
   };
-  dateline.chips = async asked => {
-    const chip = (text, changes) => make("li", {}, make("button", {type: "button", "aria-label": word("remove", {name: text}),
-      on: () => dateline.go(changes).then(() => ($("chips").querySelector("button") || $("q")).focus())}, text));
-    const all = [];
-    for (const kind of Object.keys(dateline.kinds)) {
-      const known = asked[kind].length ? await values(kind) : [];
-      asked[kind].forEach(way => all.push(chip((known.find(value => value.way === way) || {label: way}).label,
-        {[kind]: asked[kind].filter(one => one !== way)})));
-    }
-    ["from", "to"].forEach(key => asked[key] && all.push(chip(`${$(key).labels[0].textContent}: ${asked[key]}`, {[key]: ""})));
-    put("chips", ...all);
-  };
-
   Object.keys(dateline.kinds).filter(panel).forEach(kind => {
     const find = panel(kind).querySelector("[type=search]");
     if (find) find.addEventListener("input", () => fill(kind).catch(() => 0));

@@ -1,4 +1,4 @@
-/* Dateline's search, 3 of 3: the page. Its words are in the page itself, in templates/search.html. */
+/* Dateline's search, 4 of 4: the page. Its words are in the page itself, in templates/search.html. */
 "use strict";
 (dateline => {
   const PAGE = 8, PAUSE = 300;
@@ -56,13 +56,28 @@
     $("found").focus();
   };
   const isSifted = () => asked.from || asked.to || kinds.some(kind => asked[kind].length);
+  /* What the values of a kind are called: the languages stand in the page. */
+  const labels = async kind => kind === "language"
+    ? [...$("sift").querySelectorAll("#kind-language [lang]")].map(name => [name.lang, name.textContent, name.dir])
+    : dateline.read(`facets/${dateline.kinds[kind]}`);
+  const chips = async isLatest => {
+    const now = asked, all = [];
+    const chip = (text, changes) => all.push(make("li", {}, make("button", {type: "button", "aria-label": word("remove", {name: text}),
+      on: () => go(changes).then(() => ($("chips").querySelector("button") || $("q")).focus())}, text)));
+    for (const kind of kinds) {
+      const known = now[kind].length ? await labels(kind) : [];
+      now[kind].forEach(way => chip((known.find(one => one[0] === way) || [0, way])[1], {[kind]: now[kind].filter(one => one !== way)}));
+    }
+    ["from", "to"].forEach(key => now[key] && chip(`${$(key).labels[0].textContent}: ${now[key]}`, {[key]: ""}));
+    if (isLatest()) put("chips", ...all);
+  };
   const go = (changes, isNew = true) => {
     const to = address(changes);
     if (to !== address({p: asked.p})) history[isNew ? "pushState" : "replaceState"](null, "", to === "?" ? location.pathname : to);
     return show();
   };
   dateline.go = go;
-  dateline.page = {make, put, word, digits, address, $};
+  dateline.page = {make, put, digits, labels, $};
 
   /* --- Results */
 
@@ -85,12 +100,12 @@
   };
   const story = (record, found) => {
     if (!record) return "";
-    const [url, title, tag, date, datetime, sources, places, snippet, flags] = record;
+    const date = dateline.said(record), [, title, , datetime, sources, places, snippet, tag, flags] = record;
     const spoken = tag ? {lang: tag, dir: directionOf(tag)} : {};
     return make("li", {}, make("article", {class: "story"},
       datetime ? make("time", {datetime}, date) : make("span", {class: "when"}, date || word("undated")),
       make("div", {},
-        make("h3", spoken, make("a", {href: `./${url}`}, ...marked(title, found))),
+        make("h3", spoken, make("a", {href: `./${dateline.address(record)}`}, ...marked(title, found))),
         snippet && make("p", spoken, ...marked(snippet, found)),
         make("p", {class: "src"}, flags & 1 && make("strong", {}, word("retracted")), flags & 1 && " ",
           sources && make("bdi", {}, sources), sources && places && " · ", places && make("bdi", {}, places)))));
@@ -159,11 +174,11 @@
       if (!isLatest()) return;
       const {years} = dateline.manifest;
       if (years) $("from").placeholder = years[0], $("to").placeholder = years[1];
-      const chips = isSifted() ? dateline.load("filters").then(() => isLatest() && dateline.chips(asked)) : put("chips");
+      const told = chips(isLatest);
       last = asked.q || isSifted() ? await dateline.search(Object.assign({}, asked, {sort})) : null;
       if (!isLatest()) return;
       if (last) await draw(last, isLatest); else clear();
-      await chips;
+      await told;
       if (isLatest()) await sift();
     } catch (error) {
       if (isLatest()) fail(error);

@@ -1,4 +1,4 @@
-/* Dateline's search, 2 of 3: from what is asked for to the articles that answer it. */
+/* Dateline's search, 3 of 4: from what is asked for to the articles that answer it. */
 "use strict";
 (dateline => {
   const PREFIXES = 64, BIAS = 2 ** 24, SLOTS = 2 ** 21;
@@ -30,8 +30,8 @@
   const runs = words => [...new Set(words.filter(word => word.kind === "bigram").map(word => word.run))]
     .map(run => words.filter(word => word.run === run)).filter(run => run.length > 2).map(run => ({words: run}));
 
-  const each = work => Promise.all(dateline.manifest.segments.map(work));
-  const flat = lists => [].concat(...lists);
+  const each = dateline.each = work => Promise.all(dateline.manifest.segments.map(work));
+  const flat = dateline.flat = lists => [].concat(...lists);
 
   /* Loads the stemmers for the letters of a query; meanwhile its words as they are, whose chunks mostly hold the stems. */
   const prepared = async text => {
@@ -85,7 +85,7 @@
       const found = new Uint8Array(segment.end - segment.start);
       await Promise.all(Object.keys(terms).map(async term => {
         for (const entry of await dateline.entry(segment, term)) {
-          const groups = await dateline.following(entry);
+          const groups = await dateline.following(segment, entry);
           let at = 0;
           dateline.postings(segment, entry, slot => {
             if (groups[at++].some(hash => !hash || terms[term].includes(hash))) found[slot] = 1;
@@ -141,45 +141,14 @@
     return Array.from(Float64Array.from(keys).sort(), key => isTurned(key) ? SLOTS - 1 - key % SLOTS : key % SLOTS);
   };
 
-  /* How many changes make one word of another: letters more, less, others, or two in each other's place. */
-  const distance = (one, other) => {
-    let before = [], last = [...other, 0].map((_, n) => n);
-    for (let i = 1; i <= one.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      [before, last] = [last, row];
-    }
-    return last[other.length];
-  };
-  const meant = async word => {
-    const most = word.surface.length < 5 ? 1 : 2, many = {};
-    const near = flat(await each(segment => dateline.around(segment, word.terms[0])));
-    near.filter(entry => entry.term[0] !== "=" && Math.abs(entry.display.length - word.surface.length) <= most)
-      .forEach(({display, df}) => { many[display] = (many[display] || 0) + df; });
-    const ranked = Object.keys(many).map(text => [distance(text, word.surface), -many[text], text])
-      .filter(([far]) => far && far <= most).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    return ranked.length ? ranked[0][2] : "";
-  };
-  /* The query with words of the index in place of those that it does not know; empty where there are none. */
-  dateline.spelling = async ({text, query, answers}) => {
-    let found = text;
-    for (let at = query.words.length; at--;) {
-      const word = query.words[at];
-      const better = word.kind === "word" && !flat(answers[at]).length && await meant(word);
-      if (better) found = found.slice(0, word.start) + better + found.slice(word.end);
-    }
-    return found === text ? "" : found;
-  };
-
   /* A pair of units that nothing has, and that is all of its run: its units, each to begin a pair. */
   const apart = async (word, words) => {
     const isAlone = word.kind === "bigram" && words.filter(other => other.run === word.run).length < 2;
     if (!isAlone || flat(await answering(word)).length) return [word];
     return dateline.tokens(dateline.units(word.surface).join(" ")).map(unit => Object.assign(unit, {open: true}));
   };
+  /* A better spelling of a query: few need any. */
+  dateline.spelling = found => dateline.load("filters").then(() => dateline.spelt(found));
   /* Searches: {slots: the first one last, isAny: whether some of the words had to do, query, answers, parts}. */
   dateline.search = async asked => {
     const query = await prepared(asked.q);
@@ -192,7 +161,7 @@
     }
     if (!slots.length) {
       const better = await dateline.spelling({text: asked.q, query, answers});
-      if (better && distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
+      if (better && dateline.distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
         return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, better});
       }
     }
@@ -208,9 +177,19 @@
     }))));
     return counts;
   };
+  /* The address of an article, of which the record leaves out what its title and date say. */
+  dateline.address = ([url, title, , day]) => {
+    const [start, shared, end] = url.split("/");
+    if (start) return url;
+    const name = (title.toLowerCase().replace(/['’]/g, "").match(/[a-z\d]+/g) || []).join("-");
+    return `articles/${day.slice(0, 10).replace(/-/g, "/")}/${url ? name.slice(0, shared) + end : name}.html`;
+  };
+  /* A date in words, which the record leaves out if it is plain. */
+  dateline.said = ([, , date, day]) => date || day &&
+    dateline.manifest.months[day.slice(5, 7) - 1].replace("@", +day.slice(8, 10)).replace("#", day.slice(0, 4));
   /* The records of some slots. */
   dateline.records = slots => Promise.all(slots.map(async slot => {
-    const {block} = dateline.manifest;
-    return (await dateline.read(`r/${Math.floor(slot / block)}`))[slot % block];
+    const {block} = dateline.manifest, lines = (await dateline.read(`r/${slot / block | 0}`)).split("\n");
+    return lines[slot % block] && lines[slot % block].split("\x7f");
   }));
 })(window.dateline);

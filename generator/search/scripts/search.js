@@ -1,17 +1,17 @@
-/* Dateline's search, 1 of 3: reads the index. Its files are classic scripts, so that they load from anywhere, a disk
+/* Dateline's search, 2 of 4: reads the index. Its files are classic scripts, so that they load from anywhere, a disk
    as well; what is in them, and why, is told in generator/search/. */
 "use strict";
-window.dateline = window.dateline || {};
 (dateline => {
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
   const VALUES = new Uint8Array(128), parts = {}, loading = {}, chunks = {}, named = new Map(), days = {};
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].forEach((digit, value) => {
-    VALUES[digit.charCodeAt(0)] = value;
-  });
+  [...dateline.digits].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const value = (text, at) => VALUES[text.charCodeAt(at)];
   const number = text => [...text].reduce((sum, digit) => sum * 64 + value(digit, 0), 0);
 
-  dateline.index = manifest => { dateline.manifest = manifest; };
+  dateline.index = manifest => {
+    manifest.segments.forEach(segment => { segment.chunks = terms(segment.chunks); });
+    dateline.manifest = manifest;
+  };
   dateline.part = (name, payload) => { parts[name] = payload; };
 
   /* Loads a script once; one that failed can be asked for again. The error's message is the file. */
@@ -22,12 +22,15 @@ window.dateline = window.dateline || {};
       script.remove();
       good ? resolve() : reject(Error(`search/${name}.js`));
     };
-    script.onload = () => end(/^(filters|stem-.*)$/.test(name) || (name === "index" ? dateline.manifest : name in parts));
+    script.onload = () => end(name in parts || (name === "index" ? dateline.manifest : /^(filters$|stem)/.test(name)));
     script.onerror = () => end(false);
     script.src = `${folder}${name}.js`;
     document.head.append(script);
   });
-  dateline.read = name => dateline.load(name).then(() => parts[name]);
+  dateline.read = async name => {
+    if (!(name in parts)) await dateline.load(name);
+    return parts[name];
+  };
 
   /* By code point, as the index is sorted; JavaScript compares halves of those above U+FFFF. */
   const rank = unit => unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
@@ -50,6 +53,11 @@ window.dateline = window.dateline || {};
     while (count--) end += text.codePointAt(end) > 0xffff ? 2 : 1;
     return text.slice(0, end);
   };
+  /* The terms of lines, which leave out what each begins with as the one before. */
+  const terms = text => {
+    let term = "";
+    return text ? text.split("|").map(line => term = beginning(term, value(line, 0)) + line.slice(1).split(" ")[0]) : [];
+  };
 
   const namesOf = segment => {
     if (!named.has(segment)) {
@@ -65,20 +73,13 @@ window.dateline = window.dateline || {};
   };
   const chunk = async (segment, at) => {
     const name = namesOf(segment)[at];
-    const payload = await dateline.read(name);
-    if (!chunks[name]) {
-      let term = "";
-      const lines = payload.split("|");
-      const terms = lines.map(line =>
-        term = beginning(term, value(line, 0)) + line.slice(1, line.indexOf(" ")));
-      chunks[name] = {name, lines, terms};
-    }
-    return chunks[name];
+    const text = await dateline.read(name);
+    return chunks[name] = chunks[name] || {lines: text.split("|"), terms: terms(text)};
   };
-  const entry = ({name, lines, terms}, at) => {
-    const [, shown, many, bits] = lines[at].split(" "), term = terms[at];
+  const entry = ({lines, terms}, at) => {
+    const [, many, bits, after, shown] = lines[at].split(" "), term = terms[at];
     const display = shown ? beginning(term, value(shown, 0)) + shown.slice(1) : term;
-    return {name, at, term, display, df: number(many), bits};
+    return {at, term, display, df: number(many), bits, after};
   };
 
   /* The entry of a term in a segment, in a list that is empty where there is none. */
@@ -123,13 +124,14 @@ window.dateline = window.dateline || {};
     }
   };
   /* What follows a term in each of its articles, in their order: lists of hashes, [0] where anything may. */
-  dateline.following = async ({name, at, df}) => {
-    const text = (await dateline.read(`${name}n`)).split("|")[at], groups = [];
+  dateline.following = async ({folder}, {at, df, after}) => {
+    const groups = [];
+    if (!folder.includes("-")) after = (await dateline.read(`${folder}/after`)).split("|")[at];
     for (let place = 0; groups.length < df;) {
       const group = [];
       let digit = 0;
       do {
-        digit = text ? value(text, place++) : 0;
+        digit = after ? value(after, place++) : 0;
         group.push(digit & 31);
       } while (digit & 32);
       groups.push(group);

@@ -1,12 +1,13 @@
-/* Takes texts apart as generator/search/tokens.py does; generator/search/README.md says what this offers to search.js. */
+/* Dateline's search, 1 of 4: takes texts apart as generator/search/tokens.py does; generator/search/README.md says what this offers to search.js. */
+"use strict";
 var dateline = globalThis.dateline || {};
 globalThis.dateline = dateline;
 
 (function () {
-  "use strict";
   // Ranges of characters as in letters.py, units.py, folding.py and stems.py, which say what they are: where each begins
   // and ends, counted from the number before it, in digits of five bits, low ones first; 32 says that more follow.
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  dateline.digits = DIGITS;
   const TABLES = {
     "letters":
       "wBKHaGatBBBBEBCECDBDBXBfBqOEMGGCFHBBBR1DBCCEBBEDBDBBBUBzCBrEBtFBmBCBGpBItBBBBCBCBBIbEEdLFqCEmDBICKBTCBQ7BClDO2BE" +

@@ -1,0 +1,1 @@
+dateline.part("32/after","J||||A|Q|wJ|A|Y|J|e|V|N")
