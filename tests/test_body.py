@@ -880,11 +880,14 @@ WORST = frozenset({"anchors", "entities", "divs"})
         for name, text in HEAVY.items()
     ],
 )
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_the_worst_takes_ten_seconds_and_half_a_gigabyte(text: str) -> None:
     program = (
-        "import resource, time; from generator.body import render_body\n"
+        "import time; from generator.body import render_body\n"
         f"text = {text}\nbegun = time.process_time(); render_body(text, 'a.md', 1)\n"
-        "print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        # Of `ru_maxrss` a program is told no less than what the process had that started it: here, all other tests.
+        "peak = open('/proc/self/status').read().partition('VmHWM:')[2].split()[0]\n"
+        "print(time.process_time() - begun, int(peak) / 1024)"
     )
     run = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, text=True)
     seconds, megabytes = map(float, run.stdout.split())
