@@ -125,6 +125,13 @@ class Site(Struct, frozen=True):
         return self.makes(folder) and (folder != "dates" or self.makes("days") or not _is_of_day(rest))
 
     @property
+    def unanswered(self) -> tuple[bytes, ...]:
+        """With what the addresses begin of which some are not answered (see `answers`), in UTF-8."""
+        off = [f"{folder}/".encode() for folder in sorted(_FOLDERS) if not self.makes(folder)]
+        days = [] if self.makes("days") or b"dates/" in off else [b"dates/"]
+        return (*off, *days, *([] if self.makes("corrections") else [b"corrections.html"]))
+
+    @property
     def is_searched(self) -> bool:
         """There is a search page, with its index."""
         return self.makes("search")
