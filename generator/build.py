@@ -21,7 +21,7 @@ from generator.indexing import Indexed, Material, searched, unsearched
 from generator.inputs import inputs_of, seen_of
 from generator.model import Problem, Site
 from generator.outcome import Changes, Last, Outcome, Reason, is_good, unchanged
-from generator.plan import grown, plan_pages
+from generator.planning import plan_pages
 from generator.preparing import (
     Look,
     Preparation,
@@ -35,6 +35,7 @@ from generator.preparing import (
     think,
 )
 from generator.press import Edition, Printed, print_edition
+from generator.promises import grown
 from generator.render import RenderError, renderer
 from generator.state import Knowledge, pictures_of
 from generator.views.page import Page

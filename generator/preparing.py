@@ -22,8 +22,10 @@ from generator.indexing import Indexed, Indexing, Material, unsearched
 from generator.marks import Marks
 from generator.model import Article, Content, HeldPicture, Problem, Site, Status
 from generator.outcome import Hidden, is_good
-from generator.plan import Plan, grown, plan_pages
+from generator.plan import Plan
+from generator.planning import plan_pages
 from generator.press import MARKERS
+from generator.promises import grown
 from generator.refusal import RefusedError
 from generator.segments import Store
 from generator.state import State, nothing_known, pictures_of, recalled

@@ -10,13 +10,12 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from generator.model import Site
+from generator.model import OPTIONAL_FOLDERS, Site
 from generator.sums import parted
 
 # The names by which `[outputs]` in site.toml knows kinds of output: without any of these a file is not made.
 Switches = frozenset[str]
 _NONE: Switches = frozenset()
-_PAGES = frozenset({"dates", "languages", "people", "maps"})
 _NO_DAYS = Site("", without=("days",))
 _ARTICLES = "articles/"
 _YEARS = re.compile(r"^articles/[^/\n]+", re.MULTILINE)
@@ -118,7 +117,7 @@ def switches_of(url: str) -> Switches:
     found = _FOLDERS.get(folder, _NONE) if rest else _NONE
     if found:
         return found
-    pages = {folder} if rest and folder in _PAGES else set()
+    pages = {folder} if rest and folder in OPTIONAL_FOLDERS else set()
     days = set() if _NO_DAYS.answers(url) else {"days"}
     return frozenset(pages | days) | _ENDINGS.get(url.rpartition("/")[2].partition(".")[2], _NONE)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator import build, preparing, sums
 from generator.indexing import searched
 from generator.model import Problem
-from generator.plan import published_lines
+from generator.promises import published_lines
 from generator.theme import static_files
 
 GOLDEN = Path(__file__).parent / "golden"

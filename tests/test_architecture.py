@@ -44,7 +44,8 @@ LAYERS = (
     ("state", "views"),
     ("addresses", "batches", "marks", "outputs"),
     ("plan", "render", "stale", "hosts"),
-    ("sealing",),
+    ("disputes", "promises"),
+    ("planning", "sealing"),
     ("explain", "indexing", "press"),
     ("preparing", "verify"),
     ("build",),
@@ -61,7 +62,9 @@ STRANGERS = {
     "index": ("content", "config", "frontmatter", "body", "media", "publish"),
     "views": ("content", "config", "frontmatter", "ledger", "media", "publish"),
     "outputs": ("content", "config", "frontmatter", "ledger", "body", "media", "publish"),
-    "plan": ("content", "config", "frontmatter", "body", "media", "publish"),
+    **dict.fromkeys(
+        ("plan", "planning", "disputes", "promises"), ("content", "config", "frontmatter", "body", "media", "publish")
+    ),
     "render": ("content", "config", "frontmatter", "body", "index", "ledger", "outputs"),
     "publish": ("model",),
     "text": ("model",),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator import preparing
 from generator.frontmatter.head import decode, read_head
-from generator.plan import published_lines
+from generator.promises import published_lines
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "content/articles/2021/six-soldiers-cross-yalu.md"

@@ -8,7 +8,8 @@ from sites import problem_line
 
 from generator.ledger import Ledger, Line, ledger_of
 from generator.model import Article, Body, Entry, Problem, Prose
-from generator.plan import plan_pages, published_lines
+from generator.planning import plan_pages
+from generator.promises import published_lines
 from generator.views.page import Page
 
 

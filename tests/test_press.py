@@ -17,7 +17,8 @@ from generator.build import edition_of
 from generator.cache.heap import Heap
 from generator.cache.pages import MARK, KeptGroup, Memory, kept_group
 from generator.outcome import Changes
-from generator.plan import Plan, plan_pages
+from generator.plan import Plan
+from generator.planning import plan_pages
 from generator.press import Edition, Printed, other_pages, print_edition
 from generator.publish import PublishError
 from generator.render import RenderError

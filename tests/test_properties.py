@@ -24,7 +24,7 @@ from generator.dates import read_date
 from generator.index.archive import Archive, Shelf
 from generator.ledger import Ledger
 from generator.model import Article, Credit, Entry, Kind, NamedSource, PlaceMention, PlaceRole, Site
-from generator.plan import plan_pages
+from generator.planning import plan_pages
 from generator.render import renderer
 from generator.views.listing import ListView, OlderView
 from generator.views.page import Page

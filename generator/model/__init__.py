@@ -25,12 +25,13 @@ from generator.model.article import (
     When,
 )
 from generator.model.content import Content, Entry, Facts, HeldPicture, Prose, Rendition
-from generator.model.site import ON_REQUEST, OPTIONAL, Site, Theme
+from generator.model.site import ON_REQUEST, OPTIONAL, OPTIONAL_FOLDERS, Site, Theme
 
 __all__ = [
     "AUTHORS",
     "ON_REQUEST",
     "OPTIONAL",
+    "OPTIONAL_FOLDERS",
     "SCENES",
     "Article",
     "Body",

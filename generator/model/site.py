@@ -62,8 +62,8 @@ ON_REQUEST = frozenset({"coins", "sqlite"})
 
 
 # The folders of pages that it may do without.
-_FOLDERS = frozenset({"dates", "languages", "people", "maps"})
-_PAGES = _FOLDERS | {"days", "corrections"}
+OPTIONAL_FOLDERS = frozenset({"dates", "languages", "people", "maps"})
+_PAGES = OPTIONAL_FOLDERS | {"days", "corrections"}
 
 
 class Site(Struct, frozen=True):
@@ -120,14 +120,14 @@ class Site(Struct, frozen=True):
         folder, _, rest = url.partition("/")
         if not rest:
             return folder != "corrections.html" or self.makes("corrections")
-        if folder not in _FOLDERS:
+        if folder not in OPTIONAL_FOLDERS:
             return True
         return self.makes(folder) and (folder != "dates" or self.makes("days") or not _is_of_day(rest))
 
     @property
     def unanswered(self) -> tuple[bytes, ...]:
         """With what the addresses begin of which some are not answered (see `answers`), in UTF-8."""
-        off = [f"{folder}/".encode() for folder in sorted(_FOLDERS) if not self.makes(folder)]
+        off = [f"{folder}/".encode() for folder in sorted(OPTIONAL_FOLDERS) if not self.makes(folder)]
         days = [] if self.makes("days") or b"dates/" in off else [b"dates/"]
         return (*off, *days, *([] if self.makes("corrections") else [b"corrections.html"]))
 

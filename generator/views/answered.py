@@ -5,10 +5,9 @@ that nothing answers is taken out of a view once it is made. A site that has all
 """
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from operator import is_
-from types import NoneType
-from typing import Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct, structs
@@ -17,14 +16,11 @@ from generator.model import Site
 from generator.sequences import Computed
 from generator.views.page import VERBATIM, Group, Page, Shown
 
-_Found = TypeVar("_Found")
 _View = TypeVar("_View", bound=Struct)
 _ADDRESS = "url"
 # Of these nothing is left where they lead nowhere; of a link elsewhere its words are.
 _WAYS = frozenset({"crumbs", "ways", "makers"})
 _encode = msgspec.msgpack.Encoder(enc_hook=repr).encode
-# In these there are no addresses.
-_WITHOUT = (str, int, float, bool, bytes, NoneType, Literal, ...)
 
 
 def answered(group: Group, site: Site) -> Group:
@@ -75,12 +71,12 @@ def without_lost(view: _View, site: Site) -> _View:
 def _without(view: _View, site: Site, lost: Sequence[bytes]) -> _View:
     """The same; every address that is lost begins with one of `lost`."""
     changed = {}
-    for name in leading(type(view)):
+    for name in view.__struct_fields__:
         value = getattr(view, name)
-        if name == _ADDRESS:
-            found: object = "" if value and not site.answers(value) else value
+        if name == _ADDRESS and isinstance(value, str):
+            found: object = value if site.answers(value) else ""
         else:
-            found = _within(value, site, lost) if value else value
+            found = _within(value, site, lost)
         if found is not value:
             changed[name] = tuple(filter(_leads, found)) if name in _WAYS and isinstance(found, tuple) else found
     return structs.replace(view, **changed) if changed else view
@@ -90,39 +86,17 @@ def _leads(way: object) -> bool:
     return bool(getattr(way, _ADDRESS, ""))
 
 
-def _within(value: _Found, site: Site, lost: Sequence[bytes]) -> _Found:
-    """A value of a view: one that is another only where something in it is. To write it as bytes and look there is
-    much faster than to look at each value in it; and mostly nothing is lost."""
-    data = _encode(value)
-    for beginning in lost:
-        if beginning in data:
-            break
-    else:
+def _within(value: object, site: Site, lost: Sequence[bytes]) -> object:
+    """A value of a view: one that is another only where something in it is."""
+    if not isinstance(value, Struct | tuple) or not _may_hold(value, lost):
         return value
     if isinstance(value, Struct):
         return _without(value, site, lost)
-    if isinstance(value, tuple):
-        found = tuple([_within(one, site, lost) for one in value])
-        return value if all(map(is_, found, value)) else found  # type: ignore[return-value]
-    return value
+    found = tuple([_within(one, site, lost) for one in value])
+    return value if all(map(is_, found, value)) else found
 
 
-@cache
-def leading(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a kind of value in which an address may be: the others, which are most, need not be looked at."""
-    return _leading(kind, frozenset())
-
-
-def _leading(kind: type[Struct], outer: frozenset[object]) -> tuple[str, ...]:
-    hints, outer = get_type_hints(kind), outer | {kind}
-    return tuple(name for name in kind.__struct_fields__ if name == _ADDRESS or _may_lead(hints[name], outer))
-
-
-def _may_lead(hint: object, outer: frozenset[object]) -> bool:
-    """Whether what is of this type may hold an address. What says nothing of itself may, and so may what is within its
-    like: the branch of a branch."""
-    if hint in _WITHOUT or get_origin(hint) in _WITHOUT:
-        return False
-    if isinstance(hint, type) and issubclass(hint, Struct) and hint not in {*outer, Struct}:
-        return bool(_leading(hint, outer))
-    return any(_may_lead(given, outer) for given in get_args(hint)) if get_args(hint) else True
+def _may_hold(value: object, lost: Sequence[bytes]) -> bool:
+    """Whether an address may be in it. To write it as bytes and look there is much faster than to look at each value in
+    it; and mostly there is none."""
+    return any(map(_encode(value).__contains__, lost))

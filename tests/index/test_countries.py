@@ -10,9 +10,9 @@ from generator.model import Entry, Facts
 from generator.works import Work, work_of
 
 
-def known(name: str, *parents: str, type: str = "", iso: str = "") -> Entry:  # noqa: A002 - as files call it
-    """What a file says of a place."""
-    return structs.replace(entry("location", name, *parents), facts=Facts(type=type, iso=iso))
+def known(name: str, *parents: str, of: str = "", iso: str = "") -> Entry:
+    """What a file says of a place, which is `of` a type."""
+    return structs.replace(entry("location", name, *parents), facts=Facts(type=of, iso=iso))
 
 
 def work(*entries: Entry) -> Work:
@@ -26,8 +26,8 @@ def countries(*entries: Entry) -> dict[str, tuple[str, ...]]:
     return {spot.name: spot.countries for spot in work(*entries).places}
 
 
-ASIA = known("Asia", type="continent")
-KOREA = known("North Korea", "Asia", type="country")
+ASIA = known("Asia", of="continent")
+KOREA = known("North Korea", "Asia", of="country")
 RYANGGANG = known("Ryanggang", "North Korea")
 CHINA = known("China", "Asia", iso="CN")
 
@@ -47,7 +47,7 @@ def test_a_place_lies_in_what_a_file_calls_a_country() -> None:
     ("top", "told"),
     [
         (known("Korea"), ("Korea",)),
-        (known("Korea", type="sea"), ()),
+        (known("Korea", of="sea"), ()),
         (known("Korea", iso="KP-10"), ()),
         (known("Korea", iso="kp"), ("Korea",)),
     ],

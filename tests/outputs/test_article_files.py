@@ -9,6 +9,7 @@ from nouns import SITE, archive_of, article, entry, places
 from generator.index.archive import Archive
 from generator.model import Body, Correction, Facts, Site, Status, UnnamedSource
 from generator.outputs import articles, citations, groups, ninjs, records, texts
+from generator.views.article import ArticleView
 from generator.views.page import Verbatim
 
 KINDS = (citations, ninjs, records, texts)
@@ -45,16 +46,24 @@ def test_the_hash_of_the_record_and_the_page_is_that_of_the_text_file() -> None:
     assert told in repr(page.view)
 
 
+def view_of(archive: Archive, site: Site = SITE) -> ArticleView:
+    """The view of the one article of an archive."""
+    (page,) = articles.pages(archive, site)
+    view = page.view
+    assert isinstance(view, ArticleView)
+    return view
+
+
 def test_the_page_leads_to_those_files_that_are_made() -> None:
     archive = archive_of([article("Crossing")])
-    (page,) = articles.pages(archive, SITE)
-    assert {link.url for link in page.view.files} == {f"crossing{ending}" for ending in ENDINGS}  # type: ignore[attr-defined]
-    assert len(page.view.cited) == 3  # type: ignore[attr-defined]
-    (page,) = articles.pages(archive, structs.replace(SITE, without=("citations", "ninjs", "texts")))
-    assert [link.url for link in page.view.files] == ["crossing.json"]  # type: ignore[attr-defined]
-    assert page.view.provenance == ()  # type: ignore[attr-defined]
-    assert page.view.cited == ()  # type: ignore[attr-defined]
-    assert page.view.citation.title == "Crossing"  # type: ignore[attr-defined]
+    view = view_of(archive)
+    assert {link.url for link in view.files} == {f"crossing{ending}" for ending in ENDINGS}
+    assert len(view.cited) == 3
+    view = view_of(archive, structs.replace(SITE, without=("citations", "ninjs", "texts")))
+    assert [link.url for link in view.files] == ["crossing.json"]
+    assert view.provenance == ()
+    assert view.cited == ()
+    assert view.citation.title == "Crossing"
 
 
 def test_what_is_private_is_in_no_file() -> None:

@@ -34,7 +34,7 @@ from generator.model import (
     Status,
 )
 from generator.outputs import groups, outputs
-from generator.plan import plan_pages
+from generator.planning import plan_pages
 from generator.views.page import Page
 
 Seen = dict[tuple[str, str], tuple[bytes, bytes]]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,7 @@ from nouns import SITE
 from sites import Pages, article, built, entry, prepared, site_of, write_site
 
 from generator.check import check_site
-from generator.views.answered import leading, without_lost
-from generator.views.notices import Notice
+from generator.views.answered import without_lost
 from generator.views.page import Fact, Link
 
 FILES = {
@@ -150,24 +150,33 @@ def test_a_view_in_which_nothing_is_lost_is_the_same() -> None:
 class Outer(Struct, frozen=True):
     heading: str
     counts: tuple[int, ...]
-    parts: tuple[Notice, ...]
-    links: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
     whatever: object = None
 
 
-def _below(kind: type[Struct]) -> Iterator[type[Struct]]:
-    found: list[type[Struct]] = kind.__subclasses__()
-    for one in found:
-        yield one
-        yield from _below(one)
+def test_an_address_is_found_however_deep_it_lies() -> None:
+    site = structs.replace(SITE, without=("dates",))
+    lost, held = Link("3 May", "dates/2021/05/03.html"), Link("Hyesan", "locations/hyesan.html")
+    view = Outer("dates/ is a folder", (1,), (Fact("Published", (lost, held)), Fact("Places", (held,))), (held, lost))
+    found = without_lost(view, site)
+    assert found.facts == (Fact("Published", (Link("3 May", ""), held)), Fact("Places", (held,)))
+    assert found.facts[1] is view.facts[1]
+    assert found.whatever == (held, Link("3 May", ""))
+    assert found.heading == view.heading
 
 
-def test_where_an_address_may_be_is_known_of_every_view() -> None:
-    assert leading(Outer) == ("links", "whatever")
-    assert leading(Link) == ("url",)
-    kinds = [kind for kind in _below(Struct) if kind.__module__.startswith("generator.views.")]
-    assert len(kinds) > 40
-    found = {kind.__name__: leading(kind) for kind in kinds}
-    assert not any(found[name] for name in ("Styled", "Citation", "Notice", "Data"))
-    assert "branches" in found["Branch"]
-    assert {"crumbs", "axes", "related", "versions", "figure"} < set(found["ArticleView"])
+@pytest.mark.parametrize("off", [off for many in range(1, 4) for off in combinations(LOST, many)], ids="-".join)
+def test_every_address_that_is_lost_begins_as_the_site_says(off: tuple[str, ...]) -> None:
+    site = structs.replace(SITE, without=off)
+    urls = ["", "index.html", "about.html", "corrections.html", "datesmith.html", "people.html", "maps/a.svg"]
+    urls += [
+        "dates/index.html",
+        "dates/2021.html",
+        "dates/2021/02.html",
+        "dates/2021/02/03.html",
+        "people/ann-lee.html",
+    ]
+    urls += ["languages/ko.html", "locations/dates/a.html", "articles/2021/02/03/a.html"]
+    lost = [url for url in urls if not site.answers(url)]
+    assert lost
+    assert all(url.encode().startswith(site.unanswered) for url in lost)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -48,13 +49,13 @@ def test_sums_fit_at_every_moment(memory: Path, stride: int, monkeypatch: pytest
     seen: list[str] = []
     for number in count(1, stride):
         root = write_site(memory / str(number), old, SITE)
-        unsettled(lambda root=root: publish(root))  # type: ignore[misc]
+        unsettled(partial(publish, root))
         first = edition(root)
         write_site(root, new, SITE)
-        if not killed(number, lambda root=root: publish(root)):  # type: ignore[misc]
+        if not killed(number, partial(publish, root)):
             break
         seen.append(edition(root))
-        unsettled(lambda root=root: publish(root))  # type: ignore[misc]
+        unsettled(partial(publish, root))
         last = edition(root)
         assert seen[-1] in {first, last}
         history = (root / "changes.jsonl").read_text("utf-8").splitlines()

@@ -16,7 +16,7 @@ from generator.indexing import Indexed, Material, searched, unsearched
 from generator.ledger import FILE
 from generator.model import Problem, Site
 from generator.outcome import Changes, Outcome, is_good
-from generator.plan import published_lines
+from generator.promises import published_lines
 from generator.render import RenderError
 from generator.state import HeldKnowledge
 

@@ -1,0 +1,90 @@
+"""Addresses that were published once, and are to be answered for ever: what the ledger of an archive is for."""
+
+from collections.abc import Collection, Iterator
+from collections.abc import Set as AbstractSet
+
+from generator.addresses import same
+from generator.cache.pages import Kept, Memory
+from generator.index.archive import Archive
+from generator.ledger import FILE, Ledger, Line
+from generator.model import Problem, Site
+from generator.outputs.redirects import redirect
+from generator.plan import Plan
+from generator.views.page import Page
+from generator.views.term_pages import term_identity
+
+
+def moved(plan: Plan, archive: Archive, ledger: Ledger) -> list[Page]:
+    """Redirects from addresses that were published once to where the same thing lies now."""
+    addresses = plan.promises()
+    if ledger.by_url.keys() <= addresses:
+        return []
+    lines = [line for line in ledger.lines if line.url not in addresses]
+    by_identity = {page.identity: page.url for page in plan.promised()}
+    claimed = set(map(same, addresses))
+    there = {
+        line.url: by_identity.get(line.identity) or by_identity.get(_described(line.identity, archive), "")
+        for line in lines
+        if same(line.url) not in claimed
+    }
+    pages = plan.find(frozenset(filter(None, there.values())))
+    return [_moved(old, pages[new]) for old, new in there.items() if new]
+
+
+def _moved(old: str, page: Page) -> Page:
+    target = page.url, page.identity
+    return redirect(old, target, page.title or page.url, page.path, page.line, "alias")
+
+
+def _described(identity: str, archive: Archive) -> str:
+    """The identity of a term that had no file of its own, and now is described by one."""
+    for kind, vocabulary in archive.vocabularies.items():
+        if identity.startswith(f"{kind}:") and (term := vocabulary.find(identity.removeprefix(f"{kind}:"))):
+            return term_identity(term)
+    return ""
+
+
+def vanished(
+    addresses: AbstractSet[str], answered: Collection[str], ledger: Ledger, site: Site, unread: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Addresses that were published once and that nothing answers any more.
+
+    `addresses` are those of the site, `answered` what `same` gives of them.
+    """
+    for number, line in enumerate(() if ledger.by_url.keys() <= addresses else ledger.lines, 1):
+        if line.url in addresses:
+            continue
+        if same(line.url) not in answered and line.path not in unread:
+            message = f"{line.url} was published, and nothing answers it any more (it came from {line.path})"
+            hint = f"{_way_back(line, site)}, or delete this line if nobody needs the address"
+            yield Problem(FILE, number, message, hint, "warning")
+
+
+def _way_back(line: Line, site: Site) -> str:
+    """How an address is answered again."""
+    is_left_out = line.identity.startswith("person:") and not site.makes("people")
+    back = "take `people = false` out of site.toml" if is_left_out else "put the file back with `status: withdrawn`"
+    return f"{back}, add the address to the `redirects:` of another"
+
+
+def published_lines(plan: Plan) -> list[Line]:
+    """What the ledger remembers of these pages: those that are promised, and the redirects that lead to them."""
+    redirects = (page for batch in plan.batches for page in batch.redirects)
+    return [_line(page) for page in (*plan.promised(), *redirects)]
+
+
+def grown(plan: Plan, ledger: Ledger, memory: Memory) -> Ledger:
+    """The ledger once these pages are published."""
+    gone = [(group, group.kept()) for group in plan.without_kept(memory)]
+    known = {_line(page) for _, kept in gone for page in kept or ()}
+    if not (ledger.is_as_before and plan.is_plain and memory.is_plain) or any(kept is None for _, kept in gone):
+        return ledger.with_lines(published_lines(plan))
+    lines = (_line(page) for batch in plan.batches for page in batch.remembered())
+    new = [line for line in lines if line not in known]
+    before = {url for group, _ in gone for url in group.urls}
+    # Of an address that had no page the ledger knows nothing: each that it has had one.
+    return ledger.with_lines(new) if before.intersection(line.url for line in new) else ledger.with_more(new)
+
+
+def _line(page: Kept) -> Line:
+    return Line(page.url, page.identity, page.path)
