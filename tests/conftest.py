@@ -10,8 +10,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
-# How long an example takes says how busy the machine is; what may take how long is told where it matters.
-settings.register_profile("dateline", deadline=None)
+# How long an example takes says how busy the machine is; what may take how long is told where it matters. The examples
+# are the same each time, so that a change alone decides whether it passes; `--hypothesis-profile random` tries others.
+settings.register_profile("random", deadline=None)
+settings.register_profile("dateline", settings.get_profile("random"), derandomize=True)
 settings.load_profile("dateline")
 
 

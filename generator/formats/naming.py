@@ -20,11 +20,11 @@ def parts(maker: Maker) -> Parts | None:
     """The parts of a name as it is written, by the spelling that an index sorts by (`Shin, Yonggun`).
 
     None where no registry tells the parts, or what it tells is written otherwise: which part is the family name, only
-    the people themselves know.
+    the people themselves know. A name that has a comma itself tells none.
     """
     family, comma, _ = maker.sort.partition(",")
     name = maker.name
-    if not comma or not family:
+    if not comma or not family or maker.sort == name:
         return None
     if name.endswith(f" {family}"):
         return Parts(family, name.removesuffix(family).strip(), leads=False)

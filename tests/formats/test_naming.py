@@ -24,6 +24,8 @@ from generator.formats.naming import Parts, one_line, parts, sorted_name
         ("Yonggun Shin", "", None),
         ("Radio Free Asia", "Radio Free Asia", None),
         ("Ann", ", Ann", None),
+        # No registry said this: the name has a comma.
+        ("Kim, Ann Kim", "Kim, Ann Kim", None),
     ],
 )
 def test_a_name_is_taken_apart_as_it_is_written(name: str, sort: str, found: Parts | None) -> None:
