@@ -29,25 +29,25 @@ def answered(group: Group, site: Site) -> Group:
 
 
 def _pages(group: Group, site: Site) -> Sequence[Page]:
-    found = group.pages()
+    found, clear = group.pages(), _Clearing(site)
     if group.outline is not None and isinstance(found, Sequence):  # all of them are articles
-        return _Answered(found, site)
-    return [_page(page, site) for page in found if _is_made(page, site)]
+        return _Answered(found, clear)
+    return [_page(page, clear) for page in found if _is_made(page, site)]
 
 
 class _Answered(Computed[Page]):
     """Pages that are planned one by one."""
 
-    def __init__(self, pages: Sequence[Page], site: Site) -> None:
+    def __init__(self, pages: Sequence[Page], clear: "_Clearing") -> None:
         self._pages = pages
-        self._site = site
+        self._clear = clear
 
     def __len__(self) -> int:
         return len(self._pages)
 
     def made(self, at: int) -> Page:
         """One of them."""
-        return _page(self._pages[at], self._site)
+        return _page(self._pages[at], self._clear)
 
 
 def _is_made(page: Page, site: Site) -> bool:
@@ -56,47 +56,58 @@ def _is_made(page: Page, site: Site) -> bool:
     return page.template == "prose.html" or site.answers(page.target or page.url)
 
 
-def _page(page: Page, site: Site) -> Page:
+def _page(page: Page, clear: "_Clearing") -> Page:
     if page.template == VERBATIM:  # whoever writes data asks the site
         return page
-    shown = Shown(page.shown.see, lambda: without_lost(page.shown.make(), site))
+    shown = Shown(page.shown.see, lambda: clear.of(page.shown.make()))
     return structs.replace(page, shown=shown)
 
 
 def without_lost(view: _View, site: Site) -> _View:
     """The same view, without the addresses of what the site does without."""
-    return _without(view, site, site.unanswered)
+    return _Clearing(site).of(view)
 
 
-def _without(view: _View, site: Site, lost: Sequence[bytes]) -> _View:
-    """The same; every address that is lost begins with one of `lost`."""
-    changed = {}
-    for name in view.__struct_fields__:
-        value = getattr(view, name)
-        if name == _ADDRESS and isinstance(value, str):
-            found: object = value if site.answers(value) else ""
-        else:
-            found = _within(value, site, lost)
-        if found is not value:
-            changed[name] = tuple(filter(_leads, found)) if name in _WAYS and isinstance(found, tuple) else found
-    return structs.replace(view, **changed) if changed else view
+class _Clearing:
+    """Takes such addresses out of views: each of them begins with one of `lost`."""
+
+    def __init__(self, site: Site) -> None:
+        self._answers = site.answers
+        self._lost = site.unanswered
+
+    def of(self, view: _View) -> _View:
+        """A view, or a part of one: it is another only where something in it is."""
+        changed: dict[str, object] = {}
+        for name in view.__struct_fields__:
+            value = getattr(view, name)
+            if not value:  # most of what a page may have, it has not
+                continue
+            if isinstance(value, str):
+                found: object = value if name != _ADDRESS or self._answers(value) else ""
+            else:
+                found = self._within(value)
+            if found is not value:
+                changed[name] = tuple(filter(_leads, found)) if name in _WAYS and isinstance(found, tuple) else found
+        return structs.replace(view, **changed) if changed else view
+
+    def _within(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return self._of_each(value) if self._may_hold(value) else value
+        if isinstance(value, Struct):
+            return self.of(value) if self._may_hold(value) else value
+        return value
+
+    def _of_each(self, values: tuple[object, ...]) -> tuple[object, ...]:
+        # These are short: to look at what one holds takes no longer than to look for a lost address in its bytes.
+        found = tuple([self.of(one) if isinstance(one, Struct) else self._within(one) for one in values])
+        return values if all(map(is_, found, values)) else found
+
+    def _may_hold(self, value: object) -> bool:
+        """Whether an address may be in it. To write it as bytes and look there is much faster than to look at each
+        value in it; and mostly there is none."""
+        data = _encode(value)
+        return any(map(data.__contains__, self._lost))
 
 
 def _leads(way: object) -> bool:
     return bool(getattr(way, _ADDRESS, ""))
-
-
-def _within(value: object, site: Site, lost: Sequence[bytes]) -> object:
-    """A value of a view: one that is another only where something in it is."""
-    if not isinstance(value, Struct | tuple) or not _may_hold(value, lost):
-        return value
-    if isinstance(value, Struct):
-        return _without(value, site, lost)
-    found = tuple([_within(one, site, lost) for one in value])
-    return value if all(map(is_, found, value)) else found
-
-
-def _may_hold(value: object, lost: Sequence[bytes]) -> bool:
-    """Whether an address may be in it. To write it as bytes and look there is much faster than to look at each value in
-    it; and mostly there is none."""
-    return any(map(_encode(value).__contains__, lost))
