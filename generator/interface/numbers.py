@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from generator.interface.locales import ENGLISH, locale_data
 
+_NAME = "\0"  # no language joins names by it
+
 
 def number(value: int, tag: str) -> str:
     """`12,345`."""
@@ -41,3 +43,10 @@ def listed(names: Sequence[str], tag: str) -> str:
     from babel.lists import format_list
 
     return format_list(names, locale=locale_data(tag))
+
+
+@lru_cache(maxsize=1000)
+def around(count: int, tag: str) -> tuple[str, ...]:
+    """What stands before each of so many names in a list, and behind the last: of three nothing, `, `, ` and `,
+    nothing."""
+    return tuple(listed([_NAME] * count, tag).split(_NAME))

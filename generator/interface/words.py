@@ -74,6 +74,10 @@ class Words:
         """`a, b and c`."""
         return numbers.listed(names, self.tag)
 
+    def around(self, count: int) -> tuple[str, ...]:
+        """What stands before each of so many names, and behind the last."""
+        return numbers.around(count, self.tag)
+
     @property
     def cldr(self) -> "Locale":
         """What CLDR knows of the language."""

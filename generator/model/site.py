@@ -124,6 +124,10 @@ class Site(Struct, frozen=True):
             return True
         return self.makes(folder) and (folder != "dates" or self.makes("days") or not _is_of_day(rest))
 
+    def way(self, url: str) -> str:
+        """The same address, or none where the site does without what lies there."""
+        return url if self.answers(url) else ""
+
     @property
     def unanswered(self) -> tuple[bytes, ...]:
         """With what the addresses begin of which some are not answered (see `answers`), in UTF-8."""

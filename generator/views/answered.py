@@ -1,7 +1,8 @@
 """What a site does without: its pages are not planned, and nothing on other pages leads to them.
 
-No view asks for itself whether there is a page: it links to where the page would be. Here, in one place, every address
-that nothing answers is taken out of a view once it is made. A site that has all its pages never comes here.
+Few views ask for themselves whether there is a page: they link to where the page would be. Here, in one place, every
+address that nothing answers is taken out of a view once it is made. A site that has all its pages never comes here; nor
+do the pages of articles, which ask: of these there are so many that to look through them took a tenth of a build.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,6 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator.model import Site
-from generator.sequences import Computed
 from generator.views.page import VERBATIM, Group, Page, Shown
 
 _View = TypeVar("_View", bound=Struct)
@@ -25,29 +25,13 @@ _encode = msgspec.msgpack.Encoder(enc_hook=repr).encode
 
 def answered(group: Group, site: Site) -> Group:
     """A group without the pages that the site does without, and whose pages lead to none of them."""
-    return group if site.has_all_pages else structs.replace(group, pages=partial(_pages, group, site))
+    are_articles = group.outline is not None
+    return group if site.has_all_pages or are_articles else structs.replace(group, pages=partial(_pages, group, site))
 
 
 def _pages(group: Group, site: Site) -> Sequence[Page]:
-    found, clear = group.pages(), _Clearing(site)
-    if group.outline is not None and isinstance(found, Sequence):  # all of them are articles
-        return _Answered(found, clear)
-    return [_page(page, clear) for page in found if _is_made(page, site)]
-
-
-class _Answered(Computed[Page]):
-    """Pages that are planned one by one."""
-
-    def __init__(self, pages: Sequence[Page], clear: "_Clearing") -> None:
-        self._pages = pages
-        self._clear = clear
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    def made(self, at: int) -> Page:
-        """One of them."""
-        return _page(self._pages[at], self._clear)
+    clear = _Clearing(site)
+    return [_page(page, clear) for page in group.pages() if _is_made(page, site)]
 
 
 def _is_made(page: Page, site: Site) -> bool:

@@ -8,10 +8,11 @@ from generator.index.archive import Archive, Record
 from generator.index.catalogue import series_key
 from generator.index.terms import Term
 from generator.interface import Words, words_of
-from generator.languages import direction, language_name, own_name
-from generator.model import SCENES, Article, Credit, Site, UnnamedSource
+from generator.languages import direction, own_name
+from generator.model import SCENES, Article, Site, UnnamedSource
 from generator.views.abstract import shortened
 from generator.views.article_facts import provenance_facts, record_facts, rights_facts
+from generator.views.byline import Byline, bylines
 from generator.views.citation import Citation, citation
 from generator.views.citing import Styled, checksum, files, styled
 from generator.views.dateline import with_dateline
@@ -28,14 +29,6 @@ from generator.views.surroundings import Surroundings
 from generator.views.trail import Axis, trail
 from generator.views.words import capital
 from generator.works import work_of
-
-
-class Byline(Struct, frozen=True):
-    """One name of a byline: what they did, who, and for whom."""
-
-    role: str
-    person: Link
-    desk: Link | None
 
 
 class ArticleView(Struct, frozen=True):
@@ -87,11 +80,11 @@ def article_view(place: int, archive: Archive, site: Site, beside: Surroundings)
         direction=direction(article.language),
         locale=article.language,
         kicker=_kicker(record),
-        crumbs=_crumbs(article, words),
+        crumbs=_crumbs(article, site),
         subtitle=article.subtitle,
         date=card.date,
         datetime=card.datetime,
-        bylines=tuple([_byline(credit, person, desk, words) for credit, person, desk in record.credits]),
+        bylines=bylines(record.credits, site),
         byline=article.byline,
         notices=notices(article, words),
         figure=figure(article.image, article.path, archive.pictures) if article.image else None,
@@ -140,24 +133,11 @@ def _kicker(record: Record) -> tuple[Link, ...]:
     return tuple([Link(term.name, term.url) for term in (*places[:1], *record.tags[:1])])
 
 
-def _crumbs(article: Article, words: Words) -> tuple[Link, ...]:
-    known = article.date.known if article.date else ()
+def _crumbs(article: Article, site: Site) -> tuple[Link, ...]:
+    known, words = article.date.known if article.date else (), words_of(site)
     ways = [known[:length] for length in range(1, len(known) + 1)] or [()]
-    return (Link(words.dates, urls.DATES), *[date_link(way, words) for way in ways])
-
-
-def _role(credit: Credit, words: Words) -> str:
-    """`Translated from Korean by`, `Written in English by`: the languages where they are stated."""
-    if credit.role == "translator" and credit.from_language:
-        return words.translated_from_by.format(language=language_name(credit.from_language, words.tag))
-    if credit.role == "writer" and credit.to_language:
-        return words.written_in_by.format(language=language_name(credit.to_language, words.tag))
-    return words.get(f"by_{credit.role}")
-
-
-def _byline(credit: Credit, person: Term, desk: Term | None, words: Words) -> Byline:
-    worked_for = Link(credit.desk, desk.url if desk else "") if credit.desk else None
-    return Byline(_role(credit, words), Link(person.name, person.url), worked_for)
+    links = (Link(words.dates, urls.DATES), *[date_link(way, words) for way in ways])
+    return links if site.has_all_pages else tuple([link for link in links if site.answers(link.url)])
 
 
 def _unnamed(source: UnnamedSource, words: Words) -> str:

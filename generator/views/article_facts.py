@@ -22,18 +22,18 @@ def record_facts(record: Record, site: Site) -> tuple[Fact, ...]:
         *(fact(words.event, _day(article.event_date, words)) if article.event_date else ()),
         *(fact(words.updated, _day(article.updated, words)) if article.updated else ()),
         *(fact(words.source, *[Link(term.name, term.url) for term in record.sources]) if record.sources else ()),
-        Fact(words.language, (_language(record, words),)),
+        Fact(words.language, (_language(record, site),)),
         *(fact(words.places, *[_place(term, roles, words) for term, roles in record.places]) if record.places else ()),
         *(fact(words.subjects, *[Link(term.name, term.url) for term in record.tags]) if record.tags else ()),
-        *(fact(words.unnamed_sources, *[_role(role, words) for role in record.roles]) if record.roles else ()),
+        *(fact(words.unnamed_sources, *[_role(role, site) for role in record.roles]) if record.roles else ()),
         *(fact(words.genre, Link(genre_word(article.genre, words))) if article.genre else ()),
         *(fact(words.series, Link(article.series)) if article.series else ()),
         Fact(words.record, (Link(record.id),)),
     )
 
 
-def _role(role: str, words: Words) -> Link:
-    return Link(role_heading(role, words), urls.unnamed(slug(role)))
+def _role(role: str, site: Site) -> Link:
+    return Link(role_heading(role, words_of(site)), site.way(urls.unnamed(slug(role))))
 
 
 def _place(term: Term, roles: tuple[PlaceRole, ...], words: Words) -> Link:
@@ -48,7 +48,7 @@ def _parts(roles: tuple[PlaceRole, ...], words: Words) -> str:
 def _published(when: When | None, words: Words, site: Site) -> Link:
     if when is None:
         return Link(words.date_not_known)
-    return Link(date_words(when, words), urls.date(when.known), note=_time(when, words, site))
+    return Link(date_words(when, words), site.way(urls.date(when.known)), note=_time(when, words, site))
 
 
 def _time(when: When, words: Words, site: Site) -> str:
@@ -63,11 +63,11 @@ def _day(when: When | None, words: Words) -> Link:
     return Link(date_words(when, words) if when else "")
 
 
-def _language(record: Record, words: Words) -> Link:
+def _language(record: Record, site: Site) -> Link:
     """Its language, and that from which it was translated. Its other versions have their own places on the page."""
-    tag = record.article.language
+    tag, words = record.article.language, words_of(site)
     origins = [_from(credit, words) for credit, _, _ in record.credits if credit.from_language]
-    return Link(language_name(tag, words.tag), _language_url(tag), note=origins[0] if origins else "")
+    return Link(language_name(tag, words.tag), site.way(_language_url(tag)), note=origins[0] if origins else "")
 
 
 @lru_cache(maxsize=1000)

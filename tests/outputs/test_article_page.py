@@ -5,9 +5,11 @@ from nouns import SITE, archive_and_problems, archive_of, article, credits_of, e
 
 from generator.dates import read_date
 from generator.index.archive import Archive
+from generator.interface.numbers import around
 from generator.model import Article, Body, Correction, HeldPicture, Picture, Rendition, Status, UnnamedSource
 from generator.outputs.articles import pages
-from generator.views.article import ArticleView, Byline
+from generator.views.article import ArticleView
+from generator.views.byline import Byline, Name
 from generator.views.notices import Notice
 from generator.views.page import Link
 from generator.views.pictures import Figure
@@ -61,15 +63,44 @@ def test_who_made_it() -> None:
         byline="With thanks to many.",
     )
     archive = archive_of([made], [source("RFA", "outlet"), source("RFA Korean Service", "desk", "RFA")])
+    desk = Link("RFA's Korean Service", "sources/rfa/korean-service.html")
     assert view(archive).bylines == (
-        Byline(
-            "Reported by",
-            Link("Ann Lee", "people/ann-lee.html"),
-            Link("RFA's Korean Service", "sources/rfa/korean-service.html"),
-        ),
-        Byline("Edited by", Link("Bo", "people/bo.html"), Link("Night Desk")),
+        Byline("Reported by", (Name("", Link("Ann Lee", "people/ann-lee.html"), desk),)),
+        Byline("Edited by", (Name("", Link("Bo", "people/bo.html"), Link("Night Desk")),)),
     )
     assert view(archive).byline == "With thanks to many."
+
+
+def test_who_did_the_same_stands_together() -> None:
+    made = article(
+        "A",
+        credits=(
+            *credits_of("Ann Lee", "Bo", desk="Night Desk"),
+            *credits_of("Cy", role="editor"),
+            *credits_of("Di"),
+        ),
+    )
+    reported, edited = view_of(made).bylines
+    told = [(name.before, name.person.text, name.desk.text if name.desk else "") for name in reported.names]
+    assert (reported.role, told) == (
+        "Reported by",
+        [("", "Ann Lee", ""), (", ", "Bo", "Night Desk"), (" and ", "Di", "")],
+    )
+    assert (edited.role, [name.person.text for name in edited.names], edited.after) == ("Edited by", ["Cy"], "")
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("en", ("", ", ", " and ", "")),
+        ("ko", ("", ", ", " 및 ", "")),
+        ("zh-Hans", ("", "、", "和", "")),
+        ("ar", ("", " و", " و", "")),
+        ("ml", ("", ", ", ", ", " എന്നിവ")),
+    ],
+)
+def test_names_are_joined_as_their_language_joins_them(tag: str, told: tuple[str, ...]) -> None:
+    assert around(3, tag) == told
 
 
 def test_what_a_reader_must_know_first() -> None:
