@@ -9,7 +9,7 @@ word that holds for an article.
 from msgspec import Struct
 
 from generator.formats.dating import known_date
-from generator.formats.linked import Node, base_of, named, only, site_node, typed
+from generator.formats.linked import Node, base_of, mentioned, named, only, site_node, typed
 from generator.model import AUTHORS, Rights
 from generator.works import Maker, Named, Spot, Work
 
@@ -58,7 +58,7 @@ def article(work: Work, beside: Beside = NOTHING) -> Node:
         **_makers(work, beside, base),
         **_places(work.places, base),
         **only(
-            about=[{"@id": f"{base}{tag.url}", "name": tag.name} for tag in work.tags],
+            about=[mentioned(base, tag.name, tag.url) for tag in work.tags],
             citation=[_source(source, base) for source in work.sources if source.kind == "document"],
             **_history(work, base, beside.original),
             isPartOf=[site_node(base), *([typed("CreativeWorkSeries", name=work.series)] if work.series else ())],

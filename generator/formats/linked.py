@@ -6,6 +6,7 @@ person or an article is named by the address of its page, wherever it is met.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -35,8 +36,10 @@ def typed(kind: str, **facts: object) -> Node:
     return {"@type": kind, **({"@id": address} if address else {}), **only(**facts)}
 
 
+@lru_cache(maxsize=10_000)
 def named(kind: str, base: str, name: str, url: str) -> Node:
-    """Something that has a name and, if it is known, a page at an address of the site."""
+    """Something that has a name and, if it is known, a page at an address of the site. Many articles name the same: it
+    is made once, and nobody may change it."""
     node: Node = {"@type": kind}
     if url:
         node["@id"] = f"{base}{url}"
@@ -44,6 +47,13 @@ def named(kind: str, base: str, name: str, url: str) -> Node:
     return node
 
 
+@lru_cache(maxsize=10_000)
+def mentioned(base: str, name: str, url: str) -> Node:
+    """What has a page that tells the rest of it, likewise."""
+    return {"@id": f"{base}{url}", "name": name}
+
+
+@lru_cache(maxsize=100)
 def site_node(base: str) -> Node:
     """The archive, as what a page is part of."""
     return {"@type": "WebSite", "@id": f"{base}{urls.HOME}"}

@@ -1,6 +1,8 @@
 """A file into a tree that nobody reads yet: always a new one, since the old may have a name in the published tree."""
 
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 
 from generator.publish import acts
 
@@ -41,11 +43,24 @@ def _link(source: str, target: str, twin: str, path: str) -> None:
 
 
 def make_way(tree: str, path: str) -> None:
-    """Makes the folder that `path` lies in, where as a rule only this one is missing; else see `clear_way`."""
+    """Makes the folder that `path` lies in, and those above it that are missing: as a rule the last, or the last two.
+    Where that can't be, see `clear_way`."""
+    parts = path.split("/")[:-1]
     try:
-        acts.make_folder(f"{tree}/{path.rpartition('/')[0]}")
+        first = _make_deepest(tree, parts)
+        for end in range(first + 1, len(parts) + 1):
+            acts.make_folder(f"{tree}/{'/'.join(parts[:end])}")
     except OSError:
         clear_way(tree, path)
+
+
+def _make_deepest(tree: str, parts: Sequence[str]) -> int:
+    """Makes the deepest of some folders, each within the one before, that can be made; how many are there then."""
+    for end in range(len(parts), 0, -1):
+        with suppress(FileNotFoundError):
+            acts.make_folder(f"{tree}/{'/'.join(parts[:end])}")
+            return end
+    raise FileNotFoundError(tree)
 
 
 def clear_way(tree: str, path: str) -> None:
