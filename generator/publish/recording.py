@@ -14,7 +14,7 @@ from generator.publish.change import Change
 from generator.publish.filing import encode, write_record
 from generator.publish.home import FRESH
 from generator.publish.mirror import above
-from generator.publish.record import Record, with_total
+from generator.publish.record import Record
 from generator.publish.rows import is_same_file, packed, stamps_of, unsettled
 from generator.publish.setting import After, Setting
 from generator.publish.surveying import marker_stamp
@@ -39,8 +39,6 @@ def remember(setting: Setting, change: Change, after: After) -> Remembered:
     with suppress(OSError):
         clock_passed = bool(setting.home) and _pass_clock(f"{setting.home}/{FRESH}")
     record = _record(setting, change, after, settle=clock_passed)
-    if after.is_sure:
-        record = with_total(record, setting.old, {*after.restamp, *change.puts, *change.gone, *change.kept})
     if setting.home:
         with suppress(OSError):
             write_record(setting.home, encode(record))
@@ -88,14 +86,14 @@ def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> 
         made=after.made,
         marker=marker_stamp(setting.output),
         lines=after.lines,
-        folders=_folders(setting.live, after.folders, known.standby, touched),
-        standby=_folders(setting.standby, after.standby, known.folders, touched),
+        folders=_folders(setting.live, after.folders, known.standby, touched, settle=settle),
+        standby=_folders(setting.standby, after.standby, known.folders, touched, settle=True),  # nobody is in it
         foreign=_stamps(setting.live, after.foreign),
         closed=after.closed,
         debt=after.debt,
         tail=after.tail,
         stuck=after.stuck,
-        total=0,  # no digest, as good as: so that the next build looks closely
+        is_sure=after.is_sure,
     )
 
 
@@ -117,13 +115,15 @@ def _touched(setting: Setting, change: Change) -> set[bytes]:
 
 
 def _folders(
-    top: str, wanted: AbstractSet[bytes], known: Mapping[bytes, bytes], touched: AbstractSet[bytes]
+    top: str, wanted: AbstractSet[bytes], known: Mapping[bytes, bytes], touched: AbstractSet[bytes], *, settle: bool
 ) -> dict[bytes, bytes]:
-    """The stamps of folders; of those that nobody touched, the known ones."""
-    found = dict(known)
-    for folder in (known.keys() - wanted) | (known.keys() & touched):
+    """The stamps of folders; of those that nobody touched, the known ones. Where the clock stands still, a name may
+    come to a folder that has just been looked at, and its stamp stay the same."""
+    found = {folder: stamp for folder, stamp in known.items() if stamp != unsettled(stamp)}
+    for folder in (found.keys() - wanted) | (found.keys() & touched):
         del found[folder]
-    return found | _stamps(top, wanted - found.keys())
+    fresh = _stamps(top, wanted - found.keys())
+    return found | (fresh if settle else {folder: unsettled(stamp) for folder, stamp in fresh.items()})
 
 
 def _stamps(top: str, paths: Iterable[bytes]) -> dict[bytes, bytes]:
