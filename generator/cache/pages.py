@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from generator.cache import sealed
 from generator.cache.epoch import Epoch
 from generator.cache.heap import Heap, Place
-from generator.digests import SIZE
+from generator.digests import NOTHING, SIZE
 
 MARK = 2 * SIZE
 FILE = 32  # bytes of a SHA-256
@@ -38,12 +38,14 @@ class _Entries(Struct, frozen=True, array_like=True):
     """What few builds need to know of a group's pages.
 
     An entry is the digest of all that a page shows, of its template and of the site's facts (in `marks`), and behind it
-    the SHA-256 of its bytes (in `files`). `promised` are those pages whose address the ledger remembers.
+    the SHA-256 of its bytes (in `files`). `promised` are those pages whose address the ledger remembers. `glances` are
+    what a glance at the pages gave (see `Group`), NOTHING where it told nothing of one; empty where of none.
     """
 
     marks: bytes
     files: bytes
     promised: list[Kept]
+    glances: bytes
 
 
 class KeptGroup(Struct, frozen=True):
@@ -75,9 +77,16 @@ class KeptGroup(Struct, frozen=True):
 
     def entries(self) -> Iterator[tuple[str, bytes]]:
         """Each address with its entry, as far as that is known."""
+        return ((url, entry) for url, entry, _ in self.seen())
+
+    def seen(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Each address with its entry, as far as that is known, and with what a glance at its page gave: NOTHING where
+        that is nothing."""
         if entries := self._entries():
             marks, files = _cut(entries.marks, MARK), _cut(entries.files, FILE)
-            yield from ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
+            glances = _cut(entries.glances, SIZE) or [NOTHING] * len(marks)
+            for url, mark, file, glance in zip(self.urls, marks, files, glances, strict=True):
+                yield url, mark + file, glance
 
     def kept(self) -> list[Kept] | None:
         """The pages that the ledger remembers; None if that is not known."""
@@ -104,12 +113,20 @@ class KeptGroup(Struct, frozen=True):
         return None if data is None else msgspec.msgpack.decode(data, type=_Entries)
 
 
-def kept_group(digest: bytes, pages: Sequence[tuple[str, bytes]], promised: Sequence[Kept], heap: Heap) -> KeptGroup:
-    """The group of these pages, each by its address with its entry; `promised` are those that the ledger remembers."""
+def kept_group(
+    digest: bytes,
+    pages: Sequence[tuple[str, bytes]],
+    promised: Sequence[Kept],
+    heap: Heap,
+    glances: Sequence[bytes] = (),
+) -> KeptGroup:
+    """The group of these pages, each by its address with its entry; `promised` are those that the ledger remembers,
+    `glances` what a glance at each gives."""
     entries = _Entries(
         marks=b"".join([entry[:MARK] for _, entry in pages]),
         files=b"".join([entry[MARK:] for _, entry in pages]),
         promised=list(promised),
+        glances=b"".join([seen or NOTHING for seen in glances]),
     )
     lines, promises = _lines(url for url, _ in pages), _lines(page.url for page in promised)
     return KeptGroup(
@@ -150,10 +167,14 @@ class Memory(Struct, frozen=True):
         """This, where the pages would be made by the same templates, and from the same facts of the site."""
         return self if self.marks == marks else Memory(heap=self.heap)
 
-    def entries(self, others: Collection[str] = ()) -> dict[str, bytes]:
-        """The entry of every page, but for those of some groups."""
+    def entries(self) -> dict[str, bytes]:
+        """The entry of every page."""
+        return {url: entry for group in self.groups.values() for url, entry in group.entries()}
+
+    def seen(self, others: Collection[str] = ()) -> dict[str, tuple[bytes, bytes]]:
+        """The entry of every page, but for those of some groups, and what a glance at it gave."""
         groups = (group for name, group in self.groups.items() if name not in others)
-        return {url: entry for group in groups for url, entry in group.entries()}
+        return {url: (entry, glance) for group in groups for url, entry, glance in group.seen()}
 
 
 class _Index(Struct, frozen=True, array_like=True):

@@ -14,6 +14,7 @@ from generator.index.archive import AXES, Archive, Cards, Shelf
 from generator.index.catalogue import series_key
 from generator.model import Article
 from generator.segments import KINDS, Segment, beside
+from generator.views.glance import glance
 from generator.views.links import address_of, answer_of
 from generator.views.series import around
 from generator.views.surroundings import Surroundings
@@ -78,18 +79,25 @@ class Sight:
             found[part.start] += (self._card(places, before), self._card(places, behind))
 
     def _few_have(self, start: int, segment: Segment) -> bytes:
-        """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
+        """Who stands in a series, and all other versions; and where some lead to."""
         archive, head = self._archive, segment.head
-        desks = (archive.vocabularies["source"].find_possessive(desk) for desk in head.desks)
         series = {archive.catalogue.series(start + at) for at in head.rare.get("series", ())}
         held = [archive.series[key] for key in sorted(series & archive.series.keys())]
         return digest(
-            [answer_of(link, archive) for link in (*head.links, *head.images)],
-            [archive.pictures.get(picture) for picture in (*head.pictures, *head.images)],
-            [(desk.name, desk.url) if desk else None for desk in desks],
+            self._led(segment),
             [(name, cards.seen()) for name, cards in held],
             self._versions(range(start, start + len(segment))),
             self._straddling(range(start, start + len(segment))),
+        )
+
+    def _led(self, segment: Segment) -> tuple[object, ...]:
+        """Where links and pictures lead, and which desks are credited."""
+        archive, head = self._archive, segment.head
+        desks = (archive.vocabularies["source"].find_possessive(desk) for desk in head.desks)
+        return (
+            [answer_of(link, archive) for link in (*head.links, *head.images)],
+            [archive.pictures.get(picture) for picture in (*head.pictures, *head.images)],
+            [(desk.name, desk.url) if desk else None for desk in desks],
         )
 
     def _versions(self, places: range) -> list[object]:
@@ -110,6 +118,11 @@ class Sight:
                 self._look_along(place, parts)
                 found.append(parts)
         return found
+
+    def of_each(self, start: int, segment: Segment) -> list[bytes]:
+        """See `glance`."""
+        shared = digest(self._archive.epoch, self._led(segment))
+        return glance(start, segment, self._archive, shared)
 
     # --- one article
 
