@@ -195,6 +195,7 @@ def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
         marks=edition.marks.whole,
         left=left,
         others=edition.files(),
+        is_undisputed=edition.plan.is_undisputed,
         is_plain=edition.plan.is_plain,
         epoch=edition.epoch,
         heap=heap,

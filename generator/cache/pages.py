@@ -150,8 +150,8 @@ class Memory(Struct, frozen=True):
     """The groups by name; `marks` is the digest of the templates and of the site's facts.
 
     `ledger` is the digest of the ledger's file, if it then had the lines of all these pages; `others` are the addresses
-    of files that are no pages; and `left` tells in which state the output was left. `is_plain`: nobody disputed an
-    address, and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
+    of files that are no pages; and `left` tells in which state the output was left. `is_undisputed`: nobody disputed an
+    address; `is_plain`: and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
     """
 
     groups: Mapping[str, KeptGroup] = {}
@@ -159,6 +159,7 @@ class Memory(Struct, frozen=True):
     ledger: bytes = b""
     left: bytes = b""
     others: frozenset[str] = frozenset()
+    is_undisputed: bool = False
     is_plain: bool = False
     epoch: Epoch = Epoch()
     heap: Heap = msgspec.field(default_factory=Heap)
@@ -185,6 +186,7 @@ class _Index(Struct, frozen=True, array_like=True):
     ledger: bytes
     left: bytes
     others: frozenset[str]
+    is_undisputed: bool
     is_plain: bool
     epoch: Epoch
 
@@ -196,7 +198,8 @@ def load(folder: Path, maker: bytes) -> Memory:
     if index is None:
         return Memory(heap=heap)
     groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
-    return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, index.epoch, heap)
+    told = index.marks, index.ledger, index.left, index.others, index.is_undisputed, index.is_plain, index.epoch
+    return Memory(groups, *told, heap)
 
 
 def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
@@ -204,7 +207,8 @@ def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
     with suppress(OSError):  # then the entries stay where they are
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
-    told = memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain, memory.epoch
+    answers = memory.is_undisputed, memory.is_plain
+    told = memory.marks, memory.ledger, memory.left, memory.others, *answers, memory.epoch
     index = _Index(columns, *told)
     sealed.write(folder / INDEX, maker, index)
     return memory
