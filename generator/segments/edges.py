@@ -28,7 +28,8 @@ def joint_edges(edges: bytes, count: int) -> bytes:
 def beside(edges: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Of several runs of articles in a row, given by their edges: for each run, the digests of those that stand before
     its first, the nearest last, and of those behind its last, the nearest first."""
-    befores = accumulate(edges, lambda before, run: (before + run)[-EARLIER * SIZE :], initial=b"")
-    behinds = accumulate(reversed(edges), lambda behind, run: (run + behind)[: LATER * SIZE], initial=b"")
-    # The last of each would be those beside a run that is not there.
-    return zip(list(befores)[:-1], list(behinds)[-2::-1], strict=True)
+    joined, width = b"".join(edges), SIZE * EARLIER
+    start = 0
+    for end in accumulate(map(len, edges)):
+        yield joined[max(0, start - width) : start], joined[end : end + SIZE * LATER]
+        start = end
