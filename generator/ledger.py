@@ -108,6 +108,10 @@ class Ledger(Struct, frozen=True, dict=True):
         rows = enumerate(self.text.split("\n")[:-1], 1)
         return [(number, Line(*row.split("\t"))) for number, row in rows if row[: row.find("\t")] not in addresses]
 
+    def knows(self, url: str) -> bool:
+        """Whether anything was ever published at this address."""
+        return self.text.startswith(f"{url}\t") or f"\n{url}\t" in self.text
+
     def of(self, identity: str) -> Iterator[str]:
         """The addresses of what has this identity."""
         text, wanted = self.text, f"\t{identity}\t"

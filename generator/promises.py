@@ -95,11 +95,8 @@ def grown(plan: Plan, ledger: Ledger, memory: Memory) -> Ledger:
     known = {_line(page) for _, kept in gone for page in kept or ()}
     lines = (_line(page) for batch in plan.batches for page in batch.remembered())
     new = [line for line in lines if line not in known]
-    if not (plan.is_plain and memory.is_plain):
-        return ledger.with_lines(new)
-    before = {url for group, _ in gone for url in group.urls}
-    # Of an address that had no page the ledger knows nothing: each that it has had one.
-    return ledger.with_lines(new) if before.intersection(line.url for line in new) else ledger.with_more(new)
+    is_more = len(new) <= FEW and not any(ledger.knows(line.url) for line in new)
+    return ledger.with_more(new) if is_more else ledger.with_lines(new)
 
 
 def _line(page: Kept) -> Line:

@@ -427,6 +427,11 @@ def test_lines_of_others_and_addresses_of_one() -> None:
     assert book.without({"b.html", "c.html", "d.html"}) == [(1, lines[0])]
     assert list(book.of("tag:a")) == ["a.html", "c.html"]
     assert list(book.of("tag:b")) == []
+    assert [url for url in ("a.html", "b.html", "c.html", ".html", "a", "tag:a") if book.knows(url)] == [
+        "a.html",
+        "b.html",
+        "c.html",
+    ]
 
 
 def test_what_moved_is_found_without_a_look_at_what_is_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
