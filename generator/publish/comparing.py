@@ -64,3 +64,13 @@ def _kind(entry: "os.DirEntry[bytes]", is_open: bool) -> _Kind:  # noqa: FBT001 
     if entry.is_file(follow_symlinks=False):
         return "file"
     return "folder" if is_open and entry.is_dir(follow_symlinks=False) else "closed"
+
+
+def has_strangers(top: str, folders: Iterable[bytes], record: Record) -> bool:
+    """Whether in these folders, among others, stands what the record doesn't know. Raises OSError."""
+    return any(not _is_known(path, record) for folder in folders for path in _listed(top, folder, ()))
+
+
+def _is_known(path: bytes, record: Record) -> bool:
+    others = record.folders, record.foreign, record.closed, (MARKER.encode(),)
+    return os.fsdecode(path) in record.files or any(path in some for some in others)

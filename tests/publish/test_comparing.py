@@ -1,6 +1,7 @@
 """Whether a folder is as the record tells: every way in which it may not be, by stat alone."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,28 @@ def test_where_a_stamp_was_taken_too_early_the_folder_is_listed(out: Path) -> No
 
 def test_a_record_that_is_not_sure_is_not_believed(out: Path) -> None:
     assert restyled(str(out), structs.replace(record_of(out), is_sure=False)) is None
+
+
+@pytest.mark.parametrize("way", ["swap", "renames"])
+def test_what_somebody_puts_there_at_the_last_moment_is_seen_by_the_next_build(
+    out: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the site is the new one, and before the stamps of its folders are taken."""
+
+    def late(_place: str) -> bool:
+        (out / "b" / "d" / "late.txt").write_bytes(b"")
+        time.sleep(0.05)
+        return True
+
+    if way == "swap":
+        (out / "b" / "closed").rmdir()
+    for turn in range(2):
+        publish(out, state_of(out), {**FILES, "b/d/e.html": b"%d" % turn}.items())
+    monkeypatch.setattr("generator.publish.recording._pass_clock", late)
+    publish(out, state_of(out), {**FILES, "b/d/e.html": b"5"}.items())
+    monkeypatch.undo()
+    assert not survey(out, state_of(out)).as_recorded
+    for turn in range(2):
+        publish(out, state_of(out), {**FILES, "b/d/e.html": b"%d" % turn}.items())
+    assert (out / "b" / "d" / "late.txt").exists()
+    assert survey(out, state_of(out)).as_recorded
