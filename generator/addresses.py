@@ -1,7 +1,7 @@
 """Addresses that nobody disputes: nearly all, and found out much sooner than who disputes which."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 # To look for so many addresses in a text takes as long as to put all of them into a set.
@@ -19,6 +19,16 @@ def ways(url: str) -> Iterator[str]:
     """The folders that an address lies in, from the top."""
     parts = url.split("/")
     return ("/".join(parts[:length]) for length in range(1, len(parts)))
+
+
+def among(asked: Collection[str], lines: Iterable[str]) -> set[str]:
+    """Which of these addresses, as `same` gives them, stand in lines, one in each, on a disk that ignores case."""
+    if not asked:
+        return set()
+    text = same("\n" + "".join(lines))
+    if len(asked) <= FEW:
+        return {url for url in asked if f"\n{url}\n" in text}
+    return set(text.split("\n")).intersection(asked)
 
 
 def are_undisputed(pages: AbstractSet[str], files: AbstractSet[str]) -> bool:

@@ -5,6 +5,7 @@ little, as what it shows is worked out only then.
 """
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from msgspec import Struct, structs
 
@@ -12,7 +13,7 @@ from generator.cache.pages import Kept
 from generator.views.page import VERBATIM, Group, Outline, Page
 
 
-class Batch(Struct, frozen=True):
+class Batch(Struct, frozen=True, dict=True):
     """A group that was planned. `urls` are the addresses of its pages.
 
     `promised` are the pages whose address is promised, and `redirects` those that lead to such a one, with the identity
@@ -40,6 +41,11 @@ class Batch(Struct, frozen=True):
         found = self.group.pages()
         return found if isinstance(found, Sequence) else tuple(found)
 
+    @cached_property
+    def glances(self) -> Sequence[bytes]:
+        """The digests that a glance at the pages gives; none where it tells nothing of any."""
+        return self.group.glance() if self.group.glance else ()
+
     def remembered(self) -> tuple[Kept, ...]:
         """The pages that the ledger remembers."""
         return (*self.promised, *self.redirects)
@@ -50,7 +56,7 @@ class Batch(Struct, frozen=True):
         def staying() -> list[Page]:
             return [page for place, page in enumerate(self.group.pages()) if place not in places]
 
-        return batch_of(structs.replace(self.group, pages=staying, outline=None))
+        return batch_of(structs.replace(self.group, pages=staying, outline=None, glance=None))
 
 
 def batch_of(group: Group) -> Batch:

@@ -7,6 +7,7 @@ and in its history, and grows at its end. An address whose identity now lies els
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -101,6 +102,23 @@ class Ledger(Struct, frozen=True, dict=True):
     def by_url(self) -> Mapping[str, Line]:
         """The lines by address; of two for one, the last."""
         return {line.url: line for line in self.lines}
+
+    def without(self, addresses: AbstractSet[str]) -> list[tuple[int, Line]]:
+        """The lines of all other addresses, each with its number."""
+        rows = enumerate(self.text.split("\n")[:-1], 1)
+        return [(number, Line(*row.split("\t"))) for number, row in rows if row[: row.find("\t")] not in addresses]
+
+    def knows(self, url: str) -> bool:
+        """Whether anything was ever published at this address."""
+        return self.text.startswith(f"{url}\t") or f"\n{url}\t" in self.text
+
+    def of(self, identity: str) -> Iterator[str]:
+        """The addresses of what has this identity."""
+        text, wanted = self.text, f"\t{identity}\t"
+        at = text.find(wanted)
+        while at >= 0:
+            yield text[text.rfind("\n", 0, at) + 1 : at]
+            at = text.find(wanted, at + 1)
 
     @cached_property
     def identities(self) -> Identities:

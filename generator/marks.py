@@ -18,4 +18,8 @@ class Marks:
 
     def of(self, page: Page) -> bytes:
         """The digest of what a page shows, and that of its template and the site's facts."""
-        return page.shown.digest + self._templates.get(page.template, b"")
+        return page.shown.digest + self.theme(page.template)
+
+    def theme(self, template: str) -> bytes:
+        """The digest of a template and the site's facts."""
+        return self._templates.get(template, b"")

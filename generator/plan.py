@@ -16,11 +16,12 @@ _OPENED = ".html"
 class Plan(Struct, frozen=True):
     """Every page of the site: those that were planned, in batches; and, by group, those that are as they were.
 
-    `is_plain`: nobody disputes an address, and each that was ever published has its page.
+    `is_undisputed`: nobody disputes an address; `is_plain`: and each that was ever published has its page.
     """
 
     batches: tuple[Batch, ...]
     kept: tuple[tuple[Group, KeptGroup], ...] = ()
+    is_undisputed: bool = False
     is_plain: bool = False
 
     @property
@@ -55,6 +56,19 @@ class Plan(Struct, frozen=True):
         batches += [batch_of(group) for group, kept in self.kept if urls and not urls.isdisjoint(kept.urls)]
         return {page.url: page for batch in batches for page in batch.pages() if page.url in urls}
 
+    def homes(self, identities: AbstractSet[str]) -> dict[str, str]:
+        """By these identities, as far as there are such pages, their addresses. All groups are asked."""
+        return {page.identity: page.url for page in self.promised() if page.identity in identities}
+
+    def promised_lines(self) -> Iterator[str]:
+        """Every address that is promised, a line each."""
+        yield from (f"{page.url}\n" for batch in self.batches for page in batch.remembered())
+        yield self.kept_promises()
+
+    def kept_promises(self) -> str:
+        """The addresses that are promised of pages that are as they were, a line each."""
+        return "".join([kept.lines if kept.promised is None else kept.promised for _, kept in self.kept])
+
     def promises(self) -> set[str]:
         """Every address that is promised."""
         planned = {page.url for batch in self.batches for page in batch.remembered()}
@@ -79,4 +93,4 @@ class Plan(Struct, frozen=True):
         planned = {group.name: group for group, kept in self.kept if lost and not lost.isdisjoint(kept.urls)}
         batches = (*self.batches, *map(batch_of, planned.values()))
         kept = tuple((group, kept) for group, kept in self.kept if group.name not in planned)
-        return Plan(batches, kept, self.is_plain)
+        return Plan(batches, kept, self.is_undisputed, self.is_plain)

@@ -4,10 +4,11 @@ Groups of pages that are as they were are not planned again. What is wrong with 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from msgspec import structs
 
-from generator.addresses import are_undisputed, are_undisputed_still, same
+from generator.addresses import among, are_undisputed, are_undisputed_still, same
 from generator.batches import Batch, batch_of
 from generator.cache.pages import KeptGroup, Memory
 from generator.disputes import claim_of, settled
@@ -34,35 +35,46 @@ def plan_pages(
     kept = tuple((group, memory.groups[group.name]) for group in found if _is_as_it_was(group, memory.groups))
     names = {group.name for group, _ in kept}
     plan = Plan(tuple(batch_of(group) for group in found if group.name not in names), kept)
-    if ledger.is_as_before and _is_plain_still(plan, taken, memory):
-        return structs.replace(plan, is_plain=True), ()
-    moves = moved(plan, archive, ledger)
+    if ledger.is_as_before and _is_plain_still(plan, memory) and _is_undisputed_still(plan, taken, memory):
+        return structs.replace(plan, is_undisputed=True, is_plain=True), ()
+    lost = ledger.without(plan.promises())
+    moves = moved(lost, plan, archive, ledger)
     plan = _without_yielding(Plan((*plan.batches, batch_of(Group(_MOVED, b"", lambda: moves))), kept), taken)
     files = {same(url): url for url in taken}
-    addresses = plan.addresses()
-    pages = set(map(same, addresses))
-    if len(pages) == len(plan) and are_undisputed(pages, files.keys()):
-        told = tuple(vanished({*addresses, *taken}, {*pages, *files}, ledger, site, archive.unread))
-        return structs.replace(plan, is_plain=not moves and ledger.by_url.keys() <= addresses), told
+    if _is_undisputed_still(plan, taken, memory) or _is_undisputed(plan, files):
+        answered = among({same(line.url) for _, line in lost}, chain(plan.lines(), _lines(taken)))
+        told = tuple(vanished(lost, answered, site, archive.unread))
+        return structs.replace(plan, is_undisputed=True, is_plain=not lost), told
     if kept:
         return plan_pages(archive, site, ledger, taken)
     claims, disputed = settled(plan, files)
-    answered = {*claims, *files}
-    lost = vanished(answered, answered, ledger, site, archive.unread)
-    return Plan((batch_of(Group("", b"", claims.values)),)), (*disputed, *lost)
+    told = tuple(vanished(lost, {*claims, *files}, site, archive.unread))
+    return Plan((batch_of(Group("", b"", claims.values)),)), (*disputed, *told)
 
 
-def _is_plain_still(plan: Plan, taken: Collection[str], memory: Memory) -> bool:
-    """Whether what was plain in the last build is so still, as far as that can be told without a look at all."""
-    if not memory.is_plain or not memory.others.issuperset(taken):
+def _lines(urls: Iterable[str]) -> Iterator[str]:
+    return (f"{url}\n" for url in urls)
+
+
+def _is_plain_still(plan: Plan, memory: Memory) -> bool:
+    """Whether each address that the ledger remembers still has its page, as it had in the last build."""
+    promised = {url for group in plan.without_kept(memory) for url in group.promises}
+    return memory.is_plain and promised.issubset(plan.planned())
+
+
+def _is_undisputed_still(plan: Plan, taken: Collection[str], memory: Memory) -> bool:
+    """Whether addresses that nobody disputed in the last build are so still, as far as that can be told without a look
+    at all."""
+    if not memory.is_undisputed or not memory.others.issuperset(taken):
         return False
-    gone = plan.without_kept(memory)
-    planned = list(plan.planned())
-    before = {url for group in gone for url in group.urls}
-    promised = {url for group in gone for url in group.promises}
-    return promised.issubset(planned) and are_undisputed_still(
-        planned, taken, before, (group.lines for _, group in plan.kept)
-    )
+    before = {url for group in plan.without_kept(memory) for url in group.urls}
+    return are_undisputed_still(list(plan.planned()), taken, before, (group.lines for _, group in plan.kept))
+
+
+def _is_undisputed(plan: Plan, files: Mapping[str, str]) -> bool:
+    """The same, by a look at all; `files` are the addresses of files that are no pages, by what `same` gives of it."""
+    pages = set(map(same, plan.addresses()))
+    return len(pages) == len(plan) and are_undisputed(pages, files.keys())
 
 
 def _is_as_it_was(group: Group, known: Mapping[str, KeptGroup]) -> bool:
@@ -74,8 +86,10 @@ def _without_yielding(plan: Plan, taken: Iterable[str]) -> Plan:
     aliases = [(page, number, place) for number, batch in enumerate(plan.batches) for place, page in batch.aliases]
     if not aliases:
         return plan
-    claimed = {same(url) for batch in plan.batches for url in _others(batch)}
-    claimed.update(*(map(same, group.urls) for _, group in plan.kept), map(same, taken))
+    others = chain(*map(_others, plan.batches), taken)
+    claimed = among(
+        {same(page.url) for page, *_ in aliases}, chain(_lines(others), (kept.lines for _, kept in plan.kept))
+    )
     giving_way: dict[int, set[int]] = {}
     for page, number, place in sorted(aliases, key=lambda alias: claim_of(alias[0])):
         address = same(page.url)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import nullcontext, suppress
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,7 @@ from generator.palette import stylesheet
 from generator.plan import Plan
 from generator.render import RenderError, renderer
 from generator.sealing import Sealing
-from generator.stale import Entries, Pages, Rendered, Stale, looked_over
+from generator.stale import Entries, Pages, Remembered, Rendered, Stale, looked_over, true_entries
 from generator.views.page import Page
 
 # What is published beside pages, pictures and static files: without it, GitHub Pages would leave files out.
@@ -97,9 +98,9 @@ class Edition(Struct, frozen=True):
         """The addresses of pictures."""
         return frozenset(url for picture in self.pictures.values() for url in picture.urls)
 
-    def remembered(self) -> dict[str, bytes]:
-        """The entries of the pages that were there in place of those that were planned."""
-        return self.memory.entries({group.name for group, _ in self.plan.kept})
+    def remembered(self) -> Remembered:
+        """What is known of the pages that were there in place of those that were planned."""
+        return self.memory.seen({group.name for group, _ in self.plan.kept})
 
     def gone(self) -> set[str]:
         """What was in the last edition and is in this one no more."""
@@ -178,8 +179,9 @@ def _without(held: Mapping[str, bytes], changed: Collection[str]) -> Mapping[str
 
 def other_pages(edition: Edition) -> list[Page]:
     """The pages that show something else than the last time, or are new, as far as what is remembered tells."""
-    entries, marks = edition.remembered(), edition.marks
-    return [page for page in edition.plan.pages if not entries.get(page.url, b"").startswith(marks.of(page))]
+    batches = edition.plan.batches
+    stale = Stale(true_entries(batches, edition.remembered(), edition.marks))
+    return sorted(Rendered(Pages(batches), stale), key=attrgetter("url"))
 
 
 def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
@@ -187,12 +189,13 @@ def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
     groups = {group.name: kept for group, kept in edition.plan.kept}
     for batch, entries in zip(edition.plan.batches, made, strict=True):
         pages = list(zip(batch.urls, entries, strict=True))
-        groups[batch.name] = kept_group(batch.group.digest, pages, batch.remembered(), heap)
+        groups[batch.name] = kept_group(batch.group.digest, pages, batch.remembered(), heap, batch.glances)
     return Memory(
         groups,
         marks=edition.marks.whole,
         left=left,
         others=edition.files(),
+        is_undisputed=edition.plan.is_undisputed,
         is_plain=edition.plan.is_plain,
         epoch=edition.epoch,
         heap=heap,

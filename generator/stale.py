@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from generator.batches import Batch
+from generator.cache.pages import MARK
+from generator.digests import SIZE
 from generator.marks import Marks
 from generator.sequences import Computed
 from generator.views.page import Page
 
 # The entries of a batch, one for each of its pages; an empty one is of a page that is to be made.
 Entries = list[bytes]
+# By address, the entry of each page of the last build, and what a glance at it gave (see `cache.pages`).
+Remembered = Mapping[str, tuple[bytes, bytes]]
 
 
 class Stale(Computed[tuple[int, int]]):
@@ -69,20 +73,29 @@ class Rendered(Computed[Page]):
         return self._pages[self._stale[at]]
 
 
-def looked_over(
-    batches: Sequence[Batch], remembered: Mapping[str, bytes], marks: Marks, held: Mapping[str, bytes]
-) -> list[Entries]:
-    """The entries of each batch: `remembered` are those of the last time, by address. A page whose entry is no longer
-    true, or whose file is not `held` so, has an empty one."""
-    return [_entries(batch, remembered, marks, held) for batch in batches]
+def looked_over(batches: Sequence[Batch], memory: Remembered, marks: Marks, held: Mapping[str, bytes]) -> list[Entries]:
+    """The entries of each batch. A page whose entry is no longer true, or whose file is not `held` so, has an empty
+    one."""
+    return [
+        [entry if held.get(url) == entry[MARK:] else b"" for url, entry in zip(batch.urls, entries, strict=True)]
+        for batch, entries in zip(batches, true_entries(batches, memory, marks), strict=True)
+    ]
 
 
-def _entries(batch: Batch, remembered: Mapping[str, bytes], marks: Marks, held: Mapping[str, bytes]) -> Entries:
-    if not remembered or remembered.keys().isdisjoint(batch.urls):
+def true_entries(batches: Sequence[Batch], memory: Remembered, marks: Marks) -> list[Entries]:
+    """The entries of each batch, where they still say what a page is made from; else empty ones."""
+    return [_true_entries(batch, memory, marks) for batch in batches]
+
+
+def _true_entries(batch: Batch, memory: Remembered, marks: Marks) -> Entries:
+    if not memory or memory.keys().isdisjoint(batch.urls):
         return [b""] * len(batch)
-    return [_true(page, remembered.get(page.url, b""), marks, held) for page in batch.pages()]
-
-
-def _true(page: Page, entry: bytes, marks: Marks, held: Mapping[str, bytes]) -> bytes:
-    """An entry, if it still says what a page is made from, and what is held."""
-    return entry if entry and entry == marks.of(page) + held.get(page.url, b"") else b""
+    pages = batch.pages()
+    themes = {marks.theme(template) for template in batch.templates}
+    glances = batch.glances or [b""] * len(batch)
+    found: Entries = []
+    for place, (url, glance) in enumerate(zip(batch.urls, glances, strict=True)):
+        entry, before = memory.get(url, (b"", b""))
+        is_same = glance and glance == before and {entry[SIZE:MARK]} == themes
+        found.append(entry if entry and (is_same or entry.startswith(marks.of(pages[place]))) else b"")
+    return found

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.digests import SIZE, cut, digest
+from generator.digests import NOTHING, SIZE, cut, digest
 from generator.segments import EARLIER, LATER, beside, joint_edges
 from generator.segments.edges import edges_of
 
@@ -16,10 +16,9 @@ def test_those_beside_a_part_are_the_nearest_of_all(lengths: list[int]) -> None:
     parts = [range(start, start + length) for start, length in zip(starts, lengths, strict=True)]
     total = sum(lengths)
     found = list(beside([edges_of(SHOWN, part) for part in parts]))
-    assert [list(cut(before)) for before, _ in found] == [SHOWN[max(0, at - EARLIER) : at] for at in starts]
-    assert [list(cut(behind)) for _, behind in found] == [
-        SHOWN[part.stop : min(total, part.stop + LATER)] for part in parts
-    ]
+    nobody = [NOTHING] * EARLIER
+    assert [list(cut(before)) for before, _ in found] == [(nobody + SHOWN[:at])[-EARLIER:] for at in starts]
+    assert [list(cut(behind)) for _, behind in found] == [(SHOWN[part.stop : total] + nobody)[:LATER] for part in parts]
 
 
 @given(st.integers(1, 9), st.integers(1, 9))

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +16,7 @@ from sites import article, built, entry, prepared, problem_line, rendered, write
 from generator import build, preparing
 from generator.ledger import FILE, Ledger, Line, ledger_of, load_ledger, look, read, save_ledger
 from generator.model import Problem
+from generator.plan import Plan
 
 FIRST = "articles/2021/02/03/a.html"
 
@@ -414,3 +416,49 @@ def test_what_a_preview_showed_is_remembered_once_it_is_published(tmp_path: Path
     (root / "content/articles/draft.md").write_text(draft.replace("status: draft\n", ""), "utf-8")
     build.build(build.Order(root, lambda _: root / "public"), preparing.Progress())
     assert {"articles/2021/02/03/draft.html", "tags/x.html"} <= {line[0] for line in lines(root)}
+
+
+# --- how it is looked up
+
+
+def test_lines_of_others_and_addresses_of_one() -> None:
+    lines = Line("a.html", "tag:a", "x.md"), Line("b.html", "tag:ab", "x.md"), Line("c.html", "tag:a", "y.md")
+    book = ledger_of(lines)
+    assert book.without({"b.html", "c.html", "d.html"}) == [(1, lines[0])]
+    assert list(book.of("tag:a")) == ["a.html", "c.html"]
+    assert list(book.of("tag:b")) == []
+    assert [url for url in ("a.html", "b.html", "c.html", ".html", "a", "tag:a") if book.knows(url)] == [
+        "a.html",
+        "b.html",
+        "c.html",
+    ]
+
+
+def test_what_moved_is_found_without_a_look_at_what_is_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    homes = Plan.homes
+
+    def noted(plan: Plan, identities: AbstractSet[str]) -> dict[str, str]:
+        asked.append(len(plan.kept))
+        return homes(plan, identities)
+
+    def made() -> dict[str, bytes]:
+        order = build.Order(root, lambda _: root / "public")
+        assert build.build(order, preparing.Progress()).is_published
+        return {path.relative_to(root / "public").as_posix(): path.read_bytes() for path in files()}
+
+    def files() -> list[Path]:
+        return [path for path in (root / "public").rglob("*.html") if path.is_file()]
+
+    made()
+    monkeypatch.setattr(Plan, "homes", noted)
+    put(root, "tags/border.md", entry("Border", "slug: frontier"))
+    made()
+    put(root, "articles/b.md", article("B", "date: 2021-02-04\ntags: [Rice]"))
+    made()
+    (root / "content/articles/b.md").unlink()
+    site = made()
+    assert set(asked) == {0}
+    clean = rendered(root, prepared(root))
+    assert site == {url: data for url, data in clean.items() if url.endswith(".html")}
+    assert target(site["tags/border.html"]) == "../tags/frontier.html"

@@ -4,7 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator import addresses
-from generator.addresses import are_undisputed, are_undisputed_still, same, ways
+from generator.addresses import among, are_undisputed, are_undisputed_still, same, ways
 
 NAMES = st.sampled_from(["a", "A", "b", "\u00e9", "e\u0301", "a.html", "b.html", "ss", "\u00df"])
 URLS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
@@ -50,3 +50,11 @@ def test_of_many_new_ones_nothing_is_said() -> None:
     planned = [f"{number}.html" for number in range(addresses.FEW + 1)]
     assert not are_undisputed_still(planned, [], set(), [])
     assert are_undisputed_still(planned[1:], [], set(), [])
+
+
+@given(MANY, MANY)
+def test_few_are_found_among_lines_as_many_are(asked: set[str], kept: set[str]) -> None:
+    folded = set(map(same, asked))
+    many = {f"{number}.html" for number in range(addresses.FEW)}
+    assert among(folded, lines(kept)) == folded & set(map(same, kept))
+    assert among(folded | many, lines(kept)) == folded & set(map(same, kept))

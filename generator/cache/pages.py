@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from generator.cache import sealed
 from generator.cache.epoch import Epoch
 from generator.cache.heap import Heap, Place
-from generator.digests import SIZE
+from generator.digests import NOTHING, SIZE
 
 MARK = 2 * SIZE
 FILE = 32  # bytes of a SHA-256
@@ -38,12 +38,14 @@ class _Entries(Struct, frozen=True, array_like=True):
     """What few builds need to know of a group's pages.
 
     An entry is the digest of all that a page shows, of its template and of the site's facts (in `marks`), and behind it
-    the SHA-256 of its bytes (in `files`). `promised` are those pages whose address the ledger remembers.
+    the SHA-256 of its bytes (in `files`). `promised` are those pages whose address the ledger remembers. `glances` are
+    what a glance at the pages gave (see `Group`), NOTHING where it told nothing of one; empty where of none.
     """
 
     marks: bytes
     files: bytes
     promised: list[Kept]
+    glances: bytes
 
 
 class KeptGroup(Struct, frozen=True):
@@ -75,9 +77,16 @@ class KeptGroup(Struct, frozen=True):
 
     def entries(self) -> Iterator[tuple[str, bytes]]:
         """Each address with its entry, as far as that is known."""
+        return ((url, entry) for url, entry, _ in self.seen())
+
+    def seen(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Each address with its entry, as far as that is known, and with what a glance at its page gave: NOTHING where
+        that is nothing."""
         if entries := self._entries():
             marks, files = _cut(entries.marks, MARK), _cut(entries.files, FILE)
-            yield from ((url, mark + file) for url, mark, file in zip(self.urls, marks, files, strict=True))
+            glances = _cut(entries.glances, SIZE) or [NOTHING] * len(marks)
+            for url, mark, file, glance in zip(self.urls, marks, files, glances, strict=True):
+                yield url, mark + file, glance
 
     def kept(self) -> list[Kept] | None:
         """The pages that the ledger remembers; None if that is not known."""
@@ -104,12 +113,20 @@ class KeptGroup(Struct, frozen=True):
         return None if data is None else msgspec.msgpack.decode(data, type=_Entries)
 
 
-def kept_group(digest: bytes, pages: Sequence[tuple[str, bytes]], promised: Sequence[Kept], heap: Heap) -> KeptGroup:
-    """The group of these pages, each by its address with its entry; `promised` are those that the ledger remembers."""
+def kept_group(
+    digest: bytes,
+    pages: Sequence[tuple[str, bytes]],
+    promised: Sequence[Kept],
+    heap: Heap,
+    glances: Sequence[bytes] = (),
+) -> KeptGroup:
+    """The group of these pages, each by its address with its entry; `promised` are those that the ledger remembers,
+    `glances` what a glance at each gives."""
     entries = _Entries(
         marks=b"".join([entry[:MARK] for _, entry in pages]),
         files=b"".join([entry[MARK:] for _, entry in pages]),
         promised=list(promised),
+        glances=b"".join([seen or NOTHING for seen in glances]),
     )
     lines, promises = _lines(url for url, _ in pages), _lines(page.url for page in promised)
     return KeptGroup(
@@ -133,8 +150,8 @@ class Memory(Struct, frozen=True):
     """The groups by name; `marks` is the digest of the templates and of the site's facts.
 
     `ledger` is the digest of the ledger's file, if it then had the lines of all these pages; `others` are the addresses
-    of files that are no pages; and `left` tells in which state the output was left. `is_plain`: nobody disputed an
-    address, and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
+    of files that are no pages; and `left` tells in which state the output was left. `is_undisputed`: nobody disputed an
+    address; `is_plain`: and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
     """
 
     groups: Mapping[str, KeptGroup] = {}
@@ -142,6 +159,7 @@ class Memory(Struct, frozen=True):
     ledger: bytes = b""
     left: bytes = b""
     others: frozenset[str] = frozenset()
+    is_undisputed: bool = False
     is_plain: bool = False
     epoch: Epoch = Epoch()
     heap: Heap = msgspec.field(default_factory=Heap)
@@ -150,10 +168,14 @@ class Memory(Struct, frozen=True):
         """This, where the pages would be made by the same templates, and from the same facts of the site."""
         return self if self.marks == marks else Memory(heap=self.heap)
 
-    def entries(self, others: Collection[str] = ()) -> dict[str, bytes]:
-        """The entry of every page, but for those of some groups."""
+    def entries(self) -> dict[str, bytes]:
+        """The entry of every page."""
+        return {url: entry for group in self.groups.values() for url, entry in group.entries()}
+
+    def seen(self, others: Collection[str] = ()) -> dict[str, tuple[bytes, bytes]]:
+        """The entry of every page, but for those of some groups, and what a glance at it gave."""
         groups = (group for name, group in self.groups.items() if name not in others)
-        return {url: entry for group in groups for url, entry in group.entries()}
+        return {url: (entry, glance) for group in groups for url, entry, glance in group.seen()}
 
 
 class _Index(Struct, frozen=True, array_like=True):
@@ -164,6 +186,7 @@ class _Index(Struct, frozen=True, array_like=True):
     ledger: bytes
     left: bytes
     others: frozenset[str]
+    is_undisputed: bool
     is_plain: bool
     epoch: Epoch
 
@@ -175,7 +198,8 @@ def load(folder: Path, maker: bytes) -> Memory:
     if index is None:
         return Memory(heap=heap)
     groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
-    return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, index.epoch, heap)
+    told = index.marks, index.ledger, index.left, index.others, index.is_undisputed, index.is_plain, index.epoch
+    return Memory(groups, *told, heap)
 
 
 def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
@@ -183,7 +207,8 @@ def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
     with suppress(OSError):  # then the entries stay where they are
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
-    told = memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain, memory.epoch
+    answers = memory.is_undisputed, memory.is_plain
+    told = memory.marks, memory.ledger, memory.left, memory.others, *answers, memory.epoch
     index = _Index(columns, *told)
     sealed.write(folder / INDEX, maker, index)
     return memory

@@ -31,7 +31,8 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
     known = _Known(archive, site, around, sight)
     for number, (start, segment) in enumerate(archive.catalogue.runs):
         plan = partial(_Pages, range(start, start + len(segment)), known)
-        yield Group(f"articles {number}", sight.of_segment(start, segment), plan, partial(_outline, segment.head))
+        outline, each = partial(_outline, segment.head), partial(sight.of_each, start, segment)
+        yield Group(f"articles {number}", sight.of_segment(start, segment), plan, outline, each)
 
 
 class _Known(Struct, frozen=True):

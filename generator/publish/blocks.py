@@ -48,6 +48,12 @@ class Block(Struct, frozen=True):
         """All paths, in order."""
         return self.raw[: self._end].decode().split("\n")
 
+    def stamped(self) -> tuple[list[bytes], list[bytes]]:
+        """All paths, as the system spells them, and their stamps."""
+        rows = self.rows
+        stamps = [rows[at + STAMP.start : at + STAMP.stop] for at in range(0, len(rows), _ROW)]
+        return self.raw[: self._end].split(b"\n"), stamps
+
     @property
     def _end(self) -> int:
         return len(self.raw) - self.count * _ROW
@@ -94,6 +100,10 @@ class Blocks:
     def paths(self) -> Iterator[str]:
         """All paths, in order."""
         return chain.from_iterable(block.paths() for block in self.blocks)
+
+    def stamped(self) -> Iterator[tuple[list[bytes], list[bytes]]]:
+        """All paths, as the system spells them, and their stamps, block by block."""
+        return (block.stamped() for block in self.blocks)
 
     def holds(self, folder: str) -> bool:
         """Whether any path lies in this folder."""

@@ -1,12 +1,10 @@
 """The record's file: read whole or not at all, written beside the old one, and renamed.
 
 Lost, cut, changed, of another version or of another marker, it is as good as none. It is in three parts, each with
-its digest in the part before it: the `Header`, which every build asks first; what is kept beside files (`_Rest`);
-and the blocks of files.
+its digest in the part before it: the `Header`; what is kept beside files (`_Rest`); and the blocks of files.
 """
 
 import struct
-from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from itertools import accumulate, pairwise
@@ -20,32 +18,22 @@ from generator.publish.blocks import Blocks, read_block
 from generator.publish.home import DOUBT, FRESH, RECORD
 from generator.publish.record import Record
 
-_MAGIC = b"dateline record 2\n"
+_MAGIC = b"dateline record 3\n"
 _LENGTH = struct.Struct("<I")
 _DIGEST = 32
 _HEAD = len(_MAGIC) + _DIGEST + _LENGTH.size
 
 
 class Header(Struct, frozen=True, array_like=True):
-    """What a build asks first: the digest of all rows (`total`), the folders that it did not look into (`closed`),
-    the stamp of the marker, how many files are ours and their `size` in bytes; `body`, the digest of these files with
-    their stamps; and the length and the digest of what comes next."""
+    """The stamp of the marker, how many files are ours and their `size` in bytes; `body`, the digest of these files
+    with their stamps; and the length and the digest of what comes next."""
 
-    total: bytes
-    closed: tuple[bytes, ...]
     marker: bytes
     count: int
     size: int
     body: bytes
     length: int
     rest: bytes
-
-
-class Trees(Struct, frozen=True):
-    """The folders of the output and of the standby with their stamps, as they were left."""
-
-    folders: Mapping[bytes, bytes]
-    standby: Mapping[bytes, bytes]
 
 
 class _Told(Struct, frozen=True, array_like=True):
@@ -65,9 +53,11 @@ class _Rest(Struct, frozen=True, array_like=True):
     standby: tuple[bytes, ...]
     standby_stamps: bytes
     foreign: dict[bytes, bytes]
+    closed: tuple[bytes, ...]
     debt: str
     tail: int
     stuck: int
+    is_sure: bool
     blocks: tuple[_Told, ...]
 
     @property
@@ -76,17 +66,12 @@ class _Rest(Struct, frozen=True, array_like=True):
         pairs = (self.folders, self.folder_stamps), (self.standby, self.standby_stamps)
         return all(len(paths) * _DIGEST == len(stamps) for paths, stamps in pairs)
 
-    def trees(self) -> Trees:
-        return Trees(_joined(self.folders, self.folder_stamps), _joined(self.standby, self.standby_stamps))
-
 
 def encode(record: Record) -> bytes:
     """The bytes of a record."""
     blocks = record.blocks
     rest = msgspec.msgpack.encode(_rest(record, blocks))
     head = Header(
-        record.total.to_bytes(_DIGEST, "little"),
-        record.closed,
         record.marker,
         len(blocks),
         blocks.size,
@@ -108,9 +93,11 @@ def _rest(record: Record, blocks: Blocks) -> _Rest:
         tuple(record.standby),
         b"".join(record.standby.values()),
         dict(record.foreign),
+        record.closed,
         "\n".join(record.debt),
         record.tail,
         record.stuck,
+        record.is_sure,
         tuple(_Told(len(block.raw), block.count, block.size, block.digest) for block in blocks.blocks),
     )
 
@@ -123,18 +110,6 @@ def read_header(home: Path) -> Header | None:
             return _header(lead, file.read(_length(lead)))
     except OSError:
         return None
-
-
-def read_trees(home: Path, header: Header) -> Trees | None:
-    """What the record with this head tells of both trees; None if there is none any more."""
-    try:
-        with (home / RECORD).open("rb") as file:
-            lead = file.read(_HEAD)
-            found = _header(lead, file.read(_length(lead)))
-            rest = _rest_of(header, file.read(header.length)) if found == header else None
-    except OSError:
-        return None
-    return rest.trees() if rest else None
 
 
 def read_record(home: Path, name: str = RECORD) -> Record | None:
@@ -190,21 +165,20 @@ def _blocks(rest: _Rest, data: memoryview) -> Blocks | None:
 
 
 def _record(header: Header, rest: _Rest, blocks: Blocks) -> Record:
-    trees = rest.trees()
     return Record(
         files=blocks.files,
         stamps=blocks.stamps,
         made=frozenset(rest.made),
         marker=header.marker,
         lines=rest.lines,
-        folders=trees.folders,
-        standby=trees.standby,
+        folders=_joined(rest.folders, rest.folder_stamps),
+        standby=_joined(rest.standby, rest.standby_stamps),
         foreign=rest.foreign,
-        closed=header.closed,
+        closed=rest.closed,
         debt=tuple(rest.debt.split("\n")) if rest.debt else (),
         tail=rest.tail,
         stuck=rest.stuck,
-        total=int.from_bytes(header.total, "little"),
+        is_sure=rest.is_sure,
     )
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.publish import acts
 from generator.publish.blocks import DIGEST, STAMP, Blocks
 from generator.publish.change import Change
+from generator.publish.comparing import has_strangers
 from generator.publish.filing import encode, write_record
 from generator.publish.home import FRESH
 from generator.publish.mirror import above
-from generator.publish.record import Record, with_total
+from generator.publish.record import Record
 from generator.publish.rows import is_same_file, packed, stamps_of, unsettled
 from generator.publish.setting import After, Setting
 from generator.publish.surveying import marker_stamp
@@ -39,8 +40,6 @@ def remember(setting: Setting, change: Change, after: After) -> Remembered:
     with suppress(OSError):
         clock_passed = bool(setting.home) and _pass_clock(f"{setting.home}/{FRESH}")
     record = _record(setting, change, after, settle=clock_passed)
-    if after.is_sure:
-        record = with_total(record, setting.old, {*after.restamp, *change.puts, *change.gone, *change.kept})
     if setting.home:
         with suppress(OSError):
             write_record(setting.home, encode(record))
@@ -82,21 +81,25 @@ def _record(setting: Setting, change: Change, after: After, *, settle: bool) -> 
     # The trees have changed places: what is known of the one is known of the other now.
     known = setting.old if setting.is_known and setting.way == "swap" and after.is_sure else Record()
     touched = _touched(setting, change)
-    return Record(
+    carried = _carried(known.standby, after.folders, touched)
+    fresh = _stamps(setting.live, after.folders - carried.keys())
+    record = Record(
         files=ours.files,
         stamps=ours.stamps,
         made=after.made,
         marker=marker_stamp(setting.output),
         lines=after.lines,
-        folders=_folders(setting.live, after.folders, known.standby, touched),
-        standby=_folders(setting.standby, after.standby, known.folders, touched),
+        folders=carried | (fresh if settle else {folder: unsettled(stamp) for folder, stamp in fresh.items()}),
+        standby=_standby(setting, after.standby, _carried(known.folders, after.standby, touched)),
         foreign=_stamps(setting.live, after.foreign),
         closed=after.closed,
         debt=after.debt,
         tail=after.tail,
         stuck=after.stuck,
-        total=0,  # no digest, as good as: so that the next build looks closely
+        is_sure=after.is_sure,
     )
+    # Whoever put a file there since the output is the new site did so before the folder's stamp was taken.
+    return structs.replace(record, is_sure=after.is_sure and not has_strangers(setting.live, fresh, record))
 
 
 def _stamp(path: str | bytes) -> bytes:
@@ -116,14 +119,17 @@ def _touched(setting: Setting, change: Change) -> set[bytes]:
     return named | {folder.encode() for path in strangers for folder in above(os.fsdecode(path))} | {b""}
 
 
-def _folders(
-    top: str, wanted: AbstractSet[bytes], known: Mapping[bytes, bytes], touched: AbstractSet[bytes]
+def _carried(
+    known: Mapping[bytes, bytes], wanted: AbstractSet[bytes], touched: AbstractSet[bytes]
 ) -> dict[bytes, bytes]:
-    """The stamps of folders; of those that nobody touched, the known ones."""
-    found = dict(known)
-    for folder in (known.keys() - wanted) | (known.keys() & touched):
-        del found[folder]
-    return found | _stamps(top, wanted - found.keys())
+    """The known stamps of folders that nobody touched."""
+    staying = known.keys() & wanted - touched
+    return {folder: stamp for folder, stamp in known.items() if folder in staying and stamp != unsettled(stamp)}
+
+
+def _standby(setting: Setting, wanted: AbstractSet[bytes], carried: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    """The stamps of the standby's folders; nobody but us is in it."""
+    return carried | _stamps(setting.standby, wanted - carried.keys())
 
 
 def _stamps(top: str, paths: Iterable[bytes]) -> dict[bytes, bytes]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from generator.publish import manifest
+from generator.publish.comparing import restyled
 from generator.publish.disk import digest_of, kind, refused, told
-from generator.publish.filing import read_any, read_header, read_record, read_trees
+from generator.publish.filing import read_any, read_record
 from generator.publish.home import STANDBY, home_of
 from generator.publish.manifest import MARKER, STAGE, Manifest, folders_of
 from generator.publish.record import Record
-from generator.publish.rows import other_stamps, packed, settled, total_of
+from generator.publish.rows import other_stamps, packed, settled
 from generator.stamps import GRAIN
 
 
@@ -48,14 +49,12 @@ def survey(output: Path, state: Path) -> Survey:
     home = home_of(output, state)
     if kind(output) != "folder":
         return Survey()
-    header = read_header(home)
-    trees = read_trees(home, header) if header else None
-    has_standby = trees is not None and _is_as_left(home, trees.standby)
-    if header and trees and _total(output, header.closed) == header.total:
-        with told(output):
-            restyled = tuple(other_stamps(str(output), trees.folders))
-        return Survey(as_recorded=True, restyled=restyled, has_standby=has_standby)
-    return structs.replace(_look(output, read_any(home)), has_standby=has_standby)
+    record = read_record(home)
+    has_standby = record is not None and _is_as_left(home, record.standby)
+    changed = _restyled(output, record) if record else None
+    if changed is not None:
+        return Survey(as_recorded=True, restyled=changed, has_standby=has_standby)
+    return structs.replace(_look(output, record or read_any(home)), has_standby=has_standby)
 
 
 def _is_as_left(home: Path, standby: Mapping[bytes, bytes]) -> bool:
@@ -64,11 +63,11 @@ def _is_as_left(home: Path, standby: Mapping[bytes, bytes]) -> bool:
     return False
 
 
-def _total(output: Path, closed: tuple[bytes, ...]) -> bytes:
-    """The digest of all rows; of no use if the output changes at this moment."""
+def _restyled(output: Path, record: Record) -> tuple[bytes, ...] | None:
+    """The folders that have another stamp, where all is as recorded; it is not if it changes at this moment."""
     with suppress(OSError):
-        return total_of(str(output), frozenset(closed)).to_bytes(32, "little")
-    return b""
+        return restyled(str(output), record)
+    return None
 
 
 class Past(Struct, frozen=True):

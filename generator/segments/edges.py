@@ -7,7 +7,7 @@ segments, their digests are all that is known of them without a look at these.
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from generator.digests import SIZE, digest_bytes
+from generator.digests import NOTHING, SIZE, digest_bytes
 
 # How far the page of an article looks on each shelf.
 EARLIER, LATER = 3, 1
@@ -27,8 +27,9 @@ def joint_edges(edges: bytes, count: int) -> bytes:
 
 def beside(edges: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Of several runs of articles in a row, given by their edges: for each run, the digests of those that stand before
-    its first, the nearest last, and of those behind its last, the nearest first."""
-    befores = accumulate(edges, lambda before, run: (before + run)[-EARLIER * SIZE :], initial=b"")
-    behinds = accumulate(reversed(edges), lambda behind, run: (run + behind)[: LATER * SIZE], initial=b"")
-    # The last of each would be those beside a run that is not there.
-    return zip(list(befores)[:-1], list(behinds)[-2::-1], strict=True)
+    its first, the nearest last, and of those behind its last, the nearest first; NOTHING where nobody stands."""
+    joined = b"".join((NOTHING * EARLIER, *edges, NOTHING * LATER))
+    width, start = SIZE * EARLIER, 0
+    for end in accumulate(map(len, edges)):
+        yield joined[start : start + width], joined[width + end : width + end + SIZE * LATER]
+        start = end

@@ -111,13 +111,15 @@ class Group(Struct, frozen=True):
 
     `digest` covers all that `pages` looks at, but for the site's facts: where it is the same, the pages are. It is
     empty where to make it would cost as much as to plan them. Where somebody knows them beforehand, `outline` tells of
-    the pages.
+    the pages; and where it takes long to find out what a page is made from, `glance` gives a digest for each, in order,
+    that covers at least all of it: where it is the same, the page is. One that is empty tells nothing.
     """
 
     name: str
     digest: bytes
     pages: Callable[[], Iterable[Page]]
     outline: Callable[[], Outline] | None = None
+    glance: Callable[[], Sequence[bytes]] | None = None
 
 
 class Link(Struct, frozen=True):

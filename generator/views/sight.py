@@ -4,21 +4,19 @@ It must cover all that `views.article` looks at. A build asks it of every segmen
 changed, of its articles.
 """
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import urls
 from generator.digests import NOTHING, digest, digest_bytes
-from generator.index.archive import AXES, Archive, Cards, Shelf
+from generator.index.archive import Archive
 from generator.index.catalogue import series_key
 from generator.model import Article
-from generator.segments import KINDS, Segment, beside
+from generator.segments import KINDS, Segment
+from generator.views.ends import Ends
+from generator.views.glance import glance
 from generator.views.links import address_of, answer_of
 from generator.views.series import around
 from generator.views.surroundings import Surroundings
-
-_Axis = tuple[bytes, Cards]
 
 
 class Sight:
@@ -27,9 +25,7 @@ class Sight:
     def __init__(self, archive: Archive, beside: Surroundings) -> None:
         self._archive = archive
         self._beside = beside
-        self._axes = {kind: dict(_axes(archive.shelves[kind])) for kind in AXES}
-        self._behind = {start: start + len(segment) for start, segment in archive.catalogue.runs}
-        self._ends = self._found_ends()
+        self._ends = Ends(archive)
 
     # --- all articles of a segment
 
@@ -45,51 +41,32 @@ class Sight:
                     digest(segment.head.paths),
                     *(marks[kind][name] for kind in KINDS for name in segment.head.names[kind]),
                     self._archive.epoch,
-                    *self._ends.get(start, ()),
+                    self._ends.of_segment(start),
                     self._few_have(start, segment),
                 )
             )
         )
 
-    def _found_ends(self) -> Mapping[int, list[bytes]]:
-        """By the place at which a segment starts: what each axis of its articles is called, and who stands before the
-        first and behind the last of them there.
-
-        Who stands between, the marks of the names and the articles themselves tell; what the names of those in other
-        segments mean, the epoch.
-        """
-        found: defaultdict[int, list[bytes]] = defaultdict(list)
-        for kind in AXES:
-            for shelf in self._archive.shelves[kind]:
-                if axis := self._axes[kind].get(shelf.term.key):
-                    parts = shelf.own.parts
-                    for part, ends in zip(parts, beside([part.edges for part in parts]), strict=True):
-                        found[part.start] += (axis[0], *ends)
-                    if shelf.cards is not shelf.own:
-                        self._look_beside(shelf, found)
-        return found
-
-    def _look_beside(self, shelf: Shelf, found: Mapping[int, list[bytes]]) -> None:
-        """The cards before and behind each segment that has some of a shelf's own articles, where others stand there
-        too."""
-        places = shelf.cards.places
-        for part in shelf.own.parts:
-            before, behind = bisect_left(places, part.start) - 1, bisect_left(places, self._behind[part.start])
-            found[part.start] += (self._card(places, before), self._card(places, behind))
-
     def _few_have(self, start: int, segment: Segment) -> bytes:
-        """Where links and pictures lead, which desks are credited, who stands in a series, and all other versions."""
+        """Who stands in a series, and all other versions; and where some lead to."""
         archive, head = self._archive, segment.head
-        desks = (archive.vocabularies["source"].find_possessive(desk) for desk in head.desks)
         series = {archive.catalogue.series(start + at) for at in head.rare.get("series", ())}
         held = [archive.series[key] for key in sorted(series & archive.series.keys())]
         return digest(
-            [answer_of(link, archive) for link in (*head.links, *head.images)],
-            [archive.pictures.get(picture) for picture in (*head.pictures, *head.images)],
-            [(desk.name, desk.url) if desk else None for desk in desks],
+            self._led(segment),
             [(name, cards.seen()) for name, cards in held],
             self._versions(range(start, start + len(segment))),
             self._straddling(range(start, start + len(segment))),
+        )
+
+    def _led(self, segment: Segment) -> tuple[object, ...]:
+        """Where links and pictures lead, and which desks are credited."""
+        archive, head = self._archive, segment.head
+        desks = (archive.vocabularies["source"].find_possessive(desk) for desk in head.desks)
+        return (
+            [answer_of(link, archive) for link in (*head.links, *head.images)],
+            [archive.pictures.get(picture) for picture in (*head.pictures, *head.images)],
+            [(desk.name, desk.url) if desk else None for desk in desks],
         )
 
     def _versions(self, places: range) -> list[object]:
@@ -110,6 +87,11 @@ class Sight:
                 self._look_along(place, parts)
                 found.append(parts)
         return found
+
+    def of_each(self, start: int, segment: Segment) -> list[bytes]:
+        """See `glance`."""
+        shared = digest(self._archive.epoch, self._led(segment))
+        return glance(start, segment, self._archive, self._ends, shared)
 
     # --- one article
 
@@ -143,10 +125,6 @@ class Sight:
         parts += [self._archive.catalogue.face(one.place) for one in found]
         parts.append(digest([[term.key for term in one.shared] for one in found]))
 
-    def _card(self, places: Sequence[int], at: int) -> bytes:
-        """What a link to the one at a place among others shows."""
-        return self._archive.catalogue.face(places[at]) if 0 <= at < len(places) else NOTHING
-
     def _seen(self, places: Iterable[int]) -> list[bytes]:
         return list(map(self._archive.catalogue.face, places))
 
@@ -167,13 +145,6 @@ class Sight:
             pictures,
             [(desk.name, desk.url) if desk else None for desk in desks],
         )
-
-
-def _axes(shelves: Iterable[Shelf]) -> Iterator[tuple[str, _Axis]]:
-    """By the key of its term, what each shelf is called where articles have neighbours on it, and who stands there."""
-    for shelf in shelves:
-        if len(shelf.cards) > 1:
-            yield shelf.term.key, (digest(shelf.term.name, shelf.term.url), shelf.cards)
 
 
 def _is_special(article: Article) -> bool:

@@ -35,7 +35,7 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     found = pages.load(tmp_path, b"maker")
     assert facts(found) == facts(made)
     assert found.entries() == {"a.html": ENTRIES[0], "b.html": ENTRIES[1]}
-    assert found.entries({"articles 0"}) == {}
+    assert found.seen({"articles 0"}) == {}
     assert found.known(b"marks") is found
     assert found.known(b"others").groups == {}
 

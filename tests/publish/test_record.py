@@ -9,8 +9,8 @@ from folders import MARKER, state_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.publish import PublishError, filing, known, manifest, publish, rows, survey
-from generator.publish.filing import read_header, read_record, read_trees
+from generator.publish import PublishError, filing, known, manifest, publish, survey
+from generator.publish.filing import read_header, read_record
 from generator.publish.home import home_of
 from generator.publish.manifest import Manifest, encode, log, read
 from generator.publish.record import Record
@@ -36,14 +36,14 @@ def test_what_is_written_is_read(tmp_path: Path, files: dict[str, tuple[bytes, b
         files={path: pair[0] for path, pair in files.items()},
         stamps={path: pair[1] for path, pair in files.items()},
         standby=others["folders"],  # type: ignore[arg-type]
-        total=7,
+        is_sure=True,
         **others,  # type: ignore[arg-type]
     )
     (tmp_path / "record").write_bytes(filing.encode(written))
     assert read_record(tmp_path) == written
     header = read_header(tmp_path)
     assert header
-    assert (header.count, header.closed) == (len(files), others["closed"])
+    assert header.count == len(files)
 
 
 def large(letter: bytes) -> bytes:
@@ -51,7 +51,7 @@ def large(letter: bytes) -> bytes:
     digests = {f"{number:03}": letter * 32 for number in range(600)}
     stamps = {path: b"\1" + bytes(7) + letter * 24 for path in digests}
     folders = {b"": letter * 32, b"a": letter * 32}
-    return filing.encode(Record(digests, stamps, folders=folders, standby=folders, total=letter[0]))
+    return filing.encode(Record(digests, stamps, folders=folders, standby=folders, is_sure=True))
 
 
 ONE, OTHER = large(b"1"), large(b"2")
@@ -76,34 +76,16 @@ def test_parts_of_two_are_none(tmp_path: Path, place: int) -> None:
 
 
 def check_refused(folder: Path, data: bytes) -> None:
-    """Refused as a whole; a head that is whole may be read, but no trees that are not."""
+    """Refused as a whole; a head that is whole may be read."""
     (folder / "record").write_bytes(data)
-    found = read_record(folder)
-    assert found is None or data in (ONE, OTHER)
-    header = read_header(folder)
-    if header is None:
-        assert found is None
-        return
-    start = len(header_of(ONE))
-    assert data[:start] in (header_of(ONE), header_of(OTHER))
-    trees = read_trees(folder, header)
-    whole = next(whole for whole in (ONE, OTHER) if whole[:start] == data[:start])
-    assert (trees is None) == (data[: start + header.length] != whole[: start + header.length])
+    assert read_record(folder) is None or data in (ONE, OTHER)
+    if read_header(folder):
+        assert data.startswith((header_of(ONE), header_of(OTHER)))
 
 
 def header_of(whole: bytes) -> bytes:
     """The bytes that come before what is kept beside files."""
     return whole[: 54 + int.from_bytes(whole[50:54], "little")]
-
-
-def test_trees_are_those_of_the_header(tmp_path: Path) -> None:
-    (tmp_path / "record").write_bytes(ONE)
-    header = read_header(tmp_path)
-    assert header
-    (tmp_path / "record").write_bytes(OTHER)
-    assert read_trees(tmp_path, header) is None
-    (tmp_path / "record").unlink()
-    assert read_trees(tmp_path, header) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\x80\x04cos\nsystem\n", b"dateline record 1\n" + b"x" * 99, b"{}"])
@@ -184,10 +166,3 @@ class TestLog:
         assert found.lines == text.count(b"\n") - 1
         assert manifest.is_long(4_000, 2_500)
         assert not manifest.is_long(3_700, 2_500)
-
-
-@given(st.dictionaries(BYTES, STAMPS), st.dictionaries(BYTES, STAMPS))
-def test_a_total_moves_as_its_rows_do(old: dict[bytes, bytes], new: dict[bytes, bytes]) -> None:
-    going, coming = old.items() - new.items(), new.items() - old.items()
-    assert rows.moved(rows.total(old.items()), going, coming) == rows.total(new.items())
-    assert (rows.total(old.items()) == rows.total(new.items())) == (old == new)
