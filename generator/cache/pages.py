@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator.cache import sealed
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.cache.heap import Heap, Place
 from generator.digests import SIZE
 
@@ -134,7 +134,7 @@ class Memory(Struct, frozen=True):
 
     `ledger` is the digest of the ledger's file, if it then had the lines of all these pages; `others` are the addresses
     of files that are no pages; and `left` tells in which state the output was left. `is_plain`: nobody disputed an
-    address, and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
+    address, and each that the ledger remembers had its page. `epochs` are those of the names that pages show.
     """
 
     groups: Mapping[str, KeptGroup] = {}
@@ -143,7 +143,7 @@ class Memory(Struct, frozen=True):
     left: bytes = b""
     others: frozenset[str] = frozenset()
     is_plain: bool = False
-    epoch: Epoch = Epoch()
+    epochs: Epochs = Epochs()
     heap: Heap = msgspec.field(default_factory=Heap)
 
     def known(self, marks: bytes) -> "Memory":
@@ -165,7 +165,7 @@ class _Index(Struct, frozen=True, array_like=True):
     left: bytes
     others: frozenset[str]
     is_plain: bool
-    epoch: Epoch
+    epochs: Epochs
 
 
 def load(folder: Path, maker: bytes) -> Memory:
@@ -175,7 +175,7 @@ def load(folder: Path, maker: bytes) -> Memory:
     if index is None:
         return Memory(heap=heap)
     groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
-    return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, index.epoch, heap)
+    return Memory(groups, index.marks, index.ledger, index.left, index.others, index.is_plain, index.epochs, heap)
 
 
 def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
@@ -183,7 +183,7 @@ def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
     with suppress(OSError):  # then the entries stay where they are
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
-    told = memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain, memory.epoch
+    told = memory.marks, memory.ledger, memory.left, memory.others, memory.is_plain, memory.epochs
     index = _Index(columns, *told)
     sealed.write(folder / INDEX, maker, index)
     return memory
