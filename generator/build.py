@@ -189,7 +189,7 @@ def edition_of(prepared: Prepared) -> Edition:
         site=prepared.site,
         plan=prepared.plan,
         marks=prepared.marks,
-        epoch=prepared.epoch,
+        epochs=prepared.epochs,
         static=prepared.static,
         pictures=prepared.archive.pictures,
         memory=prepared.state.memory,

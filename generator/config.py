@@ -7,7 +7,7 @@ from msgspec import structs
 
 from generator.frontmatter.fields import Fields, Key, keys_of
 from generator.frontmatter.head import decode
-from generator.frontmatter.nodes import HeadError
+from generator.frontmatter.nodes import HeadError, Mapping
 from generator.frontmatter.reader import Reader, shown
 from generator.frontmatter.value_nodes import read_toml
 from generator.looks import read_theme
@@ -185,6 +185,15 @@ def _without(fields: Fields) -> tuple[str, ...]:
     said = ((name, table.one(name)) for name in OPTIONAL)
     made = {name: fields.reader.truth(one.value, name) for name, one in said if one}
     return tuple(name for name in OPTIONAL if made.get(name, name not in ON_REQUEST) is False)
+
+
+def lines_of_outputs(root: Path) -> dict[str, int]:
+    """In which line of the site.toml of the archive in `root`, which has no error, each kind of output is switched on
+    or off, by its name."""
+    reader = Reader(FILE)
+    field = Fields(read_toml(decode((root / FILE).read_bytes()), 1), keys_of(KEYS), reader).one("outputs")
+    table = Fields(field.value, keys_of(OUTPUTS), reader) if field and isinstance(field.value, Mapping) else None
+    return table.lines() if table else {}
 
 
 def _license(fields: Fields, key: str) -> str:

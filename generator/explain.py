@@ -98,7 +98,7 @@ def _cause(page: Page, before: Before) -> str:
 def _difference(page: Page, old: Page | None) -> str:
     """The parts of the two views that differ."""
     if page.template == VERBATIM:
-        return "what can be searched changed"
+        return "its data changed"
     if old is None or old.template != page.template:
         return "another kind of page stood there"
     now, then = msgspec.to_builtins(page.view), msgspec.to_builtins(old.view)

@@ -25,6 +25,7 @@ _SPARED = (
     "days",
     "maps",
     "dataset",
+    "unnamed",
     "languages",
     "people",
     "dates",

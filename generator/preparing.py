@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator import history, ledger, parallel, sums
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.config import load_site
 from generator.content.load import content_of
 from generator.content.pictures import Eye, look_at_pictures
@@ -64,7 +64,7 @@ class Prepared(Struct, frozen=True):
     archive: Archive
     plan: Plan
     marks: Marks
-    epoch: Epoch
+    epochs: Epochs
     static: Mapping[str, Path]
     after: ledger.Ledger | None
     ledger: ledger.Ledger
@@ -169,8 +169,9 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
-    epoch = state.memory.epoch.after(archive.meanings.marks)
-    archive = structs.replace(archive, epoch=epoch.name, drawings=state.drawings, sums=state.sums)
+    epochs = state.memory.epochs.after(archive.meanings.marks, archive.meanings.called)
+    names = epochs.meaning.name, epochs.naming.name
+    archive = structs.replace(archive, epoch=names[0], naming=names[1], drawings=state.drawings, sums=state.sums)
     material = Material(
         site, archive, book, Prose(state.now, state.texts, root, site), state.index, progress, past, state.recorded
     )
@@ -198,7 +199,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     told = (*faults, *linked, *planned.clashing, *lost, *refused)
     problems = tuple(sorted(set(told)))
     return Prepared(
-        root, site, content, archive, plan, marks, epoch, static, after, book, recorded, problems, state, sources
+        root, site, content, archive, plan, marks, epochs, static, after, book, recorded, problems, state, sources
     )
 
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator import parallel, publish, sums
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.cache.pages import Memory, kept_group
 from generator.cache.shelf import Shelf
 from generator.content.picture_files import picture_bytes
@@ -38,15 +38,15 @@ Follow = Callable[[Iterable[tuple[_Place, bytes]], int], Iterable[tuple[_Place, 
 class Edition(Struct, frozen=True):
     """All that is to be published: the pages, and by address the static files and, by content file, the pictures.
 
-    `marks` are what pages depend on beside what they show, `epoch` is that of the names they show, and `memory` tells
-    from what each was made the last time. What was made of pictures waits on the `shelf`.
+    `marks` are what pages depend on beside what they show, `epochs` are those of the names they show, and `memory`
+    tells from what each was made the last time. What was made of pictures waits on the `shelf`.
     """
 
     root: Path
     site: Site
     plan: Plan
     marks: Marks
-    epoch: Epoch
+    epochs: Epochs
     static: Mapping[str, Path]
     pictures: Mapping[str, HeldPicture]
     memory: Memory
@@ -197,7 +197,7 @@ def _memory(edition: Edition, made: Iterable[Entries], left: bytes) -> Memory:
         others=edition.files(),
         is_undisputed=edition.plan.is_undisputed,
         is_plain=edition.plan.is_plain,
-        epoch=edition.epoch,
+        epochs=edition.epochs,
         heap=heap,
     )
 

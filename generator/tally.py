@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from generator.model import OPTIONAL_FOLDERS, Site
+from generator.model import OPTIONAL, Site
 from generator.sums import parted
 
 # The names by which `[outputs]` in site.toml knows kinds of output: without any of these a file is not made.
 Switches = frozenset[str]
 _NONE: Switches = frozenset()
-_NO_DAYS = Site("", without=("days",))
+_PAGES = {switch: site for switch in OPTIONAL if not (site := Site("", without=(switch,))).has_all_pages}
 _ARTICLES = "articles/"
 _YEARS = re.compile(r"^articles/[^/\n]+", re.MULTILINE)
 # Of files beside the pages of articles.
@@ -47,6 +47,7 @@ _FILES: Mapping[str, Switches] = MappingProxyType(
     {
         "corrections.html": frozenset({"corrections"}),
         "search.html": frozenset({"search"}),
+        "robots.txt": frozenset({"robots"}),
         "sitemap.xml": frozenset({"sitemap"}),
         "sitemaps/people.xml": frozenset({"sitemap", "people"}),
         "changes.jsonl": frozenset({"changes"}),
@@ -110,16 +111,15 @@ def _likeness(url: str) -> str:
 
 
 def switches_of(url: str) -> Switches:
-    """By which switches the file at an address, which is no article's, is left out."""
-    if whole := _FILES.get(url):
-        return whole
+    """By which switches the file at an address is left out."""
+    if url.startswith(_ARTICLES):
+        found = next((switch for ending, switch in (*_FORMS, (_RECORD, "records")) if url.endswith(ending)), "")
+        return frozenset({found} if found else ())
     folder, _, rest = url.partition("/")
-    found = _FOLDERS.get(folder, _NONE) if rest else _NONE
-    if found:
-        return found
-    pages = {folder} if rest and folder in OPTIONAL_FOLDERS else set()
-    days = set() if _NO_DAYS.answers(url) else {"days"}
-    return frozenset(pages | days) | _ENDINGS.get(url.rpartition("/")[2].partition(".")[2], _NONE)
+    if whole := _FILES.get(url, _FOLDERS.get(folder, _NONE) if rest else _NONE):
+        return whole
+    pages = frozenset(switch for switch, site in _PAGES.items() if not site.answers(url))
+    return pages | _ENDINGS.get(url.rpartition("/")[2].partition(".")[2], _NONE)
 
 
 def _with_outer(folders: Collection[str]) -> Iterator[str]:

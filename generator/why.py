@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.english import count
+from generator.english import count, origin
 from generator.index.identity import hidden_because
 from generator.model import Article
+from generator.omitted import is_place_of_sums, omitted_at, omitted_of
 from generator.preparing import Prepared
 from generator.text import near
 from generator.views.page import Page
@@ -20,7 +21,7 @@ def why(prepared: Prepared, name: str) -> tuple[str, ...]:
     """
     address = _address(prepared, name)
     answers = (*_of_file(prepared, address), *_of_address(prepared, address))
-    return answers or tuple(_of_nothing(prepared, address))
+    return answers or tuple(omitted_at(prepared, address)) or tuple(_of_nothing(prepared, address))
 
 
 def _address(prepared: Prepared, name: str) -> str:
@@ -62,6 +63,7 @@ def _of_good_file(prepared: Prepared, path: str) -> Iterator[str]:
         yield f"{path} is not published: no text that is published shows it."
     else:
         yield f"{path} is read, but makes no page of its own."
+        yield from omitted_of(prepared, path)
 
 
 def _how(article: Article) -> str:
@@ -94,6 +96,8 @@ def _of_address(prepared: Prepared, url: str) -> Iterator[str]:
         yield from _of_page(page)
     elif url in prepared.static:
         yield f"{url} is a static file, from {_shortened(prepared.static[url])}."
+    elif prepared.site.makes("sums") and is_place_of_sums(prepared, url):
+        yield f"{url} holds the sums of the files in its folder, by which dateline verify proves a copy."
     for path, held in prepared.archive.pictures.items():
         if url == held.url:
             yield f"{url} is the picture {path}, without its metadata."
@@ -107,12 +111,13 @@ def _shortened(path: Path) -> str:
 
 
 def _of_page(page: Page) -> Iterator[str]:
-    source = f", from {page.path}:{page.line}" if page.path else ""
+    source = origin(page.path, page.line)
     if page.target:
         reason = "a name that means the same" if page.claim == "alias" else "an old address"
         yield f"{page.url} is a redirect to {page.target}, for {reason}{source}."
     else:
-        yield f"{page.url} is {page.what}{source}, by the template {page.template}."
+        template = f", by the template {page.template}" if page.template else ""
+        yield f"{page.url} is {page.what}{source}{template}."
     if page.identity:
         yield f"Its record is {page.identity}: should it move, a redirect stays here."
 

@@ -48,7 +48,7 @@ LAYERS = (
     ("planning", "sealing"),
     ("explain", "indexing", "press"),
     ("preparing", "verify"),
-    ("build",),
+    ("build", "omitted"),
     ("exports", "report", "scaffold", "why"),
     ("drafts",),
     ("importers",),

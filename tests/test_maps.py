@@ -13,7 +13,8 @@ from sites import prepared, write_site
 
 from generator import build, preparing
 from generator.cache.drawings import Drawings
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
+from generator.explain import reasons
 from generator.index.archive import Archive
 from generator.model import Entry, Facts
 from generator.outputs import groups
@@ -147,19 +148,49 @@ def test_a_page_of_one_digest_shows_one_map(why: str) -> None:
             assert encode(before[url].view) == encode(after[url].view), url
 
 
+def of_epochs(found: Archive, epochs: Epochs) -> Archive:
+    return structs.replace(found, epoch=epochs.meaning.name, naming=epochs.naming.name)
+
+
 @pytest.mark.parametrize("why", CHANGES)
 def test_a_group_of_one_digest_has_the_same_pages(why: str) -> None:
     earlier, later = archive(), archive(CHANGES[why])
-    epoch = Epoch().after(earlier.meanings.marks)
-    epochs = (epoch, epoch.after(later.meanings.marks))
+    then = Epochs().after(earlier.meanings.marks, earlier.meanings.called)
+    epochs = (then, then.after(later.meanings.marks, later.meanings.called))
     before, after = (
-        {group.name: group for group in groups(structs.replace(found, epoch=its.name), SITE)}
+        {group.name: group for group in groups(of_epochs(found, its), SITE)}
         for found, its in zip((earlier, later), epochs, strict=True)
     )
     for name in before.keys() & after.keys():
         if before[name].digest and before[name].digest == after[name].digest:
             told = [[(page.url, page.shown.digest) for page in one[name].pages()] for one in (before, after)]
             assert told[0] == told[1], name
+
+
+COUNTED = {
+    "articles/a.md": article_file("A", "date: 2021\ntags: [x]\nbyline: By Ann Lee\nsources: [RFA]\nlocations: [Musan]"),
+    "articles/b.md": article_file("B", "date: 2021\ntags: [x]\nlocations: [Suva]"),
+    "locations/musan.md": entry_file("Musan", "in: North Korea\ncoordinates: [42.2, 129.2]"),
+    "locations/suva.md": entry_file("Suva", "coordinates: [-18.1, 178.4]"),
+}
+
+
+def remade(root: Path) -> set[str]:
+    """The pages that a build makes anew."""
+    outcome = build.build(build.Order(root, lambda _: root / "public", explain=reasons), preparing.Progress())
+    assert outcome.is_published
+    return {reason.url for reason in outcome.reasons if reason.url.endswith(".html")}
+
+
+def test_where_a_place_lies_is_no_matter_to_pages_that_count_its_articles(tmp_path: Path) -> None:
+    write_site(tmp_path, COUNTED)
+    remade(tmp_path)
+    other = entry_file("Musan", "in: North Korea\ncoordinates: [42.3, 129.3]")
+    moved = remade(write_site(tmp_path, {"locations/musan.md": other}))
+    assert {"locations/north-korea/musan.html", "articles/2021/a.html"} <= moved, "which tell of it"
+    assert not [url for url in moved if url.startswith(("tags/", "people/", "sources/", "locations/suva"))]
+    renamed = remade(write_site(tmp_path, {"locations/musan.md": other.replace("Musan", "Musan-gun")}))
+    assert {"tags/x.html", "people/ann-lee.html", "sources/rfa.html"} <= renamed
 
 
 def test_far_away_and_by_another_article_no_map_changes() -> None:

@@ -2,7 +2,8 @@
 
 A page counts what its articles name. Which names these are, its articles tell; what each of them means, the whole
 archive decides. So all such pages hang on one value, the epoch: it stays while every name that was known means what it
-meant, whatever names are new.
+meant, whatever names are new. What only tells how often a name stands in articles hangs on another, which lasts longer:
+it stays while names are called what they were called, though more be known of what they mean.
 """
 
 from collections.abc import Mapping
@@ -33,3 +34,14 @@ class Epoch(Struct, frozen=True, array_like=True):
         ]
         name = digest(self.name, sorted(other)) if other else self.name
         return Epoch(name, {kind: dict(found) for kind, found in marks.items()})
+
+
+class Epochs(Struct, frozen=True, array_like=True):
+    """That of what names mean, and that of what they are called."""
+
+    meaning: Epoch = Epoch()
+    naming: Epoch = Epoch()
+
+    def after(self, marks: Marks, called: Marks) -> "Epochs":
+        """The epochs in which names have these marks, and are called so."""
+        return Epochs(self.meaning.after(marks), self.naming.after(called))

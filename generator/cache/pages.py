@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from generator.cache import sealed
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.cache.heap import Heap, Place
 from generator.digests import NOTHING, SIZE
 
@@ -151,7 +151,8 @@ class Memory(Struct, frozen=True):
 
     `ledger` is the digest of the ledger's file, if it then had the lines of all these pages; `others` are the addresses
     of files that are no pages; and `left` tells in which state the output was left. `is_undisputed`: nobody disputed an
-    address; `is_plain`: and each that the ledger remembers had its page. `epoch` is that of the names that pages show.
+    address; `is_plain`: and each that the ledger remembered had its page. `epochs` are those of the names that pages
+    show.
     """
 
     groups: Mapping[str, KeptGroup] = {}
@@ -161,7 +162,7 @@ class Memory(Struct, frozen=True):
     others: frozenset[str] = frozenset()
     is_undisputed: bool = False
     is_plain: bool = False
-    epoch: Epoch = Epoch()
+    epochs: Epochs = Epochs()
     heap: Heap = msgspec.field(default_factory=Heap)
 
     def known(self, marks: bytes) -> "Memory":
@@ -188,7 +189,7 @@ class _Index(Struct, frozen=True, array_like=True):
     others: frozenset[str]
     is_undisputed: bool
     is_plain: bool
-    epoch: Epoch
+    epochs: Epochs
 
 
 def load(folder: Path, maker: bytes) -> Memory:
@@ -198,7 +199,7 @@ def load(folder: Path, maker: bytes) -> Memory:
     if index is None:
         return Memory(heap=heap)
     groups = {name: KeptGroup(*columns, heap) for name, columns in index.groups.items()}
-    told = index.marks, index.ledger, index.left, index.others, index.is_undisputed, index.is_plain, index.epoch
+    told = index.marks, index.ledger, index.left, index.others, index.is_undisputed, index.is_plain, index.epochs
     return Memory(groups, *told, heap)
 
 
@@ -208,7 +209,7 @@ def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
         memory = _without_waste(folder / _ENTRIES, memory)
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
     answers = memory.is_undisputed, memory.is_plain
-    told = memory.marks, memory.ledger, memory.left, memory.others, *answers, memory.epoch
+    told = memory.marks, memory.ledger, memory.left, memory.others, *answers, memory.epochs
     index = _Index(columns, *told)
     sealed.write(folder / INDEX, maker, index)
     return memory

@@ -226,9 +226,9 @@ class Archive(Struct, frozen=True):
     `series` is by folded name; `families` holds the places of all versions of an article that has several, by its own
     place; `pictures` is by content file; `targets` gives the address of each content file that a body may link to;
     `texts` is the HTML of articles whose body is kept elsewhere, by path, and `plain` the plain text; `epoch` is
-    the name of that of its names (see `cache.epoch`); `drawings` are the maps that were drawn before, `sums` those
-    of files of data, `ready` the files of search, which were made beforehand, and `changes` those that tell what
-    changed.
+    the name of that of its names, and `naming` of that of what they are called (see `cache.epoch`); `drawings` are the
+    maps that were drawn before, `sums` those of files of data, `ready` the files of search, which were made beforehand,
+    and `changes` those that tell what changed.
     """
 
     catalogue: Catalogue
@@ -248,6 +248,7 @@ class Archive(Struct, frozen=True):
     by_key: Mapping[Kind, Mapping[str, Shelf]]
     unread: frozenset[str] = frozenset()
     epoch: bytes = b""
+    naming: bytes = b""
     drawings: Drawings = Drawings()
     sums: Sums = Sums()
     plain: Mapping[str, str] = {}

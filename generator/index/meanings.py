@@ -1,6 +1,6 @@
 """What every name that articles write means: the vocabularies, and for each spelling the key and name of its term."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,12 +12,14 @@ from generator.segments import KINDS, Segment, names_of
 
 class Meanings(Struct, frozen=True):
     """By kind: the vocabulary; the key of the term that each name in use means, empty where it means several; the name
-    under which that term is shown, empty likewise; and the digest of all that an article's page shows of it."""
+    under which that term is shown, empty likewise; and two digests: `marks` of all that an article's page shows of it,
+    `called` of what a page shows that counts who names it."""
 
     vocabularies: Mapping[Kind, Vocabulary]
     keys: Mapping[Kind, Mapping[str, str]]
     names: Mapping[Kind, Mapping[str, str]]
     marks: Mapping[Kind, Mapping[str, bytes]]
+    called: Mapping[Kind, Mapping[str, bytes]]
 
     def keys_of(self, kind: Kind, article: Article) -> tuple[str, ...]:
         """The keys of the terms of one kind that an article names, each once. A name that means several is left out."""
@@ -33,7 +35,8 @@ def meanings_of(segments: Sequence[Segment], vocabularies: Mapping[Kind, Vocabul
         vocabularies,
         keys,
         names={kind: _shown(vocabularies[kind], keys[kind]) for kind in KINDS},
-        marks={kind: _marks(vocabularies[kind], keys[kind]) for kind in KINDS},
+        marks={kind: _marks(vocabularies[kind], keys[kind], _mark) for kind in KINDS},
+        called={kind: _marks(vocabularies[kind], keys[kind], _called) for kind in KINDS},
     )
 
 
@@ -41,19 +44,29 @@ def _shown(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, str]:
     return {name: vocabulary.terms[key].name if key else "" for name, key in keys.items()}
 
 
-def _marks(vocabulary: Vocabulary, keys: Mapping[str, str]) -> dict[str, bytes]:
-    marks = {key: _mark(vocabulary.terms[key], vocabulary) for key in set(keys.values()) if key}
+def _marks(
+    vocabulary: Vocabulary, keys: Mapping[str, str], mark: Callable[[Term, Vocabulary], bytes]
+) -> dict[str, bytes]:
+    marks = {key: mark(vocabulary.terms[key], vocabulary) for key in set(keys.values()) if key}
     return {name: marks.get(key, NOTHING) for name, key in keys.items()}
 
 
 def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
     """A term as it is shown, and as works tell of it (see `works`); what it lies in: that decides who stands beside
     whom; and whose map it has."""
-    outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
     mapped = vocabulary.mapped(term)
-    named = term.key, term.name, term.url, term.sort_name, term.countries
-    shown = *named, *_told(term.facts, is_placed=term.is_placed)
-    return digest(*shown, outer, mapped and (mapped.name, mapped.url))
+    told = _told(term.facts, is_placed=term.is_placed)
+    return digest(*_named(term, vocabulary), *told, mapped and (mapped.name, mapped.url))
+
+
+def _called(term: Term, vocabulary: Vocabulary) -> bytes:
+    """A term by its name and address, and what it lies in: nothing of what else is known of it."""
+    return digest(*_named(term, vocabulary))
+
+
+def _named(term: Term, vocabulary: Vocabulary) -> tuple[object, ...]:
+    outer = [above.key for above in vocabulary.ancestors(term)] if term.parents else ()
+    return term.key, term.name, term.url, term.sort_name, term.countries, outer
 
 
 def _told(facts: Facts, *, is_placed: bool) -> tuple[object, ...]:

@@ -41,6 +41,7 @@ OPTIONAL = {
     "languages": "The pages of languages.",
     "people": "The pages of those whom bylines name. Their names stay in bylines, in data and in search.",
     "maps": "The small maps beside articles. Those on the pages of places stay.",
+    "unnamed": "The pages of unnamed sources, by role and place. Each article says so all the same.",
     "corrections": "The page of what was put right, and withdrawn. Each article says so all the same.",
     "citations": "Each article as BibTeX, RIS and CSL-JSON, and on its page as APA, Chicago and MLA cite it.",
     "records": "Each article as JSON: its whole record.",
@@ -51,6 +52,7 @@ OPTIONAL = {
     "feeds": "Atom and JSON feeds of the site.",
     "list_feeds": "The same of each list; not without `feeds`.",
     "sitemap": "Sitemaps for search engines. They need `base_url`.",
+    "robots": "`robots.txt`, which lets everybody in, and says where the sitemap is.",
     "dataset": "The archive as a dataset, in `data/`.",
     "sqlite": "The same as one database, `data/archive.sqlite`.",
     "sums": "`SHA256SUMS` in folders, by which `dateline verify` proves a copy.",
@@ -63,7 +65,8 @@ ON_REQUEST = frozenset({"coins", "sqlite"})
 
 # The folders of pages that it may do without.
 OPTIONAL_FOLDERS = frozenset({"dates", "languages", "people", "maps"})
-_PAGES = OPTIONAL_FOLDERS | {"days", "corrections"}
+_PAGES = OPTIONAL_FOLDERS | {"days", "corrections", "unnamed"}
+_UNNAMED = "sources/unnamed/"
 
 
 class Site(Struct, frozen=True):
@@ -121,7 +124,7 @@ class Site(Struct, frozen=True):
         if not rest:
             return folder != "corrections.html" or self.makes("corrections")
         if folder not in OPTIONAL_FOLDERS:
-            return True
+            return not url.startswith(_UNNAMED) or self.makes("unnamed")
         return self.makes(folder) and (folder != "dates" or self.makes("days") or not _is_of_day(rest))
 
     def way(self, url: str) -> str:
@@ -133,7 +136,8 @@ class Site(Struct, frozen=True):
         """With what the addresses begin of which some are not answered (see `answers`), in UTF-8."""
         off = [f"{folder}/".encode() for folder in sorted(OPTIONAL_FOLDERS) if not self.makes(folder)]
         days = [] if self.makes("days") or b"dates/" in off else [b"dates/"]
-        return (*off, *days, *([] if self.makes("corrections") else [b"corrections.html"]))
+        unnamed = [] if self.makes("unnamed") else [_UNNAMED.encode()]
+        return (*off, *days, *unnamed, *([] if self.makes("corrections") else [b"corrections.html"]))
 
     @property
     def is_searched(self) -> bool:

@@ -8,9 +8,11 @@ from generator.index.archive import Archive
 from generator.model import Site
 from generator.views.page import VERBATIM, Page, Verbatim, whole
 
+OPTION = "robots"
+
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`robots.txt`."""
     del archive  # it is the same whatever it holds
     view = Verbatim(robots(f"{site.base_url}{urls.SITEMAP}" if site.has_sitemap else "").encode())
-    yield Page(urls.ROBOTS, VERBATIM, whole(view), "robots.txt", claim="alias")
+    yield Page(urls.ROBOTS, VERBATIM, whole(view), "what robots are told", claim="alias")

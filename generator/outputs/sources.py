@@ -34,9 +34,10 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
     """The overview, and the pages of each source."""
     shelves, words = archive.shelves["source"], words_of(site)
+    unnamed = archive.unnamed if site.makes("unnamed") else ()  # a list of what has no page would lead nowhere
 
     def overview() -> list[Page]:
-        page = overview_page("source", shelves, words, branches=_by_kind(shelves, archive.unnamed, words))
+        page = overview_page("source", shelves, words, branches=_by_kind(shelves, unnamed, words))
         return [with_data(page, len(shelves), site)]
 
     yield Group("sources", b"", overview)

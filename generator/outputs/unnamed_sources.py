@@ -14,6 +14,8 @@ from generator.views.page import Link, Page, whole
 from generator.views.unnamed import role_link
 from generator.views.words import role_heading, role_word, summary
 
+OPTION = "unnamed"
+
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`sources/unnamed/index.html`, a page for every coarse role, and for a role in a large enough place."""

@@ -38,7 +38,8 @@ def search_view(archive: Archive, site: Site) -> SearchView:
     """What the page of search shows."""
     words = words_of(site)
     tags = tuple(archive.languages)
-    kinds = [kind for kind in urls.FILTERS if archive.shelves[kind] and site.answers(urls.overview(kind))]
+    # A filter leads to no page: there is one of people, too, where they have none.
+    kinds = [kind for kind in urls.FILTERS if archive.shelves[kind]]
     panels = tuple(Panel(urls.FILTERS[kind], heading_of(kind, words)) for kind in kinds)
     return SearchView(
         heading=words.search,

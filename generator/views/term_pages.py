@@ -93,7 +93,7 @@ def term_group(shelf: Shelf, children: Sequence[Shelf], archive: Archive, site: 
         for above in archive.vocabularies[term.kind].ancestors(term)
     ]
     inner = [(child.term.name, child.term.url, len(child.cards)) for child in children]
-    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.epoch) + shelf.seen
+    made = digest(term, shelf.direct, outer, inner, _led_to(term, archive), archive.naming) + shelf.seen
     pages = partial(_pages, made, shelf, archive, site, special)
     return Group(f"{term.kind} {term.key}", digest_bytes(made + special.seen), pages)
 

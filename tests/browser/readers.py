@@ -112,9 +112,14 @@ def browser() -> "Iterator[Browser]":
     from playwright.sync_api import sync_playwright  # the other tests run without it
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=_FLAGS)
+        running = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
         yield running
         running.close()
+
+
+def _chromium() -> str:
+    """Chromium without its windows, whose pages are the same and cost a third; or with them, if that is installed."""
+    return shutil.which("chromium-headless-shell") or program("chromium", "chromium-headless-shell")
 
 
 @pytest.fixture

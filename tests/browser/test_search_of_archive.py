@@ -73,3 +73,14 @@ def test_a_result_leads_to_its_article(visit: Open, hosted: Way) -> None:
     page.locator("#list h3 a").first.click()
     assert page.locator("h1").inner_text() == "Six North Korean Soldiers Cross River Border to Escape to China"
     reader.assert_content()
+
+
+def test_what_one_wrote_is_found_where_people_have_no_pages(visit: Open, bare: Path) -> None:
+    with at_root(bare) as way:
+        reader = visit(way)
+        page = reader.go("search.html?person=ann-lee")
+        page.locator("#found").get_by_text("14 results").wait_for()
+        page.locator("#kind-person summary").click()
+        assert page.get_by_role("checkbox", name="Ann Lee").is_checked()
+        assert page.get_by_role("button", name="Remove the filter Ann Lee").is_visible()
+        reader.assert_content()

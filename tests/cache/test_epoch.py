@@ -1,6 +1,6 @@
 """One epoch lasts while every name that was known means what it meant."""
 
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epoch, Epochs, Marks
 
 A, B, C = b"a" * 16, b"b" * 16, b"c" * 16
 
@@ -31,3 +31,11 @@ def test_kinds_are_told_apart() -> None:
     first = Epoch().after({"tag": {"one": A}, "person": {"one": B}})
     assert first.after({"tag": {"one": B}, "person": {"one": B}}).name != first.name
     assert first.after({"tag": {"one": A}, "person": {"one": C}}).name != first.name
+
+
+def test_what_names_are_called_lasts_longer_than_what_they_mean() -> None:
+    called: Marks = {"location": {"one": A}}
+    first = Epochs().after({"location": {"one": A}}, called)
+    second = first.after({"location": {"one": B}}, called)
+    assert second.meaning.name != first.meaning.name
+    assert second.naming.name == first.naming.name

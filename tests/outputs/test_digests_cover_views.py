@@ -14,7 +14,7 @@ from nouns import archive_and_problems, article, credits_of, entry, places, sour
 from worlds import DESCRIBED, SMALL, STATED, World, body_of, changed, with_article, worlds
 
 from generator.batches import batch_of
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.dates import read_date
 from generator.index.archive import Archive
 from generator.ledger import Ledger, Line, ledger_of
@@ -50,8 +50,9 @@ def seen(archive: Archive) -> Seen:
 
 def later(archive: Archive, before: Archive) -> Archive:
     """An archive as a build after that of another one makes it."""
-    epoch = Epoch().after(before.meanings.marks).after(archive.meanings.marks)
-    return structs.replace(archive, epoch=epoch.name)
+    first, last = (found.meanings for found in (before, archive))
+    epochs = Epochs().after(first.marks, first.called).after(last.marks, last.called)
+    return structs.replace(archive, epoch=epochs.meaning.name, naming=epochs.naming.name)
 
 
 def stale(before: Seen, after: Seen) -> list[tuple[str, str]]:

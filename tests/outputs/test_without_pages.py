@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct, structs
 from nouns import SITE
-from sites import Pages, article, built, entry, prepared, site_of, write_site
+from sites import Pages, article, built, entry, prepared, rendered, site_of, write_site
 
 from generator.check import check_site
 from generator.views.answered import without_lost
@@ -18,7 +18,8 @@ from generator.views.page import Fact, Link
 FILES = {
     "articles/a.md": article(
         "A",
-        "id: a\ndate: 2021-02-03\ntags: [x, y]\nlocations: [Hyesan]\nsources: [RFA]\n"
+        "id: a\ndate: 2021-02-03\ntags: [x, y]\nlocations: [Hyesan]\n"
+        "sources: [RFA, {unnamed: somebody, role: military}]\n"
         "byline: Reported by Ann Lee for RFA. Translated by Bo Kim.\ncorrections: [{date: 2021-03-01, text: Five.}]\n",
         "See [Ann](../people/ann.md), [the day](/dates/2021/02/03.html) and [her](/people/ann-lee.html).",
     ),
@@ -41,6 +42,7 @@ LOST = {
     "people": rb"people/",
     "maps": rb"[^e]maps/",
     "corrections": rb"corrections\.html",
+    "unnamed": rb"sources/unnamed|unnamed/",
 }
 
 
@@ -114,6 +116,30 @@ def test_without_people_they_keep_their_names(tmp_path: Path) -> None:
     assert not [url for url in pages if url.startswith("old/")], "an old address has nothing to lead to"
 
 
+def test_without_people_a_reader_still_searches_for_what_one_wrote(tmp_path: Path) -> None:
+    """A filter leads to no page."""
+    pages = without(tmp_path, "people")
+    assert b'id="kind-person"' in pages["search.html"]
+    assert b'"ann-lee","Ann Lee"' in pages["search/facets/p.js"].replace(b'\\"', b'"')
+
+
+def test_without_shelves_of_unnamed_sources_articles_say_that_they_rest_on_some(tmp_path: Path) -> None:
+    pages = without(tmp_path, "unnamed")
+    assert b"1 unnamed military source" in pages["articles/2021/02/03/a.html"]
+    assert b"Unnamed" not in pages["sources/index.html"], "a list that leads nowhere"
+    assert json.loads(pages["articles/2021/02/03/a.json"])["unnamed_roles"] == ["military"]
+
+
+def test_without_robots_txt_nothing_misses_it(tmp_path: Path) -> None:
+    write_site(tmp_path, FILES, 'title = "T"\nbase_url = "https://a.example/"\n[outputs]\nrobots = false\n')
+    ready = prepared(tmp_path)
+    assert ready.problems == ()
+    assert "robots.txt" not in rendered(tmp_path, ready)
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/robots.txt").write_text("User-agent: *\n")
+    assert "robots.txt" in prepared(tmp_path).static, "one of the archive's own"
+
+
 def test_an_address_that_was_published_is_told_as_vanished(tmp_path: Path) -> None:
     write_site(tmp_path, FILES)
     built(tmp_path)
@@ -176,7 +202,8 @@ def test_every_address_that_is_lost_begins_as_the_site_says(off: tuple[str, ...]
         "dates/2021/02/03.html",
         "people/ann-lee.html",
     ]
-    urls += ["languages/ko.html", "locations/dates/a.html", "articles/2021/02/03/a.html"]
+    urls += ["languages/ko.html", "sources/unnamed/military.html", "sources/unnamed/index.html", "sources/unnamed.html"]
+    urls += ["locations/dates/a.html", "articles/2021/02/03/a.html"]
     lost = [url for url in urls if not site.answers(url)]
     assert lost
     assert all(url.encode().startswith(site.unanswered) for url in lost)
