@@ -46,8 +46,8 @@ def run_of(documents: Iterable[tuple[int, Document]]) -> list[bytes]:
     for slot, document in documents:
         words = document.words.split(" ") if document.words else []
         if new := list(filterfalse(found.__contains__, words)):
-            display = dict(zip(words, document.shown.split(" "), strict=True))
-            shown.update((word, display[word]) for word in new)
+            forms = document.forms()
+            shown.update((word, forms[word]) for word in new if word in forms)
         levels = range(slot << IMPACT_BITS, (slot + 1) << IMPACT_BITS)
         values = map(list(levels).__getitem__, document.impacts)
         for word, value, digits in zip(words, values, document.after.split(" "), strict=False):

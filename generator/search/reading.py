@@ -63,11 +63,12 @@ class Reader:
         article = self._archive.catalogue.articles.made(place)
         text = self._plain(article)
         named = list(self._named(place))
-        read, language = self._tokeniser.tokens, article.language
+        language = article.language
+        tokens, (title, standfirst) = self._tokeniser.together(text, (article.title, article.subtitle), language)
         fields = Fields(
-            title=read(article.title, language),
-            standfirst=read(article.subtitle, language),
-            body=read(text, language),
+            tokens,
+            title,
+            standfirst,
             names=[*(word for one in named for word in one.words), *self._address(place, language)],
             facets=[*dict.fromkeys(way for one in named for way in one.facets), facet(LANGUAGE, language)],
         )

@@ -60,7 +60,7 @@ class Segments:
         chunks = Chunks(
             [chunk.first for chunk in known.chunks],
             lambda place: read_chunk(known.chunks[place], self._heap),
-            lambda slot, term: self._document(start + slot).display(term),
+            lambda slot, term: self._document(start + slot).forms().get(term, ""),
         )
         try:
             found = patched(chunks, changes, Coder(known.tier.length))
