@@ -1,13 +1,13 @@
 """An article as the index knows it: each of its words once, with what it counts for, and what follows it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, compress, repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress, pairwise, repeat
 from operator import add
 
 from msgspec import Struct
 
 from generator.search.pieces import FORM
-from generator.search.postings import Groups
+from generator.search.postings import groups_of
 from generator.search.tokens import Tokens
 
 _TITLE, _STANDFIRST, _NAME = 8, 3, 4  # occurrences in the body that one there is worth
@@ -59,7 +59,7 @@ class Document(Struct, frozen=True, array_like=True):
 NOTHING = Document("", "", "", b"", "")
 
 
-def document_of(fields: Fields, groups: Groups) -> Document:
+def document_of(fields: Fields) -> Document:
     """The document of an article."""
     found, shown = fields.tokens.by_term(), list[str]()
     for word in dict.fromkeys(compress(fields.tokens.terms, fields.tokens.forms)):
@@ -72,12 +72,11 @@ def document_of(fields: Fields, groups: Groups) -> Document:
     marked = [found.pop(word, "") for word in more]
     after = [*found.values(), *marked]
     weights = [*map(len, found.values()), *map(add, map(len, marked), more.values())]
-    levels = impacts(range(max(weights, default=0) + 1), fields.length)
+    levels = impacts(max(weights, default=0), fields.length)
     return Document(
         words=" ".join((*found, *more)),
         shown=" ".join(shown),
-        # Most words occur once, and are written as they are.
-        after=" ".join([digits if len(digits) == 1 else groups[digits] for digits in after]),
+        after=" ".join(groups_of(after)),
         impacts=bytes(map(levels.__getitem__, weights)),
         facets=" ".join(fields.facets),
     )
@@ -94,11 +93,17 @@ def _more(fields: Fields) -> dict[str, int]:
     return more
 
 
-def impacts(weights: Iterable[int], length: int) -> list[int]:
-    """How much each weight counts in a text of so many words, from 0 to 7.
+def impacts(most: int, length: int) -> bytes:
+    """How much each weight up to the greatest counts in a text of so many words, from 0 to 7.
 
     The part of BM25 that depends on the text (Robertson and Zaragoza, 2009; k1 = 1.2, b = 0.6), for a mean length of
-    500 words: a fixed one, so that an article that is added changes nothing of the others.
+    500 words: a fixed one, so that an article that is added changes nothing of the others. The impact of a weight w is
+    8 w / (w + 0.48 + 0.00144 length), rounded down; so it is k at least from k (0.48 + 0.00144 length) / (8 - k) on.
     """
     norm = 48_000 + 144 * length
-    return [min(_HIGHEST, 8 * weight * 100_000 // (weight * 100_000 + norm)) for weight in weights]
+    starts = [
+        0,
+        *(-(-level * norm // ((_HIGHEST + 1 - level) * 100_000)) for level in range(1, _HIGHEST + 1)),
+        most + 1,
+    ]
+    return b"".join([bytes([level]) * (end - start) for level, (start, end) in enumerate(pairwise(starts))])[: most + 1]

@@ -20,7 +20,7 @@ from generator.search.document import Document, impacts
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, Groups, groups
+from generator.search.postings import Coder, group, groups, groups_of
 from generator.search.reading import NO_DAY, snippet
 from generator.search.slots import Arrival, Roll, are_foreseen, roll_of, slots_of
 from generator.search.tiers import Tier, tiers_of
@@ -75,7 +75,8 @@ def test_postings_are_read_as_they_were_written(data: st.DataObject, length: int
 
 @given(st.lists(st.text("ABCf", min_size=1, max_size=6), min_size=1))
 def test_what_follows_is_told_apart_by_article(found: list[str]) -> None:
-    written = [Groups()[one] for one in found]
+    written = groups_of(found)
+    assert written == list(map(group, found))
     assert groups("".join(written)) == written
     assert all(one == "A" for one, digits in zip(written, found, strict=True) if len(digits) > 4 or "A" in digits)
 
@@ -88,13 +89,14 @@ def test_a_word_that_is_everywhere_is_followed_by_anything() -> None:
     assert not Coder(100).tells_next("=t/x", 1)
 
 
-@given(st.lists(st.integers(1, 10_000), min_size=1), st.integers(0, 100_000))
-def test_impacts_grow_with_weight_and_fall_with_length(weights: list[int], length: int) -> None:
-    found = impacts(sorted(weights), length)
-    assert list(found) == sorted(found)
-    assert all(0 <= here <= 7 for here in found)
-    assert all(here >= there for here, there in zip(found, impacts(sorted(weights), length + 500), strict=True))
-    exact = [min(7.999, 8 * weight / (weight + 0.48 + 0.72 * length / 500)) for weight in sorted(weights)]
+@given(st.integers(0, 3_000), st.integers(0, 100_000))
+def test_impacts_grow_with_weight_and_fall_with_length(most: int, length: int) -> None:
+    found = impacts(most, length)
+    assert list(found) == [
+        min(7, 8 * weight * 100_000 // (weight * 100_000 + 48_000 + 144 * length)) for weight in range(most + 1)
+    ]
+    assert all(here >= there for here, there in zip(found, impacts(most, length + 500), strict=True))
+    exact = [min(7.999, 8 * weight / (weight + 0.48 + 0.72 * length / 500)) for weight in range(most + 1)]
     assert all(
         abs(here - int(want)) <= (abs(want - round(want)) < 1e-9) for here, want in zip(found, exact, strict=True)
     )
@@ -246,7 +248,7 @@ WORDS = st.dictionaries(
 
 
 def _document(words: dict[str, tuple[str, int]], facets: Collection[int] = ()) -> Document:
-    after = [Groups()[digits] for digits, _ in words.values()]
+    after = [group(digits) for digits, _ in words.values()]
     shown = [f"{word}\t{word}s" for word in words if len(word) == 2]
     levels = bytes(impact for _, impact in words.values())
     return Document(
