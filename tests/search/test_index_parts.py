@@ -191,6 +191,23 @@ def test_segments_cover_all_slots_once(slots: int) -> None:
     assert [tier for tier in found if tier.is_open] == [Tier(slots // 32 * 32, slots, is_open=True)] * (slots % 32 > 0)
 
 
+@pytest.mark.parametrize("slots", [1_000, 10_000, 100_000])
+def test_of_many_articles_that_are_added_one_in_32_joins_segments(slots: int) -> None:
+    """What each of 2,000 additions leaves as it is, is not written: of all but those, whatever is closed."""
+    joins = []
+    for count in range(slots, slots + 2_000):
+        before, after = set(tiers_of(count)), set(tiers_of(count + 1))
+        [*closed] = (tier for tier in after - before if not tier.is_open)
+        assert [tier.length <= 32 for tier in after - before if tier.is_open] == [True] * ((count + 1) % 32 > 0)
+        assert len(closed) == ((count + 1) % 32 == 0)
+        joins += closed
+    assert len(joins) in {62, 63}
+    if slots > 16_384:  # then those are of what came since the last 4,096
+        assert [tier.length for tier in joins if tier.length > 4_096] == [
+            tier.end for tier in joins if tier.end % 4_096 == 0
+        ]
+
+
 # --- slots
 
 
