@@ -98,12 +98,12 @@ def postings_of(items: Sequence[Item]) -> tuple[dict[str, list[Posting]], dict[s
         weights: dict[str, int] = {}
         after: dict[str, str] = {}
         for field, weight in zip(fields, (8, 3, 1), strict=True):
-            for term, digits in field.by_term().items():
-                weights[term] = weights.get(term, 0) + weight * len(digits)
-                after[term] = after.get(term, "") + digits
-            for term, surface in field.shown().items():
-                shown.setdefault(term, surface)
-        named = (term for name in item.names for term in tokeniser.tokens(name, item.language).by_term())
+            for term, digit, surface in zip(field.terms, field.digits, field.surfaces, strict=True):
+                if term:
+                    weights[term] = weights.get(term, 0) + weight
+                    after[term] = after.get(term, "") + digit
+                    shown.setdefault(term, "" if surface == term else surface)
+        named = (term for name in item.names for term in tokeniser.tokens(name, item.language).terms if term)
         for term in dict.fromkeys(named):
             weights[term] = weights.get(term, 0) + 4
         for term, weight in weights.items():

@@ -92,11 +92,13 @@ class Columns:
         """Where the article of a slot is kept."""
         return Place(*PLACE.unpack_from(self._places, PLACE.size * slot))
 
-    def put(self, slot: int, key: bytes, data: bytes) -> None:
-        """Keeps an article, encoded."""
-        self._keys[SIZE * slot : SIZE * (slot + 1)] = key
-        self._days[slot] = _DAYS.decode(data).day
-        self.move(slot, self._heap.add(data))
+    def put(self, articles: Sequence[tuple[int, bytes, bytes]]) -> None:
+        """Keeps some articles: the slot of each, its key, and itself, encoded."""
+        places = self._heap.add_all([data for _, _, data in articles])
+        for (slot, key, data), place in zip(articles, places, strict=True):
+            self._keys[SIZE * slot : SIZE * (slot + 1)] = key
+            self._days[slot] = _DAYS.decode(data).day
+            self.move(slot, place)
 
     def move(self, slot: int, place: Place) -> None:
         """The article of a slot is kept there from now on."""

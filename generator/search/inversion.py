@@ -2,9 +2,8 @@
 
 import heapq
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import filterfalse, groupby, pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -32,9 +31,21 @@ class Part(Struct, frozen=True, array_like=True):
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[Part])
-
-
 _LOW = (1 << IMPACT_BITS) - 1
+
+
+class _Lists(dict[str, list[Any]]):
+    """The lists of terms. One that isn't there begins, and is `new`: so each is looked for but once."""
+
+    def __init__(self) -> None:
+        """Has none yet."""
+        super().__init__()
+        self.new: list[str] = []
+
+    def __missing__(self, term: str) -> list[Any]:
+        self.new.append(term)
+        found = self[term] = []
+        return found
 
 
 def run_of(documents: Iterable[tuple[int, Document]]) -> list[bytes]:
@@ -42,21 +53,22 @@ def run_of(documents: Iterable[tuple[int, Document]]) -> list[bytes]:
     shown: dict[str, str] = {}
     # Of each term, in turn: a slot times 8, with the impact, and the digits there. A list for each would be slower, as
     # of all terms it is another that lies far away; and so would a number of its own for each posting.
-    found: defaultdict[str, list[int | str]] = defaultdict(list)
+    lists = _Lists()
     for slot, document in documents:
-        words = document.words.split(" ") if document.words else []
-        if new := list(filterfalse(found.__contains__, words)):
-            display = dict(zip(words, document.shown.split(" "), strict=True))
-            shown.update((word, display[word]) for word in new)
+        words = document.words.split(" ") if document.words else ()
         levels = range(slot << IMPACT_BITS, (slot + 1) << IMPACT_BITS)
         values = map(list(levels).__getitem__, document.impacts)
-        for word, value, digits in zip(words, values, document.after.split(" "), strict=False):
-            postings = found[word]
+        found = map(lists.__getitem__, words)
+        for postings, value, digits in zip(found, values, document.after.split(" "), strict=False):
             postings.append(value)
             postings.append(digits)
+        if lists.new:
+            forms = document.forms()
+            shown.update((word, forms[word]) for word in lists.new if word in forms)
+            lists.new.clear()
         for facet in document.facets.split():
-            found[facet] += levels[0], ""
-    parts = [_part(term, shown.get(term, ""), postings) for term, postings in sorted(found.items(), key=itemgetter(0))]
+            lists[facet] += levels[0], ""
+    parts = [_part(term, shown.get(term, ""), postings) for term, postings in sorted(lists.items(), key=itemgetter(0))]
     return [_ENCODER.encode(parts[at : at + _PIECE]) for at in range(0, len(parts), _PIECE)]
 
 

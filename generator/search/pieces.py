@@ -14,13 +14,14 @@ _POSSESSIVE = re.compile("['’＇][sS]$")
 _THOUSANDS = re.compile("[.,]")
 _NUMERALS = frozenset("0123456789")
 _NONE = ""
+FORM = "\t"  # ends how a word is written: no term has it, and no digit is it
 
 
 class Token(NamedTuple):
     """One occurrence of a term.
 
-    `form` is the word as it is written, in lower case (NFKC), or empty where that is the term. `step` says how many
-    tokens further on stands what follows it, 0 if nothing does; `kind` what it is as something that follows (see
+    `form` is the word as it is written, in lower case (NFKC), and a tab; or empty where it is the term. `step` says how
+    many tokens further on stands what follows it, 0 if nothing does; `kind` what it is as something that follows (see
     following.py).
     """
 
@@ -32,7 +33,7 @@ class Token(NamedTuple):
     @property
     def surface(self) -> str:
         """The word as it is written, in lower case."""
-        return self.form or self.term
+        return self.form[:-1] or self.term
 
 
 BREAK = Token(_NONE, _NONE, END, 1)  # no phrase runs across it
@@ -60,7 +61,7 @@ def token_of(word: str, stem: Callable[[str], str]) -> Token | None:
     """The token of a word in lower case, if that is more than accents; its stem is looked for with them, and loses
     them."""
     term = folded(stem(word))
-    return Token(term, "" if term == word else word, kind(term, may_be_short=True), 1) if term else None
+    return Token(term, "" if term == word else f"{word}{FORM}", kind(term, may_be_short=True), 1) if term else None
 
 
 def _plain(piece: str) -> str:

@@ -4,6 +4,7 @@ Gaps between slots are Rice coded (R. F. Rice, 1979), with the parameter that su
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import repeat
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ IMPACT_BITS = 3
 ANY = DIGITS[0]  # nothing is known of what follows
 _MORE = 32
 _MOST = 4  # occurrences of which is told what follows
-_KEPT = 60_000  # groups that are remembered
+_GOES_ON = {digit: DIGITS[VALUES[digit] | _MORE] for digit in DIGITS[:_MORE]}
 _FEW = 64  # articles of which that is told in any case
 _COMMON = 4  # a word that more than one article of so many has: anything may follow it
 
@@ -99,16 +100,26 @@ def values_of(postings: Iterable[Posting]) -> list[int]:
     return values
 
 
-class Groups(dict[str, str]):
-    """By the digits of all occurrences of a word in an article, those that are written: a group, or none too long."""
+def group(digits: str) -> str:
+    """What is written of the digits of all occurrences of a word in an article: a group of them, or none too long."""
+    if not digits or len(digits) > _MOST or ANY in digits:
+        return ANY
+    return "".join([_GOES_ON[digit] for digit in digits[:-1]]) + digits[-1]
 
-    def __missing__(self, hashes: str) -> str:
-        if not hashes or len(hashes) > _MOST or ANY in hashes:
-            return ANY
-        found = "".join([DIGITS[VALUES[one] | _MORE] for one in hashes[:-1]]) + hashes[-1]
-        if len(self) < _KEPT:
-            self[hashes] = found
-        return found
+
+def groups_of(found: Iterable[str]) -> list[str]:
+    """The groups of all words of an article. Most occur once, and their digit is their group; and few groups are
+    remembered, as to find one among many takes longer than to make it."""
+    pairs = _pairs()
+    return [
+        one if (count := len(one)) == 1 else pairs[one] if count == 2 else ANY if count > _MOST else group(one)
+        for one in found
+    ]
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return {one + other: group(one + other) for one in DIGITS[:_MORE] for other in DIGITS[:_MORE]}
 
 
 def groups(digits: str) -> list[str]:

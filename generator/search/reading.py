@@ -13,7 +13,6 @@ from generator.search.addresses import short
 from generator.search.dates_said import months, unsaid
 from generator.search.document import Document, Fields, document_of
 from generator.search.naming import LANGUAGE, Named, Naming, facet
-from generator.search.postings import Groups
 from generator.search.tokens import Tokeniser
 
 _SNIPPET = 130  # characters
@@ -49,7 +48,6 @@ class Reader:
         self._site = site
         self._plain = plain
         self._tokeniser = Tokeniser()
-        self._groups = Groups()
         self._months = months(words_of(site))
         self.naming = Naming(archive, site, self._tokeniser)
 
@@ -63,15 +61,16 @@ class Reader:
         article = self._archive.catalogue.articles.made(place)
         text = self._plain(article)
         named = list(self._named(place))
-        read, language = self._tokeniser.tokens, article.language
+        language = article.language
+        tokens, (title, standfirst) = self._tokeniser.together(text, (article.title, article.subtitle), language)
         fields = Fields(
-            title=read(article.title, language),
-            standfirst=read(article.subtitle, language),
-            body=read(text, language),
+            tokens,
+            title,
+            standfirst,
             names=[*(word for one in named for word in one.words), *self._address(place, language)],
             facets=[*dict.fromkeys(way for one in named for way in one.facets), facet(LANGUAGE, language)],
         )
-        return Indexed(document_of(fields, self._groups), self._record(place, text), day_of(article.date))
+        return Indexed(document_of(fields), self._record(place, text), day_of(article.date))
 
     def _named(self, place: int) -> Iterator[Named]:
         for kind in _ORDER:

@@ -18,7 +18,7 @@ from generator.search.patching import Change, Chunks, UnknownError, patched
 from generator.search.postings import Coder
 from generator.search.tiers import Tier, tiers_of
 
-_RUN = 1_024  # articles that are inverted at a time
+_RUN = 512  # articles that are inverted at a time: their lists are not to be much larger than what is near a core
 _FEW = 20  # one article of so many: if more changed, all is made anew
 _ENCODER = msgspec.msgpack.Encoder()
 _PIECES = msgspec.msgpack.Decoder(list[bytes])
@@ -60,7 +60,7 @@ class Segments:
         chunks = Chunks(
             [chunk.first for chunk in known.chunks],
             lambda place: read_chunk(known.chunks[place], self._heap),
-            lambda slot, term: self._document(start + slot).display(term),
+            lambda slot, term: self._document(start + slot).forms().get(term, ""),
         )
         try:
             found = patched(chunks, changes, Coder(known.tier.length))

@@ -1,7 +1,7 @@
 """The index of an archive, from the one that was made before: what did not change is not read again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 import msgspec
 from msgspec import Struct
@@ -139,7 +139,8 @@ def _read(changed: _Changed, columns: Columns, reader: Reader, follow: Follow) -
         return _ENCODER.encode(reader.read(changed.articles[slot][0]))
 
     slots = sorted(changed.articles)
-    for slot, data in follow(parallel.each(work, slots), len(slots)):
-        columns.put(slot, changed.articles[slot][1], data)
+    found = iter(follow(parallel.each(work, slots), len(slots)))
+    while some := list(islice(found, parallel.CHUNK)):
+        columns.put([(slot, changed.articles[slot][1], data) for slot, data in some])
     for slot in changed.emptied:
         columns.empty(slot)

@@ -75,7 +75,7 @@ def _counted(record: Record, ready: Any) -> Counted:
             if word:
                 weights[word] = weights.get(word, 0) + WEIGHTS[name]
                 after[word] = after.get(word, "") + digit
-                written.setdefault(word, form or word)
+                written.setdefault(word, form[:-1] or word)
     facets = {f"=g/{article.language}"}
     names: set[str] = set()
     for kind, letter in LETTERS.items():

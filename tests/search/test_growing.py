@@ -113,6 +113,26 @@ def test_an_article_more_touches_few_files(memory: Path) -> None:
         before = now
 
 
+@pytest.mark.slow
+@pytest.mark.seconds(30)
+def test_articles_that_are_added_one_by_one_touch_few_files_until_segments_are_joined(memory: Path) -> None:
+    desk = Desk(memory / "archive", 10, 300)
+    assert desk.build()
+    before, touched = desk.published(), list[int]()
+    for number in range(300, 324):
+        words = " ".join(f"new{number}word{word} border bridge rare{word}" for word in range(250))
+        write_site(desk.root, {f"articles/more{number}.md": article(f"More {number}", "tags: [trade]", words)})
+        assert desk.build()
+        now = desk.published()
+        changed = [url for url in now if before.get(url) != now[url]]
+        touched.append(len(changed))
+        assert sum(len(now[url]) for url in changed) < 400_000
+        before = now
+    joining = 320 - 300 - 1
+    assert max(touched[:joining] + touched[joining + 1 :]) <= 12
+    assert before == desk.anew()
+
+
 def test_an_article_that_comes_withdrawn_has_a_slot_in_its_block(memory: Path) -> None:
     desk = Desk(memory / "archive", 8, 5)
     assert desk.build()

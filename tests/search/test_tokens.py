@@ -167,8 +167,32 @@ def test_terms_hold_nothing_that_the_index_parts_by(text: str) -> None:
 def test_words_are_grouped_with_what_follows_and_how_they_were_written() -> None:
     found = Tokeniser().tokens("Protests, a protest.\n\nProtests", "en")
     assert len(found) == 4
-    assert {term: len(digits) for term, digits in found.by_term().items()} == {"protest": 3, "a": 1}
-    assert found.shown() == {"protest": "protests", "a": "", "": ""}
+    assert found.surfaces == ["protests", "a", "protest", "", "protests", ""]
+    digits = found.digits
+    assert found.by_term() == {"protest": f"protests\t{digits[0]}{digits[2]}{digits[4]}", "a": digits[1]}
+
+
+def test_a_word_that_is_first_written_just_so_has_no_other_form() -> None:
+    found = Tokeniser().tokens("protest protests", "en")
+    assert found.by_term() == {"protest": found.digits[:2]}
+
+
+def joined(found: list[dict[str, str]]) -> dict[str, str]:
+    """What `by_term` says of several texts, as if they were one."""
+    whole: dict[str, str] = {}
+    for term, told in (pair for one in found for pair in one.items()):
+        whole[term] = whole[term] + told.rpartition("\t")[2] if term in whole else told
+    return whole
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=4))
+def test_texts_that_are_read_together_have_the_tokens_that_they_have_apart(texts: list[str]) -> None:
+    apart = [Tokeniser().tokens(text, "en") for text in texts]
+    together, terms = Tokeniser().together(texts[0], texts[1:], "en")
+    assert together.terms == [term for one in apart for term in one.terms]
+    assert together.surfaces == [surface for one in apart for surface in one.surfaces]
+    assert together.by_term() == joined([one.by_term() for one in apart])
+    assert terms == [[term for term in one.terms if term] for one in apart[1:]]
 
 
 def test_every_number_of_a_digit_is_used() -> None:
