@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from generator.cache.epoch import Epoch
+from generator.cache.epoch import Epochs
 from generator.dates import read_date
 from generator.index import build_archive
 from generator.ledger import Ledger
@@ -50,7 +50,7 @@ def _prepared(*articles: Article, problems: tuple[Problem, ...] = ()) -> Prepare
         archive=empty,
         plan=Plan(()),
         marks=Marks(Path(), SITE),
-        epoch=Epoch(),
+        epochs=Epochs(),
         static={},
         after=None,
         ledger=Ledger(),
