@@ -21,7 +21,7 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 # count as elements: what stands in them closes nothing outside them, whichever way a parser reads them.
 _MARKUP = re.compile(
     r"<(?P<slash>/?)(?P<name>[a-zA-Z][^\t\n\f\r />]*+)"
-    rf"(?P<attributes>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*+)(?:>|\Z)"
+    rf"(?P<attributes>(?>(?:[\t\n\f\r /]++|{_ATTRIBUTE})*))(?:>|\Z)"
     r"|(?P<opens><!--|<!\[CDATA\[)"
     r"|(?P<closes>--!?>|\]\]>)"
     r"|<[!?/][^>]*+>?"

@@ -20,7 +20,7 @@ _ENDLESS_HINT = "check for brackets or digits that go on and on"
 # Possessive, lest a line of a thousand spaces take minutes.
 _TABLE = re.compile(r"""\s*+\[(\[?+)([\w.'" -]++)\]{1,2}+\s*+(?:\#.*)?$""")
 _KEY = re.compile(r"""\s*+["']?+([\w.-]++)["']?+\s*+=""")
-_PIECE = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++')
+_PIECE = re.compile(r'"(?>(?:[^"\\]|\\.)*)"|[{}\[\]:,]|[^\s{}\[\]:,"]++')
 
 
 # --- TOML

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from generator.frontmatter.nodes import too_deep
 
-_LINE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
-_NO_SPACE = re.compile(r"[ \t]*+(?:- +)*+(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
-_QUOTED_LIST = re.compile(r"(?:\"[^\"]++\"|'[^']++')(?:\s*+,\s*+(?:\"[^\"]++\"|'[^']++'))++")
+_LINE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
+_NO_SPACE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
+_QUOTED_LIST = re.compile(r"(?:\"[^\"]++\"|'[^']++')(?>(?:\s*+,\s*+(?:\"[^\"]++\"|'[^']++'))+)")
 _SIGNS = "*&!%@`|>?,]}-"
 _ELSE = "which means something else in YAML"
 _SHOWN = 300  # characters of a value that a hint repeats

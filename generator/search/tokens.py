@@ -120,9 +120,9 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-def _row(pieces: Iterable[str], words: _Words) -> list[Any]:
+def _row(pieces: Iterable[str], known: _Words) -> list[Any]:
     """The tokens of pieces, all fields of one behind those of the other."""
-    return list(chain.from_iterable(map(words.__getitem__, pieces)))
+    return list(chain.from_iterable(map(known.__getitem__, pieces)))
 
 
 def _tokens(row: list[Any]) -> Tokens:

@@ -7,7 +7,7 @@ wrong order; here they stay closed: no word is lost, only some of its emphasis.
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,30}+)((?:\"[^\"<>]{0,2000}+\"|'[^'<>]{0,2000}+'|[^<>\"'])*+)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]{0,30}+)((?>(?:\"[^\"<>]{0,2000}+\"|'[^'<>]{0,2000}+'|[^<>\"'])*))>")
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _REACH = 50  # how many open elements a closing tag may close

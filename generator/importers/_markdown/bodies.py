@@ -24,7 +24,7 @@ _ATTRIBUTES = re.compile(
 )
 _FENCED_BOX = re.compile(
     r"^:::[ \t]*(?P<name>[a-z]+)(?:\[(?P<title>[^\]\n]*)\])?(?P<words>[^\n{]*)(?:\{[^\n}]*\})?[ \t]*\n"
-    r"(?P<text>(?:(?!:::)[^\n]*\n)*+):::[ \t]*$",
+    r"(?P<text>(?>(?:(?!:::)[^\n]*+\n)*)):::[ \t]*$",
     re.MULTILINE,
 )
 _FILTERED = re.compile(r"(?P<q>[\"'])(?P<text>[^\"'{}]*)(?P=q)\s*(?:\|\s*(?P<filter>[\w]+).*)?", re.DOTALL)

@@ -14,10 +14,10 @@ from generator.frontmatter.nodes import Field, HeadError
 from generator.frontmatter.reader import spelled
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<head>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_HALF_YAML = re.compile(r"(?P<head>(?:[\w-]+:[^\n]*\n|[ \t]*- [^\n]*\n|[ \t]+[^\n]*\n)++)---[ \t]*\n")
+_HALF_YAML = re.compile(r"(?P<head>(?>(?:[\w-]++:[^\n]*+\n|[ \t]*+- [^\n]*+\n|[ \t]++[^\n]*+\n)+))---[ \t]*\n")
 _NIKOLA = re.compile(r"\s*<!--\s*\n?(?P<head>(?:\s*\.\. [\w-]+:[^\n]*\n)+)\s*-->[ \t]*\n?")
 _NIKOLA_REST = re.compile(r"\s*(?P<head>(?:\.\. [\w-]+:[^\n]*\n)+)")
-_KEYED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*+[ \t]*[\"']?[\w.-]+[\"']?[ \t]*:")
+_KEYED = re.compile(r"---[ \t]*\n(?>(?:[ \t]*+(?>(?:#[^\n]*+)?)\n)*)[ \t]*[\"']?[\w.-]+[\"']?[ \t]*:")
 _HUGO_JSON = re.compile(r"\s*\{\s*\"")
 _BARE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}):[ \t]*\S")
 _FIRST_WORDS = frozenset(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-_TEXT = r"(?P<text>(?:[^\[\]\\\n]|\\.|\n(?!\n)|\[(?:[^\[\]\\\n]|\\.)*+\])*+)"
-_ADDRESS = r"[ \t]*(?P<address><[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
-_TITLE = r"(?P<title>[ \t\n]+(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'))?"
+_TEXT = r"(?P<text>(?>(?:[^\[\]\\\n]|\\.|\n(?!\n)|\[(?>(?:[^\[\]\\\n]|\\.)*)\])*))"
+_ADDRESS = r"[ \t]*(?P<address><[^<>\n]*+>|[^\s()<>]*+(?>(?:\([^\s()]*+\)[^\s()]*+)*))"
+_TITLE = r"(?P<title>[ \t\n]+(?:\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'))?"
 _SIZE = r"(?:[ \t]+=\d*x\d*)?"
 _INLINE = re.compile(rf"(?P<sign>!?)\[{_TEXT}\]\({_ADDRESS}{_TITLE}{_SIZE}[ \t]*\)")
 _DEFINITION = re.compile(
@@ -21,7 +21,7 @@ _TO_DRAFT = re.compile(
     r"^[ ]{0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*(?P<address><?draft:\S+)[^\n]*(?:\n|\Z)", re.MULTILINE
 )
 _USE = re.compile(r"(?<![!\]\\])\[(?P<words>[^\[\]\n]{1,300})\](?:\[(?P<name>[^\[\]\n]*)\])?(?![\[(:])")
-_BALANCED = re.compile(r"[^()]*+(?:\([^()]*+\)[^()]*+)*+")
+_BALANCED = re.compile(r"[^()]*+(?>(?:\([^()]*+\)[^()]*+)*)")
 _USED = re.compile(r"!\[[^\[\]\n]*\](?:\[(?P<name>[^\[\]\n]*)\])?(?!\()")
 _DEPTH = 2
 
