@@ -106,7 +106,7 @@ def test_without_days_a_month_has_its_calendar_and_its_list(tmp_path: Path) -> N
 
 def test_without_people_they_keep_their_names(tmp_path: Path) -> None:
     pages = without(tmp_path, "people")
-    assert b'<span>Reported by <bdi>Ann Lee</bdi>' in pages["articles/2021/02/03/a.html"]
+    assert b"<span>Reported by <bdi>Ann Lee</bdi>" in pages["articles/2021/02/03/a.html"]
     rows = pages["data/people.csv"].decode().splitlines()
     names = rows[0].split(",")
     assert dict(zip(names, rows[1].split(","), strict=True))["url"] == ""
