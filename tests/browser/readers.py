@@ -17,7 +17,7 @@ from sites import article, write_site
 from visiting import REDIRECT, Open, Visitor
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Playwright
 
 ROOT = Path(__file__).parent.parent.parent
 # A browser that calls nobody by itself: what it asks for is then what the pages ask for.
@@ -107,19 +107,29 @@ def every_way(request: pytest.FixtureRequest, shipped: Path, tmp_path_factory: p
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """Chromium, started once."""
+def playwright() -> "Iterator[Playwright]":
+    """What drives browsers."""
     from playwright.sync_api import sync_playwright  # the other tests run without it
 
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=_chromium(), args=_FLAGS)
-        yield running
-        running.close()
+    with sync_playwright() as started:
+        yield started
 
 
-def _chromium() -> str:
+@pytest.fixture(scope="session")
+def browser(playwright: "Playwright") -> "Iterator[Browser]":
     """Chromium without its windows, whose pages are the same and cost a third; or with them, if that is installed."""
-    return shutil.which("chromium-headless-shell") or program("chromium", "chromium-headless-shell")
+    path = shutil.which("chromium-headless-shell") or program("chromium", "chromium-headless-shell")
+    running = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(playwright: "Playwright") -> "Iterator[Browser]":
+    """Chromium as people have it: for what depends on how a browser fetches, and not on how it draws."""
+    running = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=_FLAGS)
+    yield running
+    running.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from serving import Answer, Way, advice, answer, by_caddy, by_nginx, program, un
 from visiting import Open
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytest_plugins = ["readers"]
 pytestmark = pytest.mark.browser
@@ -34,6 +34,12 @@ LINK = re.compile(r' (?:href|src)="([^"]*)"')
 SEVERAL = re.compile(r' srcset="([^"]*)"')
 STYLE = re.compile(r"url\(([^)]*)\)")
 KEPT, SHORT, DAYS = "max-age=31536000, immutable", "max-age=300", "max-age=604800"
+
+
+@pytest.fixture
+def browser(whole_browser: "Browser") -> "Browser":
+    """The one that people have."""
+    return whole_browser
 
 
 # --- every file
