@@ -474,7 +474,7 @@ def test_only_what_is_needed_is_loaded(visit: Open, served: Way) -> None:
 
 
 def test_after_the_page_there_are_three_round_trips(visit: Open, served: Way) -> None:
-    """The scripts of the page; stemmers and words; records. What is asked for together overlaps where answers are slow."""
+    """The scripts of the page; stemmers and words; records. What is asked for together overlaps: answers are slow."""
     reader = visit(served)
     wire = reader.page.context.new_cdp_session(reader.page)
     wire.send("Network.enable")
