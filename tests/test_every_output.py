@@ -4,6 +4,8 @@ import importlib
 import json
 import pkgutil
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -313,8 +315,22 @@ def test_data_stands_only_where_nothing_is_unescaped() -> None:
 
 
 def test_what_a_site_may_do_without_is_made_by_somebody() -> None:
-    options = {getattr(module_of(name), "OPTION", "") for name in NAMES} - {""}
-    assert options <= OPTIONAL.keys()
+    named = {getattr(module_of(name), "OPTION", "") for name in NAMES} - {""}
+    assert named <= OPTIONAL.keys()
+    beside = {"coins", "days", "list_feeds", "sums"}  # parts of other outputs, or of publishing
+    assert OPTIONAL.keys() - named - beside <= set(NAMES)
+
+
+def test_what_a_site_does_without_is_not_even_loaded() -> None:
+    code = (
+        "import sys; from generator import outputs; from generator.index.making import build_archive;"
+        "from generator.ledger import Ledger; from generator.model import Content, Site;"
+        "site = Site('T', without=('dataset', 'ninjs')); archive, _ = build_archive(Content(), site, Ledger());"
+        "list(outputs.groups(archive, site)); print(sorted(name for name in sys.modules if 'outputs.' in name))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert "generator.outputs.tags" in told
+    assert not [name for name in ("dataset", "ninjs") if f"generator.outputs.{name}'" in told]
 
 
 def test_what_a_site_does_without_is_not_made() -> None:

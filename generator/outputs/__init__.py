@@ -1,6 +1,7 @@
 """The kinds of page. Each is one module here, with `pages(archive, site)`; a new one is found by its name.
 
-One that a site may do without has `OPTION`, the name by which `[outputs]` in site.toml knows it (see `model.OPTIONAL`).
+One that a site may do without is named as `[outputs]` in site.toml names it (see `model.OPTIONAL`), and is not even
+loaded where the site does; one of a name of its own has `OPTION`, that of the output that it is made with.
 A kind of which there are many pages also has `groups(archive, site)`: what changed in none of a group's parts is not
 planned again. A kind of file that lies beside the page of each article has `FORMS` instead, by their endings: those of
 all kinds are planned and made together, for they are made from the same.
@@ -41,8 +42,15 @@ class Formed(Output, Protocol):
 
 def outputs() -> dict[str, Output]:
     """Every kind of page, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return {name: cast(Output, importlib.import_module(f"{__name__}.{name}")) for name in names}
+    return {name: _output(name) for name in _names()}
+
+
+def _names() -> list[str]:
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
+
+
+def _output(name: str) -> Output:
+    return cast(Output, importlib.import_module(f"{__name__}.{name}"))
 
 
 def groups(archive: Archive, site: Site) -> Iterator[Group]:
@@ -51,7 +59,8 @@ def groups(archive: Archive, site: Site) -> Iterator[Group]:
 
 
 def _groups(archive: Archive, site: Site) -> Iterator[Group]:
-    made = {name: output for name, output in outputs().items() if site.makes(getattr(output, "OPTION", ""))}
+    wanted = {name: _output(name) for name in _names() if site.makes(name)}
+    made = {name: output for name, output in wanted.items() if site.makes(getattr(output, "OPTION", name))}
     forms: dict[str, Form] = {}
     for name, output in made.items():
         if hasattr(output, "FORMS"):

@@ -7,8 +7,6 @@ from generator.model import Site
 from generator.views.page import Group, Page
 from generator.views.ready import ready_groups
 
-OPTION = "changes"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Every part."""

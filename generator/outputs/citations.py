@@ -13,8 +13,6 @@ from generator.model import Site
 from generator.views.article_files import Files, Form, file_pages
 from generator.views.page import Page
 
-OPTION = "citations"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Three files for every article that is shown."""

@@ -14,8 +14,6 @@ from generator.views.page import Link, Page, foreign, link, whole
 
 _Event = tuple[When | None, str, Record]
 
-OPTION = "corrections"
-
 
 class CorrectionRow(Struct, frozen=True):
     """One correction: the article, the day in words, and what was put right."""

@@ -22,7 +22,6 @@ from generator.model import Site
 from generator.views.dataset import dataset_view
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 
-OPTION = "dataset"
 _PAGE = "data.html"
 
 

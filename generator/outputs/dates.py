@@ -18,8 +18,6 @@ from generator.views.downloads import Downloads, with_data
 from generator.views.listing import list_pages
 from generator.views.page import Group, Link, Page, link, whole
 
-OPTION = "dates"
-
 
 class DatesView(Struct, frozen=True):
     """The overview of dates: decades with their years, and what has no certain year."""

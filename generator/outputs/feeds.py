@@ -25,7 +25,6 @@ from generator.views.telling import Entry, Telling
 from generator.views.term_pages import term_identity
 from generator.views.words import capital
 
-OPTION = "feeds"
 # Of what was withdrawn, so many are announced, the last ones. Readers of feeds that come rarely miss what is older.
 _ANNOUNCED = 200
 

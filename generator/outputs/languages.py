@@ -16,8 +16,6 @@ from generator.views.overview import Branch, OverviewView
 from generator.views.page import Group, Link, Page, foreign, link, whole
 from generator.views.words import capital, summary
 
-OPTION = "languages"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`languages/index.html`, and a page for every language that an article is written in."""

@@ -15,7 +15,6 @@ from generator.views.placed import place_within, places_named
 from generator.views.term_pages import children_of
 from generator.views.told import ENDINGS, Told
 
-OPTION = "lists"
 GEOJSON = ".geojson"
 
 

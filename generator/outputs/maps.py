@@ -15,8 +15,6 @@ from generator.views.page import Group, Page, Shown
 
 _TEMPLATE = "locator.svg"
 
-OPTION = "maps"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """A map for each place of which is known where it lies, and that an article shows."""

@@ -14,7 +14,6 @@ from generator.model import Site
 from generator.views.article_files import Files, Form, file_pages
 from generator.views.page import VERBATIM, Group, Page, Verbatim, whole
 
-OPTION = "ninjs"
 _ENDING = ".ninjs.json"
 
 

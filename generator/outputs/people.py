@@ -13,8 +13,6 @@ from generator.views.page import Fact, Group, Page, fact, link
 from generator.views.term_pages import Extras, Special, term_group, wikidata_fact
 from generator.views.words import ROLES
 
-OPTION = "people"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`people/index.html`, and a page for everyone in a byline."""

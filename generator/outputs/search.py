@@ -8,8 +8,6 @@ from generator.model import Site
 from generator.views.page import Page, whole
 from generator.views.search_page import search_view
 
-OPTION = "search"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """`search.html`."""

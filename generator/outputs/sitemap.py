@@ -20,7 +20,6 @@ from generator.index.archive import Archive, DateShelf
 from generator.model import Site
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 
-OPTION = "sitemap"
 # A file of so many articles is made in a moment.
 _MANY = 1_000
 _UNDATED = "undated"

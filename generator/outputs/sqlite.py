@@ -8,8 +8,6 @@ from generator.index.archive import Archive
 from generator.model import Site
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 
-OPTION = "sqlite"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The database."""

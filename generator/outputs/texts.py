@@ -9,8 +9,6 @@ from generator.model import Site
 from generator.views.article_files import Files, Form, file_pages
 from generator.views.page import Page
 
-OPTION = "texts"
-
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """A file for every article that is shown."""
