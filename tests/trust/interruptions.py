@@ -34,10 +34,9 @@ class Interruptions(Desk):
         """An exception somewhere within it, before or after what is done there."""
         self._save(after, "body")
         self.wait()
-        with self.patch.context() as patch:
+        with self.patch.context() as patch, self.site.noting():
             _break(patch, where, after, late=late)
             self._try()
-        self.site.note()
 
     def _try(self) -> None:
         try:
@@ -58,10 +57,9 @@ class Interruptions(Desk):
 
         self._save(number + 2, what)
         self.wait()
-        with self.patch.context() as patch:
+        with self.patch.context() as patch, self.site.noting():
             patch.setattr(build, "print_edition", meddling)
             self._try()
-        self.site.note()
 
     def _save(self, number: int, what: str) -> None:
         path = self.one_of(self.room.of("articles"), number)

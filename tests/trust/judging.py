@@ -1,7 +1,8 @@
 """A build that remembers, held against one that knows nothing."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,15 @@ class Proof:
         """Takes what is in the output for what the last build left there."""
         found = contents(look(self.output))
         self.held = {path: data for path, data in found.items() if path not in self.foreign}
+
+    @contextmanager
+    def noting(self) -> Iterator[None]:
+        """The same after what is done meanwhile, if that touched the output: where a build was refused, what somebody
+        deleted before is still what the last one left."""
+        before = look(self.output)
+        yield
+        if look(self.output) != before:
+            self.note()
 
     def prove(self, change: ChangeSite) -> Outcome:
         """Builds, and holds all that came of it against a clean build; then builds again, which must do nothing."""
