@@ -57,13 +57,13 @@ def _listed(top: str, folder: bytes, open_ones: Collection[bytes]) -> Mapping[by
     """The same of one folder, as it is now; `open_ones` are the folders that are looked into."""
     lead = folder + b"/" if folder else b""
     with os.scandir(os.fsencode(f"{top}/") + folder) as entries:
-        return {lead + entry.name: _kind(entry, lead + entry.name in open_ones) for entry in entries}
+        return {(path := lead + entry.name): _kind(entry, path, open_ones) for entry in entries}
 
 
-def _kind(entry: "os.DirEntry[bytes]", is_open: bool) -> _Kind:  # noqa: FBT001 - told of it
+def _kind(entry: "os.DirEntry[bytes]", path: bytes, open_ones: Collection[bytes]) -> _Kind:
     if entry.is_file(follow_symlinks=False):
         return "file"
-    return "folder" if is_open and entry.is_dir(follow_symlinks=False) else "closed"
+    return "folder" if path in open_ones and entry.is_dir(follow_symlinks=False) else "closed"
 
 
 def has_strangers(top: str, folders: Iterable[bytes], record: Record) -> bool:

@@ -12,7 +12,7 @@ from nouns import SITE
 from sites import Pages, article, built, entry, prepared, rendered, site_of, write_site
 
 from generator.check import check_site
-from generator.views.answered import without_lost
+from generator.views.answered import Clearing
 from generator.views.page import Fact, Link
 
 FILES = {
@@ -168,8 +168,8 @@ class Nested(Struct, frozen=True):
 
 def test_a_view_in_which_nothing_is_lost_is_the_same() -> None:
     view = Nested((Link("A", "tags/a.html"),), ((Link("D", "dates/2021.html"),),), "people/x.html")
-    assert without_lost(view, structs.replace(SITE, without=("days", "maps"))) is view
-    found = without_lost(view, structs.replace(SITE, without=("dates", "people")))
+    assert Clearing(structs.replace(SITE, without=("days", "maps"))).of(view) is view
+    found = Clearing(structs.replace(SITE, without=("dates", "people"))).of(view)
     assert found == Nested(view.crumbs, ((Link("D"),),), "")
 
 
@@ -184,7 +184,7 @@ def test_an_address_is_found_however_deep_it_lies() -> None:
     site = structs.replace(SITE, without=("dates",))
     lost, held = Link("3 May", "dates/2021/05/03.html"), Link("Hyesan", "locations/hyesan.html")
     view = Outer("dates/ is a folder", (1,), (Fact("Published", (lost, held)), Fact("Places", (held,))), (held, lost))
-    found = without_lost(view, site)
+    found = Clearing(site).of(view)
     assert found.facts == (Fact("Published", (Link("3 May", ""), held)), Fact("Places", (held,)))
     assert found.facts[1] is view.facts[1]
     assert found.whatever == (held, Link("3 May", ""))

@@ -14,7 +14,7 @@ from generator.digests import digest
 from generator.index import build_archive
 from generator.index.archive import Archive
 from generator.ledger import Ledger
-from generator.model import Content, Entry, NamedSource, PlaceMention, Status
+from generator.model import Content, Entry, NamedSource, PlaceMention, Status, StatusName
 from generator.outputs import articles
 from generator.segments import NOTHING_KNOWN, Record, learned, store
 from generator.stamps import NEVER
@@ -32,7 +32,7 @@ class Story(Struct, frozen=True):
     places: tuple[str, ...]
     sources: tuple[str, ...]
     language: str
-    status: str
+    status: StatusName
     desk: str
     series: str
     original: int
@@ -49,7 +49,7 @@ class Story(Struct, frozen=True):
             locations=tuple(PlaceMention(name, "event", 5) for name in self.places),
             sources=tuple(NamedSource(name, 6) for name in self.sources),
             credits=tuple(structs.replace(one, desk=self.desk) for one in credits_of("Kim")),
-            status=Status(self.status),  # type: ignore[arg-type]
+            status=Status(self.status),
             series=self.series,
             translation_of=f"story-{self.original}" if self.original < number else "",
         )
