@@ -83,7 +83,8 @@ class Identities(Mapping[str, str]):
 
 
 class Ledger(Struct, frozen=True, dict=True):
-    """The addresses published so far, in the order they were first published: a line each, as in the file.
+    """The addresses published so far, in the order they were first published: a line each, as in the file. Of two lines
+    for one address the last counts: an article that lost its only address to another page keeps its line, for its id.
 
     `seen` is the digest of the file that this was read from, if it is exactly that; empty if not. `is_as_before`: it is
     the one that the last build left.
@@ -106,7 +107,8 @@ class Ledger(Struct, frozen=True, dict=True):
     def without(self, addresses: AbstractSet[str]) -> list[tuple[int, Line]]:
         """The lines of all other addresses, each with its number."""
         rows = enumerate(self.text.split("\n")[:-1], 1)
-        return [(number, Line(*row.split("\t"))) for number, row in rows if row[: row.find("\t")] not in addresses]
+        others = [(number, row.split("\t")) for number, row in rows if row[: row.find("\t")] not in addresses]
+        return list({parts[0]: (number, Line(*parts)) for number, parts in others}.values())
 
     def knows(self, url: str) -> bool:
         """Whether anything was ever published at this address."""
@@ -117,7 +119,9 @@ class Ledger(Struct, frozen=True, dict=True):
         text, wanted = self.text, f"\t{identity}\t"
         at = text.find(wanted)
         while at >= 0:
-            yield text[text.rfind("\n", 0, at) + 1 : at]
+            url = text[text.rfind("\n", 0, at) + 1 : at]
+            if text.find(f"\n{url}\t", at) < 0:  # else it is another's by now
+                yield url
             at = text.find(wanted, at + 1)
 
     @cached_property
@@ -126,14 +130,25 @@ class Ledger(Struct, frozen=True, dict=True):
         return Identities(self, is_as_before=self.is_as_before)
 
     def with_lines(self, lines: Iterable[Line]) -> "Ledger":
-        """The ledger after these were published as well; an address published anew takes its new identity."""
+        """The ledger after these were published as well. An address published anew takes its new identity: in its line,
+        or in a second one, where that line alone tells the id of an article."""
         now = self.by_url
-        new = [line for line in lines if now.get(line.url) != line]
-        if not new:
-            return self
-        if now.keys().isdisjoint(line.url for line in new) and len(now) == len(self.lines):
-            return self.with_more({line.url: line for line in new}.values())
-        return ledger_of({**now, **{line.url: line for line in sorted(new, key=attrgetter("url"))}}.values())
+        new = {line.url: line for line in lines if now.get(line.url) != line}
+        beside = self._alone_telling(new)
+        anew = {url: line for url, line in new.items() if url in now and url not in beside}
+        kept = (
+            ledger_of([anew.get(one.url, one) if now[one.url] is one else one for one in self.lines]) if anew else self
+        )
+        return kept.with_more(line for url, line in new.items() if url not in anew)
+
+    def _alone_telling(self, new: Mapping[str, Line]) -> AbstractSet[str]:
+        """Of the addresses that are published anew those whose lines alone tell the id of an article."""
+        going = [line for url in self.by_url.keys() & new if (line := self.by_url[url]).identity.startswith(_ARTICLE)]
+        if not going:
+            return frozenset()
+        staying = (line for line in self.lines if line.url not in new or self.by_url[line.url] is not line)
+        told = {line.identity for line in (*staying, *new.values())}
+        return {line.url for line in going if line.identity not in told}
 
     def with_more(self, lines: Iterable[Line]) -> "Ledger":
         """The ledger after these were published as well, of which it has no address yet."""

@@ -38,6 +38,11 @@ def lines(root: Path) -> list[list[str]]:
     return [line.split("\t") for line in (root / FILE).read_text("utf-8").splitlines()]
 
 
+def articles_in(rows: list[list[str]]) -> set[str]:
+    """The articles whose ids these lines of a ledger tell."""
+    return {identity for _, identity, _ in rows if identity.startswith("article:")}
+
+
 def target(page: bytes) -> str:
     """Where a redirect leads to, as it is written."""
     before, _, rest = page.decode().partition('http-equiv="refresh" content="0; url=')
@@ -232,6 +237,23 @@ def test_a_preview_with_errors_remembers_nothing(root: Path) -> None:
         rendered(root, prepared(root))
 
 
+def test_an_article_that_lost_its_only_address_to_another_keeps_its_id(tmp_path: Path) -> None:
+    first, second = (article(title, f"date: 2021-02-0{day}") for title, day in (("A", 3), ("B", 4)))
+    built(write_site(tmp_path, {"articles/a.md": first, "articles/b.md": second}))
+    # The two change files, and that of B, which is A's text now, is a draft: its address is gone, but not its id.
+    draft = article("A", "date: 2021-02-03\nstatus: draft")
+    built(write_site(tmp_path, {"articles/a.md": second, "articles/b.md": draft}))
+    assert [line for line in lines(tmp_path) if line[1].startswith("article:")] == [
+        [FIRST, "article:2021/02/03/a", "content/articles/a.md"],
+        ["articles/2021/02/04/b.html", "article:2021/02/04/b", "content/articles/b.md"],
+        ["articles/2021/02/04/b.html", "article:2021/02/03/a", "content/articles/a.md"],
+    ]
+    assert warnings(tmp_path) == []
+    pages = built(write_site(tmp_path, {"articles/a.md": second, "articles/b.md": first}))
+    assert {FIRST, "articles/2021/02/04/b.html"} <= pages.keys()
+    assert [FIRST, "article:2021/02/04/b", "content/articles/b.md"] in lines(tmp_path)
+
+
 # --- whatever is done to the content
 
 TITLES, TAGS, PARENTS = ("A", "B", "통"), ("border", "Border guards", "C++"), ("", "Ryanggang", "North Korea")
@@ -275,7 +297,7 @@ def lay(root: Path, state: dict[str, Any]) -> None:
 def test_no_address_is_ever_lost_without_a_word(states: list[dict[str, Any]]) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        addresses: list[str] = []
+        known: list[list[str]] = []
         for state in states:
             lay(root, state)
             ready = prepared(root)
@@ -283,13 +305,16 @@ def test_no_address_is_ever_lost_without_a_word(states: list[dict[str, Any]]) ->
                 continue
             pages = built(root)
             told = {problem.line for problem in ready.problems if problem.path == FILE}
-            unanswered = {number for number, url in enumerate(addresses, 1) if url not in pages}
-            assert told == unanswered
-            known = addresses
-            addresses = [line[0] for line in lines(root)]
-            assert addresses[: len(known)] == known
-            assert len(set(addresses)) == len(addresses)
+            last = {line[0]: number for number, line in enumerate(known, 1)}
+            assert told == {number for url, number in last.items() if url not in pages}
+            now = lines(root)
+            assert [line[0] for line in now[: len(known)]] == [line[0] for line in known]
+            assert articles_in(known) <= articles_in(now)
+            for number, (url, identity, _) in enumerate(now):  # a second line only where the first alone tells an id
+                others = [*now[:number], *now[number + 1 :]]
+                assert all(url != line[0] for line in others[number:]) or identity not in articles_in(others[:number])
             assert prepared(root).ledger.with_lines([]).text == (root / FILE).read_text("utf-8")
+            known = now
 
 
 # --- the file
