@@ -26,6 +26,8 @@ from steps import STEPS, Step
 # What our site has beside pages, feeds and a sitemap.
 _DATA = ("citations", "records", "texts", "ninjs", "lists", "list_feeds", "dataset", "sums", "changes")
 _BESIDE = ("search", "dates", "languages", "corrections", *_DATA)
+# Layouts of Hugo's that show what our pages show.
+_ALIKE = Path(__file__).parent / "hugo-alike"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -36,6 +38,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--step", action="append", choices=[step.name for step in STEPS], help="may be repeated")
     parser.add_argument("--only", choices=list(RIVALS), help="this one alone: Hugo can't build a million on 24 GB")
     parser.add_argument("--plain", action="store_true", help="only what Hugo's site has too: pages, feeds, sitemap")
+    words = "let Hugo's pages show what ours show, too, but for related articles; as they are, they show the least"
+    parser.add_argument("--alike", action="store_true", help=words)
     words = "let Pagefind index Hugo's site each time, as whoever wants a search must: beside all that ours makes"
     parser.add_argument("--searched", action="store_true", help=words)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/dateline-benchmark"), help="where corpora are kept")  # noqa: S108 - what lies there is nobody's secret
@@ -56,7 +60,9 @@ def run(chosen: argparse.Namespace) -> Iterator[str]:
         for size in chosen.sizes:
             with lent(chosen.folder / str(size), aside, size, rivals) as copies:
                 if chosen.plain:
-                    _make_plain(copies)
+                    make_plain(copies)
+                if chosen.alike:
+                    make_alike(copies)
                 for step in steps:
                     yield table.row(size, step.name, step.bar, _measured(step, copies, size, chosen.rounds))
 
@@ -92,12 +98,20 @@ def lent(folder: Path, aside: Path, size: int, rivals: Sequence[Rival]) -> Itera
         writing.take_back(folder)
 
 
-def _make_plain(copies: Sequence[Copy]) -> None:
+def make_plain(copies: Sequence[Copy]) -> None:
     """Leaves out of our site what Hugo's has nothing of."""
     for copy in copies:
         if copy.rival.name == "dateline":
             switches = "".join(f"{output} = false\n" for output in _BESIDE)
             copy.write("site.toml", f"{copy.read('site.toml')}[outputs]\n{switches}")
+
+
+def make_alike(copies: Sequence[Copy]) -> None:
+    """Lets Hugo's pages show what ours show."""
+    for copy in copies:
+        if copy.rival.name == "hugo":
+            for path in sorted(_ALIKE.rglob("*.html")):
+                copy.write(path.relative_to(_ALIKE).as_posix(), path.read_text("utf-8"))
 
 
 def _searched(rival: Rival) -> Rival:
