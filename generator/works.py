@@ -5,17 +5,13 @@ be told is left out in one place. Where a place is withheld there are no coordin
 coarse roles, and nothing that tells them apart.
 """
 
-from collections.abc import Iterable, Iterator
-
 from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Record
+from generator.index.records import desks, outlet
 from generator.index.terms import Term
-from generator.model import AUTHORS, Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
-
-# The nearest to what a reader knows a newspaper by.
-_OUTLETS = ("desk", "outlet")
+from generator.model import AUTHORS, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
 
 
 class Maker(Struct, frozen=True):
@@ -137,7 +133,7 @@ def work_of(record: Record, site: Site) -> Work:
         makers=tuple([_maker(credit, person, site) for credit, person, _ in record.credits]),
         byline=article.byline,
         outlet=published,
-        desk=next(_desks(article), ""),
+        desk=next(desks(article), ""),
         tags=tuple([_named(term) for term in record.tags]),
         places=tuple([_spot(term, roles) for term, roles in record.places]),
         sources=tuple([_named(term) for term in record.sources]),
@@ -152,21 +148,6 @@ def work_of(record: Record, site: Site) -> Work:
         rights=article.rights,
         publisher=next((term.name for term in record.sources if term.facts.kind == "outlet"), published),
     )
-
-
-def outlet(article: Article, sources: Iterable[Term]) -> str:
-    """Where an article was published: the desk or outlet among its sources; or the desk that one of its authors worked
-    for; or who published the original."""
-    terms = tuple(sources)
-    for kind in _OUTLETS:
-        for term in terms:
-            if term.facts.kind == kind:
-                return term.name
-    return next(_desks(article), article.original.publisher if article.original else "")
-
-
-def _desks(article: Article) -> Iterator[str]:
-    return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
 
 
 def _maker(credit: Credit, person: Term, site: Site) -> Maker:

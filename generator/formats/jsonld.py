@@ -8,7 +8,7 @@ word that holds for an article.
 
 from msgspec import Struct
 
-from generator.formats.dating import known_date
+from generator.dates.certain import known_date
 from generator.formats.linked import Node, base_of, mentioned, named, only, site_node, typed
 from generator.model import AUTHORS, Rights
 from generator.works import Maker, Named, Spot, Work

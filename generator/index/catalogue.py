@@ -9,7 +9,7 @@ from generator.index.columns import Articles, Keys
 from generator.index.companions import Companions
 from generator.index.meanings import Meanings
 from generator.index.meant import Meant
-from generator.index.records import Card, Record, card_of, credits_of, places_of, roles_of
+from generator.index.records import OUTLETS, Card, Record, card_of, cited_card, credits_of, places_of, roles_of
 from generator.model import Article, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.text import fold
@@ -40,6 +40,7 @@ class Catalogue:
         self.meant = Meant(self.runs, meanings)
         self._families = families
         self._site = site
+        self._is_cited = site.makes("coins")
         self._cards: list[Card | None] = [None] * len(self.ids)
         self._kept_names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.seen, self.odd = self._seen()
@@ -121,8 +122,13 @@ class Catalogue:
             shared = self.urls[place], self.languages[place], self.years[place]
             article = self.articles.made(place)
             names = self._source_names(article)
-            found = self._cards[place] = card_of(article, shared, names, self._versions(place), self._site)
+            found = card_of(article, shared, names, self._versions(place), self._site)
+            found = self._cards[place] = self._cited(found, article) if self._is_cited else found
         return found
+
+    def _cited(self, card: Card, article: Article) -> Card:
+        terms = self.meanings.vocabularies["source"].terms
+        return cited_card(card, article, map(terms.__getitem__, self.meanings.keys_of("source", article)))
 
     def record(self, place: int) -> Record:
         """An article with its names resolved."""
@@ -152,7 +158,7 @@ class Catalogue:
 
     def _seen(self) -> tuple[list[bytes], dict[int, set[int]]]:
         """What the article itself tells of its card; and what is to be added to that: the names of sources where these
-        are not as written, and the other versions."""
+        are not as written, what is cited by them, and the other versions."""
         faces = [face for _, segment in self.runs for face in cut(segment.head.faces)]
         renamed = self._renamed()
         for place, names in renamed.items():
@@ -169,16 +175,24 @@ class Catalogue:
             found.setdefault(start, set()).add(place - start)
         return found
 
-    def _renamed(self) -> dict[int, list[tuple[str, str]]]:
-        """For each article whose card shows a source by another name than the article does: both names."""
+    def _renamed(self) -> dict[int, list[tuple[str, str, str]]]:
+        """For each article whose card shows a source by another name than the article does, or cites it by one that may
+        be its outlet: both names, and the kind."""
         shown = self.meanings.names["source"]
-        found: dict[int, list[tuple[str, str]]] = {}
+        found: dict[int, list[tuple[str, str, str]]] = {}
         for start, segment in self.runs:
             for name, uses in segment.head.names["source"].items():
-                if (other := shown[name]) != name:
+                kind = self._cited_kind(name)
+                if (other := shown[name]) != name or kind:
                     for at in uses.at:
-                        found.setdefault(start + at, []).append((name, other))
+                        found.setdefault(start + at, []).append((name, other, kind))
         return found
+
+    def _cited_kind(self, name: str) -> str:
+        """The kind of the source that a name means, where cards tell reference managers of it."""
+        key = self.meanings.keys["source"][name] if self._is_cited else ""
+        kind = self.meanings.vocabularies["source"].terms[key].facts.kind if key else ""
+        return kind if kind in OUTLETS else ""
 
 
 def series_key(article: Article) -> str:

@@ -1,9 +1,10 @@
 """One article that is listed: its card, which lists show, and its record, with its names resolved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from generator.dates.certain import known_date
 from generator.dates.words import date_words, html_datetime
 from generator.index.identity import coarse_role
 from generator.index.terms import Term, Vocabulary
@@ -11,12 +12,15 @@ from generator.interface import words_of
 from generator.model import AUTHORS, Article, Credit, Kind, PlaceRole, Site
 from generator.segments.naming import address_of
 
+# The nearest to what a reader knows a newspaper by.
+OUTLETS = ("desk", "outlet")
+
 
 class Card(Struct, frozen=True, gc=False):
     """What a list shows of an article, and nothing else: a typo mended in a body changes no list.
 
-    `date` is in words, `datetime` for machines; `translations` are (language, address); `authors` are told to reference
-    managers, if the site does that in lists.
+    `date` is in words, `datetime` for machines; `translations` are (language, address). If the site tells reference
+    managers of lists, it tells them `authors`, `outlet` and `issued`, the date as far as it is certain.
     """
 
     url: str
@@ -30,6 +34,8 @@ class Card(Struct, frozen=True, gc=False):
     translations: tuple[tuple[str, str], ...] = ()
     retracted: bool = False
     authors: tuple[str, ...] = ()
+    outlet: str = ""
+    issued: str = ""
 
 
 class Record(Struct, frozen=True):
@@ -73,12 +79,29 @@ def card_of(
         sources=sources,
         translations=versions,
         retracted=article.status.name == "retracted",
-        authors=_authors(article) if site.makes("coins") else (),
     )
 
 
-def _authors(article: Article) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(credit.name for credit in article.credits if credit.role in AUTHORS))
+def cited_card(card: Card, article: Article, sources: Iterable[Term]) -> Card:
+    """The card of an article, with what reference managers are told of it."""
+    authors = tuple(dict.fromkeys(credit.name for credit in article.credits if credit.role in AUTHORS))
+    return structs.replace(card, authors=authors, outlet=outlet(article, sources), issued=known_date(article.date))
+
+
+def outlet(article: Article, sources: Iterable[Term]) -> str:
+    """Where an article was published: the desk or outlet among its sources; or the desk that one of its authors worked
+    for; or who published the original."""
+    terms = tuple(sources)
+    for kind in OUTLETS:
+        for term in terms:
+            if term.facts.kind == kind:
+                return term.name
+    return next(desks(article), article.original.publisher if article.original else "")
+
+
+def desks(article: Article) -> Iterator[str]:
+    """The desks that its authors worked for."""
+    return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
 
 
 def unlisted(identity: str, article: Article, vocabularies: Mapping[Kind, Vocabulary], site: Site) -> Record:
