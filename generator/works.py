@@ -58,8 +58,8 @@ class Work(Struct, frozen=True):
     """An article, as it is told to machines and cited.
 
     `url` is the address of its page in the archive, `permanent` the whole address, empty where the archive has no one
-    address. `outlet` is where it was published, as a newspaper is cited, `publisher` the outlet that this is a desk of,
-    where it is named too, and `desk` the desk of one of its authors.
+    address. `outlet` is where it was published, as a newspaper is cited; `publisher` the outlet that this is a desk of,
+    as far as that is known, and `publisher_url` the address of its page; and `desk` the desk of one of its authors.
     `byline` is what of the byline could not be read. `roles` are the coarse roles of its unnamed sources. `versions`
     are (language, address) of its other versions.
     """
@@ -92,6 +92,7 @@ class Work(Struct, frozen=True):
     content_warning: str
     rights: Rights | None
     publisher: str = ""
+    publisher_url: str = ""
 
     def named(self, *roles: str) -> tuple[Maker, ...]:
         """Who did one of these things, in the order of the byline, each once."""
@@ -117,7 +118,7 @@ class Work(Struct, frozen=True):
 def work_of(record: Record, site: Site) -> Work:
     """An article of the archive as a work."""
     article = record.article
-    published = outlet(article, record.sources)
+    published, house = outlet(article, record.sources), record.house
     return Work(
         id=record.id,
         url=record.url,
@@ -146,7 +147,8 @@ def work_of(record: Record, site: Site) -> Work:
         status=article.status.name,
         content_warning=article.content_warning,
         rights=article.rights,
-        publisher=next((term.name for term in record.sources if term.facts.kind == "outlet"), published),
+        publisher=house.name if house else published,
+        publisher_url=house.url if house else "",
     )
 
 

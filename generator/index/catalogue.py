@@ -9,7 +9,17 @@ from generator.index.columns import Articles, Keys
 from generator.index.companions import Companions
 from generator.index.meanings import Meanings
 from generator.index.meant import Meant
-from generator.index.records import OUTLETS, Card, Record, card_of, cited_card, credits_of, places_of, roles_of
+from generator.index.records import (
+    OUTLETS,
+    Card,
+    Record,
+    card_of,
+    cited_card,
+    credits_of,
+    house_of,
+    places_of,
+    roles_of,
+)
 from generator.model import Article, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.text import fold
@@ -134,6 +144,7 @@ class Catalogue:
         """An article with its names resolved."""
         article, found = self.articles.made(place), self.meanings.vocabularies
         keys_of = self.meanings.keys_of
+        sources = tuple(map(found["source"].terms.__getitem__, keys_of("source", article)))
         return Record(
             article=article,
             place=place,
@@ -142,9 +153,10 @@ class Catalogue:
             card=self.card(place),
             tags=tuple(map(found["tag"].terms.__getitem__, keys_of("tag", article))),
             places=places_of(found["location"], article),
-            sources=tuple(map(found["source"].terms.__getitem__, keys_of("source", article))),
+            sources=sources,
             credits=tuple(credits_of(found, article)),
             roles=roles_of(article, self._site),
+            house=house_of(found["source"], sources),
         )
 
     def _source_names(self, article: Article) -> tuple[str, ...]:

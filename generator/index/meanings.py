@@ -55,10 +55,10 @@ def _marks(
 
 def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
     """A term as it is shown, and as works tell of it (see `works`); what it lies in: that decides who stands beside
-    whom; and whose map it has."""
-    mapped = vocabulary.mapped(term)
+    whom; whose map it has; and of which outlet it is."""
+    found = vocabulary.house(term) if term.kind == "source" else vocabulary.mapped(term)
     told = _told(term.facts, is_placed=term.is_placed)
-    return digest(*_named(term, vocabulary), *told, mapped and (mapped.name, mapped.url))
+    return digest(*_named(term, vocabulary), *told, found and (found.name, found.url))
 
 
 def _cited(term: Term, vocabulary: Vocabulary) -> bytes:

@@ -39,7 +39,8 @@ class Card(Struct, frozen=True, gc=False):
 
 
 class Record(Struct, frozen=True):
-    """An article with its address, its names resolved, and its place among the others (-1 for one not listed)."""
+    """An article with its address, its names resolved, and its place among the others (-1 for one not listed); `house`
+    is the outlet that the desk is of that published it, or that published it itself, as far as its sources tell."""
 
     article: Article
     place: int
@@ -51,6 +52,7 @@ class Record(Struct, frozen=True):
     sources: tuple[Term, ...]
     credits: tuple[tuple[Credit, Term, Term | None], ...]
     roles: tuple[str, ...]
+    house: Term | None = None
 
     @property
     def identity(self) -> str:
@@ -121,7 +123,15 @@ def unlisted(identity: str, article: Article, vocabularies: Mapping[Kind, Vocabu
         sources=sources,
         credits=tuple(credits_of(vocabularies, article)),
         roles=roles_of(article, site),
+        house=house_of(vocabularies["source"], sources),
     )
+
+
+def house_of(vocabulary: Vocabulary, sources: Iterable[Term]) -> Term | None:
+    """The outlet behind the first desk among some sources, else the first outlet."""
+    terms = tuple(sources)
+    ranked = (term for kind in OUTLETS for term in terms if term.facts.kind == kind)
+    return next(filter(None, map(vocabulary.house, ranked)), None)
 
 
 def roles_of(article: Article, site: Site) -> tuple[str, ...]:
