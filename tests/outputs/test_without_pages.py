@@ -12,6 +12,7 @@ from nouns import SITE
 from sites import Pages, article, built, entry, prepared, rendered, site_of, write_site
 
 from generator.check import check_site
+from generator.model import OPTIONAL
 from generator.views.answered import Clearing
 from generator.views.page import Fact, Link
 from generator.why import why
@@ -48,9 +49,9 @@ LOST = {
 
 
 def without(root: Path, *off: str) -> Pages:
-    lines = "".join(f"{one} = false\n" for one in off)
-    site = f'title = "T"\nbase_url = "https://a.example/x/"\n[outputs]\ncoins = true\nninjs = true\n{lines}'
-    return site_of(root, FILES, site)
+    made = {**dict.fromkeys(("coins", "ninjs", "sqlite"), "true"), **dict.fromkeys(off, "false")}
+    lines = "".join(f"{switch} = {value}\n" for switch, value in made.items())
+    return site_of(root, FILES, f'title = "T"\nbase_url = "https://a.example/x/"\n[outputs]\n{lines}')
 
 
 @pytest.fixture(params=[(one,) for one in LOST] + [tuple(LOST)], ids="-".join, scope="module")
@@ -95,6 +96,26 @@ def addresses(node: object) -> Iterator[str]:
             if key in {"@id", "url"}:
                 yield value
             yield from addresses(value)
+
+
+# What stays of other kinds than pages, and tells of what is left out, by what is.
+TELLING = {
+    "dataset": {"sitemaps/pages.xml"},
+    "sitemap": {"robots.txt"},
+    "sqlite": {"data/datapackage.json"},
+}
+
+
+@pytest.mark.parametrize("off", sorted(OPTIONAL.keys() - LOST.keys()))
+def test_without_one_kind_of_data_all_others_are_the_same(off: str, tmp_path: Path) -> None:
+    whole, pages = without(tmp_path / "whole"), without(tmp_path / "site", off)
+    assert [problem for problem in check_site(pages.items(), {}) if problem.severity == "error"] == []
+    assert pages.keys() <= whole.keys()
+    changed = {url for url, data in pages.items() if data != whole[url] and not url.endswith("SHA256SUMS")}
+    assert {url for url in changed if not url.endswith(".html")} == TELLING.get(off, set())
+    assert changed or off == "robots", "or nothing led there"
+    gone = re.compile(rb'["/>](%s)["<\n]' % b"|".join(re.escape(url.encode()) for url in whole.keys() - pages.keys()))
+    assert off == "coins" or {url for url, data in pages.items() if gone.search(data)} == set()
 
 
 def test_without_days_a_month_has_its_calendar_and_its_list(tmp_path: Path) -> None:
