@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Record
-from generator.index.records import desks, outlet
+from generator.index.records import desks, outlet, sort_of
 from generator.index.terms import Term
 from generator.model import AUTHORS, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
 
@@ -153,7 +153,7 @@ def work_of(record: Record, site: Site) -> Work:
 
 
 def _maker(credit: Credit, person: Term, site: Site) -> Maker:
-    sort = person.entry.sort if person.entry and person.entry.sort else credit.name
+    sort = sort_of(credit.name, person)
     url = person.url if site.answers(person.url) else ""
     known = credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, url
     return Maker(*known, urls.key("person", person.url))

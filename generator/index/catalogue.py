@@ -7,10 +7,10 @@ from functools import cached_property
 from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
 from generator.index.companions import Companions
+from generator.index.faces import Told, cited, renamed
 from generator.index.meanings import Meanings
 from generator.index.meant import Meant
 from generator.index.records import (
-    OUTLETS,
     Card,
     Record,
     card_of,
@@ -137,8 +137,9 @@ class Catalogue:
         return found
 
     def _cited(self, card: Card, article: Article) -> Card:
-        terms = self.meanings.vocabularies["source"].terms
-        return cited_card(card, article, map(terms.__getitem__, self.meanings.keys_of("source", article)))
+        found = self.meanings.vocabularies
+        sources = map(found["source"].terms.__getitem__, self.meanings.keys_of("source", article))
+        return cited_card(card, article, sources, credits_of(found, article))
 
     def record(self, place: int) -> Record:
         """An article with its names resolved."""
@@ -169,15 +170,18 @@ class Catalogue:
         return tuple((self.languages[at], self.urls[at]) for at in others if at != place)
 
     def _seen(self) -> tuple[list[bytes], dict[int, set[int]]]:
-        """What the article itself tells of its card; and what is to be added to that: the names of sources where these
-        are not as written, what is cited by them, and the other versions."""
+        """What the article itself tells of its card; and what is to be added to that: what a registry tells of it, and
+        the other versions."""
         faces = [face for _, segment in self.runs for face in cut(segment.head.faces)]
-        renamed = self._renamed()
-        for place, names in renamed.items():
+        told: Told = {}
+        renamed(self.runs, self.meanings, told)
+        if self._is_cited:
+            cited(self.runs, self.meanings, told)
+        for place, names in told.items():
             faces[place] = digest(faces[place], names)
         for place in self._families:
             faces[place] = digest(faces[place], self._versions(place))
-        return faces, self._by_segment({*renamed, *self._families})
+        return faces, self._by_segment({*told, *self._families})
 
     def _by_segment(self, places: Iterable[int]) -> dict[int, set[int]]:
         """Places as positions, by the place at which their segment starts."""
@@ -186,25 +190,6 @@ class Catalogue:
             start = self._starts[bisect_right(self._starts, place) - 1]
             found.setdefault(start, set()).add(place - start)
         return found
-
-    def _renamed(self) -> dict[int, list[tuple[str, str, str]]]:
-        """For each article whose card shows a source by another name than the article does, or cites it by one that may
-        be its outlet: both names, and the kind."""
-        shown = self.meanings.names["source"]
-        found: dict[int, list[tuple[str, str, str]]] = {}
-        for start, segment in self.runs:
-            for name, uses in segment.head.names["source"].items():
-                kind = self._cited_kind(name)
-                if (other := shown[name]) != name or kind:
-                    for at in uses.at:
-                        found.setdefault(start + at, []).append((name, other, kind))
-        return found
-
-    def _cited_kind(self, name: str) -> str:
-        """The kind of the source that a name means, where cards tell reference managers of it."""
-        key = self.meanings.keys["source"][name] if self._is_cited else ""
-        kind = self.meanings.vocabularies["source"].terms[key].facts.kind if key else ""
-        return kind if kind in OUTLETS else ""
 
 
 def series_key(article: Article) -> str:

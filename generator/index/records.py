@@ -38,6 +38,10 @@ class Card(Struct, frozen=True, gc=False):
     issued: str = ""
 
 
+# A credit, the person's term, and that of the desk worked for, if it is known.
+Credited = tuple[Credit, Term, Term | None]
+
+
 class Record(Struct, frozen=True):
     """An article with its address, its names resolved, and its place among the others (-1 for one not listed); `house`
     is the outlet that the desk is of that published it, or that published it itself, as far as its sources tell."""
@@ -50,7 +54,7 @@ class Record(Struct, frozen=True):
     tags: tuple[Term, ...]
     places: tuple[tuple[Term, tuple[PlaceRole, ...]], ...]
     sources: tuple[Term, ...]
-    credits: tuple[tuple[Credit, Term, Term | None], ...]
+    credits: tuple[Credited, ...]
     roles: tuple[str, ...]
     house: Term | None = None
 
@@ -84,10 +88,16 @@ def card_of(
     )
 
 
-def cited_card(card: Card, article: Article, sources: Iterable[Term]) -> Card:
+def cited_card(card: Card, article: Article, sources: Iterable[Term], made: Iterable[Credited]) -> Card:
     """The card of an article, with what reference managers are told of it."""
-    authors = tuple(dict.fromkeys(credit.name for credit in article.credits if credit.role in AUTHORS))
-    return structs.replace(card, authors=authors, outlet=outlet(article, sources), issued=known_date(article.date))
+    authors = {credit.name: sort_of(credit.name, person) for credit, person, _ in made if credit.role in AUTHORS}
+    told = tuple(authors.values())
+    return structs.replace(card, authors=told, outlet=outlet(article, sources), issued=known_date(article.date))
+
+
+def sort_of(name: str, person: Term) -> str:
+    """A name that is credited, as an index has it (`Shin, Yonggun`) where the archive knows that."""
+    return (person.entry.sort if person.entry else "") or name
 
 
 def outlet(article: Article, sources: Iterable[Term]) -> str:
@@ -155,9 +165,9 @@ def places_of(vocabulary: Vocabulary, article: Article) -> tuple[tuple[Term, tup
     return tuple(found.values())
 
 
-def credits_of(vocabularies: Mapping[Kind, Vocabulary], article: Article) -> list[tuple[Credit, Term, Term | None]]:
-    """Who made it, each with the person's term, and that of the desk worked for, if it is known."""
-    found: list[tuple[Credit, Term, Term | None]] = []
+def credits_of(vocabularies: Mapping[Kind, Vocabulary], article: Article) -> list[Credited]:
+    """Who made it."""
+    found: list[Credited] = []
     for credit in article.credits:
         if person := vocabularies["person"].find(credit.name):
             desk = vocabularies["source"].find_possessive(credit.desk) if credit.desk else None

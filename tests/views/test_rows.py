@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs
 
 from msgspec import structs
-from nouns import SITE, archive_of, article, credits_of, source, sources
+from nouns import SITE, archive_of, article, credits_of, entry, source, sources
 
 from generator.dates import read_date
 from generator.dates.certain import known_date
@@ -35,7 +35,8 @@ def test_rows_tell_reference_managers_of_articles_where_the_site_wants_it() -> N
 
 def test_an_article_is_cited_from_a_list_as_from_its_page() -> None:
     """By its outlet, whatever source it names first; and with what of its date is certain."""
-    entries = [source("Ministry", "organisation"), source("RFA", "outlet"), source("Korean Service", "desk")]
+    kim = entry("person", "Kim Yong Hui", sort="Kim, Yong Hui")
+    entries = [kim, source("Ministry", "organisation"), source("RFA", "outlet"), source("Korean Service", "desk")]
     for names, date, outlet, issued in (
         (("Ministry", "RFA"), "2021-02-03?", "RFA", "2021-02"),
         (("RFA", "Korean Service"), "2021-02~", "Korean Service", "2021"),
@@ -43,12 +44,13 @@ def test_an_article_is_cited_from_a_list_as_from_its_page() -> None:
         (("Ministry",), "202X", "", ""),
     ):
         one = article("Six", date=read_date(date), sources=sources(*names))
-        archive = archive_of([one], entries, COINS)
+        archive = archive_of([structs.replace(one, credits=credits_of("Kim Yong Hui", "Bo"))], entries, COINS)
         (row,) = rows(archive.everything, COINS)
         found = parse_qs(row.coins, strict_parsing=True)
         assert (found.get("rft.source", [""])[0], found.get("rft.date", [""])[0]) == (outlet, issued)
         work = work_of(archive.catalogue.record(0), COINS)
         assert (work.outlet, known_date(work.date)[:10]) == (outlet, issued)
+        assert found["rft.creator"] == [maker.sort for maker in work.authors] == ["Kim, Yong Hui", "Bo"]
 
 
 def test_they_do_not_where_nobody_asked() -> None:
