@@ -6,7 +6,7 @@ for those.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -61,11 +61,12 @@ def slug(title: str) -> str:
     return stem
 
 
-def term_slug(name: str) -> str:
-    """Like `slug`, for a name: signs that tell names apart leave a digest, so `C`, `C++` and `C#` differ."""
+def term_slug(name: str, taken: Collection[str] = ()) -> str:
+    """Like `slug`, for a name: signs that tell names apart leave a digest, so `C`, `C++` and `C#` differ; and so does
+    one that is `taken` by something else."""
     plain = slug(name)
     sign = _ASCII_TELLING_SIGN.search(name) if name.isascii() else _pattern(_TELLING_SIGN).search(name)
-    if not sign or plain.endswith(digest(fold(name))):
+    if not (sign or plain in taken) or plain.endswith(digest(fold(name))):
         return plain
     return _marked(_cut(plain, SLUG_BYTES - _DIGEST_CHARACTERS - 1), name)
 

@@ -28,6 +28,8 @@ JSON_FEED = ".feed.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 UNNAMED = "sources/unnamed/index.html"
+TAKEN: dict[Kind, frozenset[str]] = {"source": frozenset({"unnamed"})}
+"""What no term at the top of its kind may be called in addresses: the folder is another's."""
 DATA = "data/index.html"
 
 _PART_BYTES = 200

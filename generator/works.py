@@ -5,17 +5,13 @@ be told is left out in one place. Where a place is withheld there are no coordin
 coarse roles, and nothing that tells them apart.
 """
 
-from collections.abc import Iterable, Iterator
-
 from msgspec import Struct
 
 from generator import urls
 from generator.index.archive import Record
+from generator.index.records import desks, outlet, sort_of
 from generator.index.terms import Term
-from generator.model import AUTHORS, Article, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
-
-# The nearest to what a reader knows a newspaper by.
-_OUTLETS = ("desk", "outlet")
+from generator.model import AUTHORS, Correction, Credit, Original, PlaceRole, Rights, Site, StatusName, When
 
 
 class Maker(Struct, frozen=True):
@@ -62,8 +58,8 @@ class Work(Struct, frozen=True):
     """An article, as it is told to machines and cited.
 
     `url` is the address of its page in the archive, `permanent` the whole address, empty where the archive has no one
-    address. `outlet` is where it was published, as a newspaper is cited, `publisher` the outlet that this is a desk of,
-    where it is named too, and `desk` the desk of one of its authors.
+    address. `outlet` is where it was published, as a newspaper is cited; `publisher` the outlet that this is a desk of,
+    as far as that is known, and `publisher_url` the address of its page; and `desk` the desk of one of its authors.
     `byline` is what of the byline could not be read. `roles` are the coarse roles of its unnamed sources. `versions`
     are (language, address) of its other versions.
     """
@@ -96,6 +92,7 @@ class Work(Struct, frozen=True):
     content_warning: str
     rights: Rights | None
     publisher: str = ""
+    publisher_url: str = ""
 
     def named(self, *roles: str) -> tuple[Maker, ...]:
         """Who did one of these things, in the order of the byline, each once."""
@@ -121,7 +118,7 @@ class Work(Struct, frozen=True):
 def work_of(record: Record, site: Site) -> Work:
     """An article of the archive as a work."""
     article = record.article
-    published = outlet(article, record.sources)
+    published, house = outlet(article, record.sources), record.house
     return Work(
         id=record.id,
         url=record.url,
@@ -137,7 +134,7 @@ def work_of(record: Record, site: Site) -> Work:
         makers=tuple([_maker(credit, person, site) for credit, person, _ in record.credits]),
         byline=article.byline,
         outlet=published,
-        desk=next(_desks(article), ""),
+        desk=next(desks(article), ""),
         tags=tuple([_named(term) for term in record.tags]),
         places=tuple([_spot(term, roles) for term, roles in record.places]),
         sources=tuple([_named(term) for term in record.sources]),
@@ -150,27 +147,13 @@ def work_of(record: Record, site: Site) -> Work:
         status=article.status.name,
         content_warning=article.content_warning,
         rights=article.rights,
-        publisher=next((term.name for term in record.sources if term.facts.kind == "outlet"), published),
+        publisher=house.name if house else published,
+        publisher_url=house.url if house else "",
     )
 
 
-def outlet(article: Article, sources: Iterable[Term]) -> str:
-    """Where an article was published: the desk or outlet among its sources; or the desk that one of its authors worked
-    for; or who published the original."""
-    terms = tuple(sources)
-    for kind in _OUTLETS:
-        for term in terms:
-            if term.facts.kind == kind:
-                return term.name
-    return next(_desks(article), article.original.publisher if article.original else "")
-
-
-def _desks(article: Article) -> Iterator[str]:
-    return (credit.desk for credit in article.credits if credit.desk and credit.role in AUTHORS)
-
-
 def _maker(credit: Credit, person: Term, site: Site) -> Maker:
-    sort = person.entry.sort if person.entry and person.entry.sort else credit.name
+    sort = sort_of(credit.name, person)
     url = person.url if site.answers(person.url) else ""
     known = credit.name, sort, credit.role, credit.desk, credit.from_language, credit.to_language, url
     return Maker(*known, urls.key("person", person.url))

@@ -18,18 +18,24 @@ from pathlib import Path
 import pytest
 from commands import dateline
 from PIL import Image
-from sites import article, write_site
+from pyarrow import parquet
+from sites import article, entry, write_site
 
 # Each field has its own, so that a leak says where it comes from. No slug, stem or fold changes them.
-SIGNS = tuple(f"zqx{chr(97 + number // 26)}{chr(97 + number % 26)}wk" for number in range(40))
-PRIVATE, HIDDEN, GONE = SIGNS[0:6], SIGNS[6:20], SIGNS[20:40]
+SIGNS = tuple(f"zqx{chr(97 + number // 26)}{chr(97 + number % 26)}wk" for number in range(48))
+GONE, PRIVATE, HIDDEN = SIGNS[0:20], SIGNS[20:30], SIGNS[30:48]
 SITE = """\
 title = "Archive"
 description = "An archive."
 base_url = "https://archive.example/"
 extra_keys = ["mood"]
+[outputs]
+coins = true
+sqlite = true
 """
 LATITUDE, LONGITUDE = "41.7391", "128.1583"
+# What others know the place by: they tell where it lies.
+GEONAMES, WIKIDATA = "739128158", "Q739128158"
 
 
 def _picture(sign: str) -> bytes:
@@ -55,14 +61,20 @@ def write_archive(root: Path, status: str = "") -> Path:
                     f"# a note to ourselves: {PRIVATE[0]}",
                     f"_note: {PRIVATE[1]}",
                     f"mood: {{_inner: {PRIVATE[2]}, outer: good}}",
-                    f"sources: [{{unnamed: a resident, role: resident, key: {PRIVATE[3]}}}]",
+                    f"sources: [{{unnamed: a resident, role: resident, key: {PRIVATE[3]}}}, "
+                    f"{{unnamed: another, role: resident, corroborates: [{PRIVATE[3]}], _who: {PRIVATE[6]}}}]",
+                    f"bylines: [{{name: Ann Lee, role: reporter, _mail: {PRIVATE[7]}}}]",
                     "image: {src: yalu.jpg, alt: The river}",
                 ]
             ),
             f"Text.\n\n<!-- {PRIVATE[5]} -->\n\nMore text.",
         ),
-        "locations/safe-house.md": "---\nname: Safe House\ncoordinates: [" + f"{LATITUDE}, {LONGITUDE}]\n"
-        "precision: withheld\n---\n\nA house.\n",
+        "locations/safe-house.md": entry(
+            "Safe House",
+            f"coordinates: [{LATITUDE}, {LONGITUDE}]\nprecision: withheld\ngeonames: {GEONAMES}\n"
+            f"wikidata: {WIKIDATA}\n_address: {PRIVATE[8]}\n# {PRIVATE[9]}",
+            "A house.",
+        ),
         "articles/going.md": article(
             f"Going {GONE[0]}",
             "\n".join(
@@ -91,14 +103,17 @@ def write_archive(root: Path, status: str = "") -> Path:
         "articles/other.md": article("Other", "date: 2021-02-05\ntags: [border]", "See [it](going.md)."),
     }
     for number, how in enumerate(("draft", "withheld", "embargoed")):
-        title, tag, person, body = HIDDEN[4 * number : 4 * number + 4]
+        title, tag, person, body, reason, caption = HIDDEN[6 * number : 6 * number + 6]
         until = "\nembargo: 2099-01-31" if how == "embargoed" else ""
         head = f"slug: hidden-{number}\ndate: 2021-02-0{number + 6}\nstatus: {how}\ntags: [tag {tag}]{until}"
-        head += f"\nbylines: Reported by Kim {person.title()}."
+        head += f"\nbylines: Reported by Kim {person.title()}.\nreason: {reason}"
+        head += f"\nimage: {{src: {caption}.jpg, alt: It, caption: {caption}}}"
         files[f"articles/{how}.md"] = article(f"Title {title}", head, f"Text {body}.")
     write_site(root, files, SITE)
     (root / "content/articles/yalu.jpg").write_bytes(_picture(PRIVATE[4]))
     (root / f"content/articles/gone-{GONE[15]}.jpg").write_bytes(_picture(GONE[16]))
+    for number in range(3):
+        (root / f"content/articles/{HIDDEN[6 * number + 5]}.jpg").write_bytes(_picture(HIDDEN[6 * number]))
     return root
 
 
@@ -123,6 +138,8 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
             yield from map(archive.read, archive.namelist())
     elif data.startswith(b"SQLite format 3\0"):
         yield "\n".join(_rows(data)).encode()
+    elif data.startswith(b"PAR1"):
+        yield str(parquet.read_table(io.BytesIO(data)).to_pylist()).encode()
     elif data.startswith(b"\x89PNG"):
         yield from _chunks(data)
     elif data[257:262] == b"ustar":
@@ -171,7 +188,7 @@ def test_what_is_private_is_in_no_byte(tmp_path: Path) -> None:
     root = write_archive(tmp_path)
     build(root)
     assert leaks(root / "public", NEVER) == set()
-    assert leaks(root / "public", (LATITUDE, LONGITUDE, LATITUDE[:-1], LONGITUDE[:-1])) == set()
+    assert leaks(root / "public", (LATITUDE, LONGITUDE, LATITUDE[:-1], LONGITUDE[:-1], GEONAMES, WIKIDATA)) == set()
     # All that is then withdrawn was published before, or the next test would prove nothing.
     assert {sign for _, sign in leaks(root / "public", GONE)} >= set(GONE)
 
@@ -198,10 +215,15 @@ def test_what_was_withdrawn_is_in_no_byte_of_a_first_edition(tmp_path: Path, sta
     assert leaks(root / "public", (*NEVER, *GONE)) == set()
 
 
-@pytest.mark.parametrize("form", ["zip", "bag"])
+@pytest.mark.parametrize("form", ["zip", "bag", "sqlite", "parquet"])
 def test_what_was_withdrawn_is_in_no_export(tmp_path: Path, form: str) -> None:
     root = write_archive(tmp_path / "grown")
     build(root)
+    (tmp_path / "before").mkdir()
+    assert dateline("export", tmp_path / "before/archive", f"--{form}", "-C", root).code == 0
+    told = {sign for _, sign in leaks(tmp_path / "before", (*NEVER, *GONE, GEONAMES))}
+    assert told.issuperset(GONE[:3]), "or this would prove nothing"
+    assert told.issubset(GONE)
     write_archive(root, "status: withdrawn")
     build(root)
     (tmp_path / "out").mkdir()

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from msgspec import structs
 
+from generator import urls
 from generator.body import render_body
 from generator.content.article import title_of
 from generator.content.named_fields import SOURCE_KINDS
@@ -78,18 +79,19 @@ def read_entry(kind: Kind, path: str, head: Head, extra_keys: Collection[str]) -
     reader = Reader(path)
     fields = Fields(head.mapping, _KEYS[kind], reader)
     body, problems = render_body(head.body, path, head.body_line)
+    parents = tuple(text for text, _ in fields.texts(_PARENTS.get(kind, ""), 300))
     entry = Entry(
         kind=kind,
         path=path,
         lines=fields.lines(),
         name=_name(fields),
         body=body,
-        slug=fields.slug(),
+        slug=fields.slug(() if parents else urls.TAKEN.get(kind, ())),
         sort=fields.text("sort", NAME_CHARACTERS),
         description=fields.text("description"),
         aliases=tuple(text for text, _ in fields.texts("aliases")),
         names=_names(fields),
-        parents=tuple(text for text, _ in fields.texts(_PARENTS.get(kind, ""), 300)),
+        parents=parents,
         redirects=fields.redirects(),
         facts=_facts(fields),
         extra=fields.unknown(extra_keys),

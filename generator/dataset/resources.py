@@ -70,7 +70,7 @@ def bundles(archive: Archive, site: Site) -> Iterator[Bundle]:
         for part in parts(year):
             seen = digest(told(archive, part.places), meant.within(part.places))
             text = digest(seen, said(archive, part.places))
-            yield Bundle(f"articles {part.name}", partial(_articles, archive, site, part, (seen, text)), text)
+            yield Bundle(f"articles {part.name}", partial(_articles, archive, site, part, text), text)
     yield _corrections(archive, site)
 
 
@@ -138,12 +138,14 @@ def article_line(work: Work, text: str) -> bytes:
     return msgspec.json.encode(record)[:-1] + b',"text":' + msgspec.json.encode(text) + b"}\n"
 
 
-def _articles(archive: Archive, site: Site, part: Stretch, digests: tuple[bytes, bytes]) -> tuple[Resource, ...]:
-    found, (seen, text) = _Told(archive, site, part.places), digests
+def _articles(archive: Archive, site: Site, part: Stretch, text: bytes) -> tuple[Resource, ...]:
+    found, meant = _Told(archive, site, part.places), archive.catalogue.meant
+    stated = told(archive, part.places)
+    cited = digest(stated, meant.cited_within(part.places))
     # Of names they tell by which key they are found, and no more.
-    named = digest(told(archive, part.places), archive.catalogue.meant.counted(part.places))
+    named = digest(stated, meant.counted(part.places))
     return (
-        _part(tables.ARTICLES, part, seen, lambda: found.table(tables.ARTICLES, _article_rows)),
+        _part(tables.ARTICLES, part, cited, lambda: found.table(tables.ARTICLES, _article_rows)),
         _part(tables.MENTIONS, part, named, lambda: found.table(tables.MENTIONS, edges.mention_rows)),
         _part(tables.CREDITS, part, named, lambda: found.table(tables.CREDITS, edges.credit_rows)),
         Resource(

@@ -8,7 +8,7 @@ word that holds for an article.
 
 from msgspec import Struct
 
-from generator.formats.dating import known_date
+from generator.dates.certain import known_date
 from generator.formats.linked import Node, base_of, mentioned, named, only, site_node, typed
 from generator.model import AUTHORS, Rights
 from generator.works import Maker, Named, Spot, Work
@@ -75,11 +75,10 @@ def _makers(work: Work, beside: Beside, base: str) -> Node:
         found = made.setdefault(_MADE.get(maker.role, "contributor"), [])
         if node not in found:
             found.append(node)
-    outlet = (work.publisher, next((source.url for source in work.sources if source.name == work.publisher), ""))
-    desk = beside.desk if beside.desk[0] else (work.desk, "")
-    return only(
-        **made, publisher=_newsroom(*outlet, base), sourceOrganization=desk != outlet and _newsroom(*desk, base)
-    )
+    pages = {source.name: source.url for source in work.sources}
+    house = (work.publisher, work.publisher_url or pages.get(work.publisher, ""))
+    desk = beside.desk if beside.desk[0] else (work.desk or work.outlet, pages.get(work.desk or work.outlet, ""))
+    return only(**made, publisher=_newsroom(*house, base), sourceOrganization=desk != house and _newsroom(*desk, base))
 
 
 def _person(maker: Maker, base: str) -> Node:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator import urls
-from generator.formats.dating import known_date
+from generator.dates.certain import known_date
 from generator.formats.jsonld import SOURCES, geo
 from generator.formats.linked import Node, named, only, typed
 from generator.index.terms import Term

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.formats.dating import known_date, known_day
+from generator.dates.certain import known_date, known_day
 from generator.model import AUTHORS, Rights
 from generator.works import Work
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from generator.formats.dating import known_day
+from generator.dates.certain import known_day
 from generator.model import Correction, When
 
 _NOON = "T12:00:00Z"

@@ -4,7 +4,7 @@ A `Fields` holds one mapping and the keys it may have. What is left when all is 
 reported with a "did you mean".
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -33,7 +33,7 @@ Texts = tuple[tuple[str, int], ...]
 def slug_hint(written: str) -> str:
     """What to type in place of a slug that can't stand in an address."""
     made = slug(written)
-    if made.startswith(f"{written}-"):
+    if made == written or made.startswith(f"{written}-"):
         return f"this name is reserved: write slug: {written}- and one more word"
     return f"write slug: {made}"
 
@@ -174,8 +174,8 @@ class Fields:
         field = self.one(key)
         return self.reader.pairs(field.value, field.key) if field else ()
 
-    def slug(self) -> str:
-        """The slug as written. One that can't stand in an address is an error.
+    def slug(self, taken: Collection[str] = ()) -> str:
+        """The slug as written. One that can't stand in an address, or is `taken` by something else, is an error.
 
         Under another name (`permalink: /2019/01/x/`) it is an address of another tool, whose end is the slug.
         """
@@ -185,7 +185,7 @@ class Fields:
         written = self.reader.text(field.value, field.key, TITLE_CHARACTERS)
         if spelled(field.key) != "slug":
             return self._last_part(field, written)
-        if written and not is_slug(written):
+        if written and (written in taken or not is_slug(written)):
             self.reader.error(field.line, f"`slug` can't be {shown(written)}", slug_hint(written))
         return written
 

@@ -7,9 +7,19 @@ from functools import cached_property
 from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
 from generator.index.companions import Companions
+from generator.index.faces import Told, cited, renamed
 from generator.index.meanings import Meanings
 from generator.index.meant import Meant
-from generator.index.records import Card, Record, card_of, credits_of, places_of, roles_of
+from generator.index.records import (
+    Card,
+    Record,
+    card_of,
+    cited_card,
+    credits_of,
+    house_of,
+    places_of,
+    roles_of,
+)
 from generator.model import Article, Site
 from generator.segments import KINDS, Rare, Segment, runs_of
 from generator.text import fold
@@ -40,6 +50,7 @@ class Catalogue:
         self.meant = Meant(self.runs, meanings)
         self._families = families
         self._site = site
+        self._is_cited = site.makes("coins")
         self._cards: list[Card | None] = [None] * len(self.ids)
         self._kept_names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.seen, self.odd = self._seen()
@@ -121,13 +132,20 @@ class Catalogue:
             shared = self.urls[place], self.languages[place], self.years[place]
             article = self.articles.made(place)
             names = self._source_names(article)
-            found = self._cards[place] = card_of(article, shared, names, self._versions(place), self._site)
+            found = card_of(article, shared, names, self._versions(place), self._site)
+            found = self._cards[place] = self._cited(found, article) if self._is_cited else found
         return found
+
+    def _cited(self, card: Card, article: Article) -> Card:
+        found = self.meanings.vocabularies
+        sources = map(found["source"].terms.__getitem__, self.meanings.keys_of("source", article))
+        return cited_card(card, article, sources, credits_of(found, article))
 
     def record(self, place: int) -> Record:
         """An article with its names resolved."""
         article, found = self.articles.made(place), self.meanings.vocabularies
         keys_of = self.meanings.keys_of
+        sources = tuple(map(found["source"].terms.__getitem__, keys_of("source", article)))
         return Record(
             article=article,
             place=place,
@@ -136,9 +154,10 @@ class Catalogue:
             card=self.card(place),
             tags=tuple(map(found["tag"].terms.__getitem__, keys_of("tag", article))),
             places=places_of(found["location"], article),
-            sources=tuple(map(found["source"].terms.__getitem__, keys_of("source", article))),
+            sources=sources,
             credits=tuple(credits_of(found, article)),
             roles=roles_of(article, self._site),
+            house=house_of(found["source"], sources),
         )
 
     def _source_names(self, article: Article) -> tuple[str, ...]:
@@ -151,15 +170,18 @@ class Catalogue:
         return tuple((self.languages[at], self.urls[at]) for at in others if at != place)
 
     def _seen(self) -> tuple[list[bytes], dict[int, set[int]]]:
-        """What the article itself tells of its card; and what is to be added to that: the names of sources where these
-        are not as written, and the other versions."""
+        """What the article itself tells of its card; and what is to be added to that: what a registry tells of it, and
+        the other versions."""
         faces = [face for _, segment in self.runs for face in cut(segment.head.faces)]
-        renamed = self._renamed()
-        for place, names in renamed.items():
+        told: Told = {}
+        renamed(self.runs, self.meanings, told)
+        if self._is_cited:
+            cited(self.runs, self.meanings, told)
+        for place, names in told.items():
             faces[place] = digest(faces[place], names)
         for place in self._families:
             faces[place] = digest(faces[place], self._versions(place))
-        return faces, self._by_segment({*renamed, *self._families})
+        return faces, self._by_segment({*told, *self._families})
 
     def _by_segment(self, places: Iterable[int]) -> dict[int, set[int]]:
         """Places as positions, by the place at which their segment starts."""
@@ -167,17 +189,6 @@ class Catalogue:
         for place in places:
             start = self._starts[bisect_right(self._starts, place) - 1]
             found.setdefault(start, set()).add(place - start)
-        return found
-
-    def _renamed(self) -> dict[int, list[tuple[str, str]]]:
-        """For each article whose card shows a source by another name than the article does: both names."""
-        shown = self.meanings.names["source"]
-        found: dict[int, list[tuple[str, str]]] = {}
-        for start, segment in self.runs:
-            for name, uses in segment.head.names["source"].items():
-                if (other := shown[name]) != name:
-                    for at in uses.at:
-                        found.setdefault(start + at, []).append((name, other))
         return found
 
 

@@ -1,6 +1,6 @@
 """What lies in what: cycles, and where the page of each term lies."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -78,15 +78,16 @@ def placed(draft: Draft, drafts: Mapping[str, Draft], looped: set[str]) -> Term:
 
 def _slugs(draft: Draft, drafts: Mapping[str, Draft], looped: set[str]) -> tuple[str, ...]:
     """The parts of the address: the first parent's first, for places and sources; tags and people lie flat."""
-    slugs = [_own_slug(draft, drafts)]
+    slugs: list[str] = []
     while draft.kind in {"location", "source"} and draft.parents and draft.key not in looped:
-        draft = drafts[draft.parents[0]]
         slugs.append(_own_slug(draft, drafts))
+        draft = drafts[draft.parents[0]]
+    slugs.append(_own_slug(draft, drafts, urls.TAKEN.get(draft.kind, ())))
     return tuple(reversed(slugs))
 
 
-def _own_slug(draft: Draft, drafts: Mapping[str, Draft]) -> str:
-    return (draft.entry.slug if draft.entry else "") or term_slug(_short_name(draft, drafts))
+def _own_slug(draft: Draft, drafts: Mapping[str, Draft], taken: Collection[str] = ()) -> str:
+    return (draft.entry.slug if draft.entry else "") or term_slug(_short_name(draft, drafts), taken)
 
 
 def _short_name(draft: Draft, drafts: Mapping[str, Draft]) -> str:

@@ -12,13 +12,14 @@ from generator.segments import KINDS, Segment, names_of
 
 class Meanings(Struct, frozen=True):
     """By kind: the vocabulary; the key of the term that each name in use means, empty where it means several; the name
-    under which that term is shown, empty likewise; and two digests: `marks` of all that an article's page shows of it,
-    `called` of what a page shows that counts who names it."""
+    under which that term is shown, empty likewise; and three digests: `marks` of all that an article's page shows of
+    it, `cited` of what a reference or a row of a table does, `called` of what a page shows that counts who names it."""
 
     vocabularies: Mapping[Kind, Vocabulary]
     keys: Mapping[Kind, Mapping[str, str]]
     names: Mapping[Kind, Mapping[str, str]]
     marks: Mapping[Kind, Mapping[str, bytes]]
+    cited: Mapping[Kind, Mapping[str, bytes]]
     called: Mapping[Kind, Mapping[str, bytes]]
 
     def keys_of(self, kind: Kind, article: Article) -> tuple[str, ...]:
@@ -36,6 +37,7 @@ def meanings_of(segments: Sequence[Segment], vocabularies: Mapping[Kind, Vocabul
         keys,
         names={kind: _shown(vocabularies[kind], keys[kind]) for kind in KINDS},
         marks={kind: _marks(vocabularies[kind], keys[kind], _mark) for kind in KINDS},
+        cited={kind: _marks(vocabularies[kind], keys[kind], _cited) for kind in KINDS},
         called={kind: _marks(vocabularies[kind], keys[kind], _called) for kind in KINDS},
     )
 
@@ -53,10 +55,15 @@ def _marks(
 
 def _mark(term: Term, vocabulary: Vocabulary) -> bytes:
     """A term as it is shown, and as works tell of it (see `works`); what it lies in: that decides who stands beside
-    whom; and whose map it has."""
-    mapped = vocabulary.mapped(term)
+    whom; whose map it has; and of which outlet it is."""
+    found = vocabulary.house(term) if term.kind == "source" else vocabulary.mapped(term)
     told = _told(term.facts, is_placed=term.is_placed)
-    return digest(*_named(term, vocabulary), *told, mapped and (mapped.name, mapped.url))
+    return digest(*_named(term, vocabulary), *told, found and (found.name, found.url))
+
+
+def _cited(term: Term, vocabulary: Vocabulary) -> bytes:
+    """A term as it is called, and its kind: an article is cited by its outlet."""
+    return digest(*_named(term, vocabulary), term.facts.kind)
 
 
 def _called(term: Term, vocabulary: Vocabulary) -> bytes:

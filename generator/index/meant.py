@@ -4,12 +4,28 @@ So what is made of some articles depends on what those name, and on no other nam
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.digests import digest, digest_bytes
 from generator.index.meanings import Meanings
 from generator.model import Kind
 from generator.segments import KINDS, Segment
+
+
+class Marks:
+    """The marks of the names of segments. Those of one are looked up once."""
+
+    def __init__(self, marks: Mapping[Kind, Mapping[str, bytes]]) -> None:
+        self._marks = marks
+        self._found: dict[int, list[bytes]] = {}
+
+    def of(self, start: int, segment: Segment) -> list[bytes]:
+        """Those of the segment that starts at a place, by the numbers of its names."""
+        found = self._found.get(start)
+        if found is None:
+            names = segment.head.names
+            found = self._found[start] = [self._marks[kind][name] for kind in KINDS for name in names[kind]]
+        return found
 
 
 class Meant:
@@ -20,24 +36,40 @@ class Meant:
         self._runs = [(start, segment) for start, segment in runs if len(segment)]  # each starts at another place
         self._starts = [start for start, _ in self._runs]
         self._meanings = meanings
-        self._marks: dict[int, list[bytes]] = {}
+        self._marks, self._cited = Marks(meanings.marks), Marks(meanings.cited)
         self._ranks: dict[int, list[int]] = {}
         self._keyed: dict[int, bytes] = {}
 
     def by(self, places: Iterable[int]) -> bytes:
         """What the names of the articles at these places mean, article by article. Nothing else is in it: not which
         others stand beside them."""
-        return digest_bytes(b"".join([mark for place in places for mark in self._at(place)]))
+        return self._each(places, self._marks)
 
-    def _at(self, place: int) -> Iterable[bytes]:
+    def cited(self, places: Iterable[int]) -> bytes:
+        """The same of articles of which no more is told than in references, tables and feeds: nothing of where a place
+        lies."""
+        return self._each(places, self._cited)
+
+    def _each(self, places: Iterable[int], marks: Marks) -> bytes:
+        return digest_bytes(b"".join([mark for place in places for mark in self._at(place, marks)]))
+
+    def _at(self, place: int, marks: Marks) -> Iterable[bytes]:
         """The marks of an article's names, by kind and in the order of code points."""
         start, segment = self._runs[bisect_right(self._starts, place) - 1]
-        marks, ranks = self._marks_of(start, segment), self._ranks_of(start, segment)
-        return map(marks.__getitem__, sorted(segment.naming.at(place - start), key=ranks.__getitem__))
+        found, ranks = marks.of(start, segment), self._ranks_of(start, segment)
+        return map(found.__getitem__, sorted(segment.naming.at(place - start), key=ranks.__getitem__))
 
     def within(self, places: range) -> bytes:
-        """The same of all names of the segments in which these articles stand: found faster, where they are many."""
-        return digest_bytes(b"".join([mark for cut in self._cut(places) for mark in self._marks_of(*cut)]))
+        """The same as `by` of all names of the segments in which these articles stand: found faster, where they are
+        many."""
+        return self._whole(places, self._marks)
+
+    def cited_within(self, places: range) -> bytes:
+        """The same as `cited`, so."""
+        return self._whole(places, self._cited)
+
+    def _whole(self, places: range, marks: Marks) -> bytes:
+        return digest_bytes(b"".join([mark for cut in self._cut(places) for mark in marks.of(*cut)]))
 
     def counted(self, places: range) -> bytes:
         """Which terms, at which addresses, those names mean: where it is only told how often one is named."""
@@ -48,13 +80,6 @@ class Meant:
             return []
         first, last = (bisect_right(self._starts, place) - 1 for place in (places[0], places[-1]))
         return self._runs[first : last + 1]
-
-    def _marks_of(self, start: int, segment: Segment) -> list[bytes]:
-        found = self._marks.get(start)
-        if found is None:
-            marks, names = self._meanings.marks, segment.head.names
-            found = self._marks[start] = [marks[kind][name] for kind in KINDS for name in names[kind]]
-        return found
 
     def _ranks_of(self, start: int, segment: Segment) -> list[int]:
         """By the number of a name, where it stands among all names in order."""

@@ -79,6 +79,10 @@ class Vocabulary(Struct, frozen=True):
                 waiting += self.terms[key].parents
         return tuple(found.values())
 
+    def house(self, term: Term) -> Term | None:
+        """The outlet that a source is, or is a part of: the nearest; None for what is of none."""
+        return next((one for one in (term, *self.ancestors(term)) if one.facts.kind == "outlet"), None)
+
     def mapped(self, term: Term) -> Term | None:
         """The place whose map a place has: itself, or the nearest that it lies in of which is known where it lies."""
         return next((one for one in (term, *self.ancestors(term)) if one.is_placed), None)

@@ -13,7 +13,7 @@ from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim
 from generator.views.parts import slices
 from generator.views.placed import place_within, places_named
 from generator.views.term_pages import children_of
-from generator.views.told import ENDINGS, Told
+from generator.views.told import ENDINGS, RECORDS, Told
 
 GEOJSON = ".geojson"
 
@@ -80,13 +80,16 @@ class _Piece:
         self._known = known
 
     @cached_property
-    def digest(self) -> bytes:
-        """What tells whether the files are the same."""
+    def _whole(self) -> bytes:
         return self._known.told.seen(self._cards)
 
-    def see(self) -> bytes:
-        """The same, when somebody asks for it."""
-        return self.digest
+    @cached_property
+    def _cited(self) -> bytes:
+        return self._known.told.cited(self._cards)
+
+    def see(self, ending: str) -> bytes:
+        """What tells whether the file in one form is the same."""
+        return self._whole if ending in (RECORDS, GEOJSON) else self._cited
 
     def file(self, ending: str) -> Verbatim:
         """The articles in one form."""
@@ -101,7 +104,7 @@ def _of_cards(url: str, cards: Cards, known: _Known) -> Iterator[Page]:
     for part in slices(url, len(cards), known.site.page_size):
         piece = _Piece(cards[part.start : part.end], known)
         for ending in ENDINGS:
-            yield _file(part.url(ending), Shown(piece.see, partial(piece.file, ending)))
+            yield _file(part.url(ending), Shown(partial(piece.see, ending), partial(piece.file, ending)))
 
 
 def _file(url: str, shown: Shown) -> Page:
@@ -132,4 +135,4 @@ def _of_times(shelves: Iterable[DateShelf], known: _Known) -> Iterator[Page]:
         url = urls.date(shelf.known)
         yield from _of_cards(url, shelf.cards, known)
         piece = _Piece(shelf.cards, known)
-        yield _file(urls.data(url, GEOJSON), Shown(piece.see, piece.places))
+        yield _file(urls.data(url, GEOJSON), Shown(partial(piece.see, GEOJSON), piece.places))

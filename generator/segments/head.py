@@ -145,7 +145,8 @@ def _face(identity: str, url: str, article: Article) -> bytes:
         article.date,
         article.status.name,
         [source.name for source in article.sources],
-        [(credit.name, credit.role) for credit in article.credits],
+        [(credit.name, credit.role, credit.desk) for credit in article.credits],
+        article.original.publisher if article.original else "",
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.index.archive import Record
+from generator.index.records import outlet
 from generator.interface import Words, words_of
 from generator.languages import direction
 from generator.model import AUTHORS, Credit, Site
 from generator.views.page import foreign
-from generator.works import outlet
 
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "۔")
 _HERE = "\N{NULL}"

@@ -74,7 +74,7 @@ def teller(site: Site) -> Callable[[Card], str]:
 
 def _cited(card: Card, site: Site) -> Cited:
     address = f"{site.base_url}{card.url}" if site.base_url else ""
-    return Cited(card.title, card.language, card.datetime[:10], next(iter(card.sources), ""), card.authors, address)
+    return Cited(card.title, card.language, card.issued[:10], card.outlet, card.authors, address)
 
 
 def row_of(card: Card, tag: str, tell: Callable[[Card], str]) -> Row:

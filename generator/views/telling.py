@@ -69,8 +69,8 @@ class Telling:
         return b"|".join((*own, self._linked.get(place, b"")))
 
     def named(self, places: Sequence[int]) -> bytes:
-        """What the names mean that some articles use."""
-        return self._archive.catalogue.meant.by(places)
+        """What the names mean that some articles use, as far as a feed tells it."""
+        return self._archive.catalogue.meant.cited(places)
 
     def _exactly(self, place: int) -> bytes:
         """What tells whether an entry is another."""

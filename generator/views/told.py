@@ -40,9 +40,10 @@ def _reference(work: Work) -> bytes:
     return reference(work).encode()
 
 
+RECORDS = ".jsonl"
 _FORMS: Mapping[str, Callable[[Work], bytes]] = {
     ".csv": _row,
-    ".jsonl": _record,
+    RECORDS: _record,
     ".bib": _entry,
     ".ris": _reference,
 }
@@ -65,6 +66,10 @@ class Told:
     def seen(self, cards: Cards) -> bytes:
         """The digest of all that is told of some articles: what they state, and what the names mean that they use."""
         return digest_bytes(cards.told() + self._archive.catalogue.meant.by(cards.places))
+
+    def cited(self, cards: Cards) -> bytes:
+        """The same of what is told in other forms than `RECORDS`: nothing of where a place lies."""
+        return digest_bytes(cards.told() + self._archive.catalogue.meant.cited(cards.places))
 
     def file(self, ending: str, places: Sequence[int]) -> bytes:
         """The file in one form of the articles at these places. All its forms are asked for one after the other, so

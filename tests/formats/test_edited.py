@@ -55,6 +55,39 @@ def test_an_article_says_what_a_registry_came_to_say(
     }
 
 
+RADIO = {
+    "articles/a.md": article("A", "date: 2021-02-03\nsources: [Desk]\ntags: [x]"),
+    "sources/desk.md": entry("Desk", "kind: desk\npart_of: Service"),
+    "sources/service.md": entry("Service", "kind: desk\npart_of: Radio"),
+    "sources/radio.md": entry("Radio", "kind: outlet"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ("sources/desk.md", entry("Desk", "kind: desk")),
+        ("sources/service.md", entry("Service", "kind: outlet\npart_of: Radio")),
+        ("sources/radio.md", entry("Radio", "kind: organisation")),
+        ("sources/radio.md", entry("Radio", "kind: outlet\nslug: other")),
+        ("sources/radio.md", entry("Radio of Asia", "kind: outlet\naliases: [Radio]\nslug: radio")),
+    ],
+)
+def test_the_outlet_that_a_desk_came_to_be_of_is_told(tmp_path: Path, path: str, after: str) -> None:
+    root = write_site(tmp_path / "site", RADIO, SITE)
+    first = files_of(built(root, "public"))
+    write_site(root, {path: after}, SITE)
+    again = files_of(built(root, "public"))
+    assert head_of(again[URL]).data["publisher"] != head_of(first[URL]).data["publisher"]
+    assert again["tags/x.jsonl"] != first["tags/x.jsonl"] or "slug: other" in after
+    clean = write_site(tmp_path / "clean", {**RADIO, path: after}, SITE)
+    for name in ("addresses.tsv", "changes.jsonl"):
+        (clean / name).write_bytes((root / name).read_bytes())
+    expected = files_of(built(clean, "public"))
+    ours = {url for url in again if not url.startswith(".")}
+    assert {url: again[url] for url in ours} == {url: expected[url] for url in ours}
+
+
 def test_a_family_name_that_a_registry_came_to_know_is_told(tmp_path: Path) -> None:
     made = article("A", "date: 2021-02-03\nbylines: [Kim Yong Hui]")
     files = {"articles/a.md": made, "people/k.md": entry("Kim Yong Hui")}

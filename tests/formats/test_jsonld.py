@@ -85,9 +85,18 @@ def test_an_outlet_publishes_and_a_desk_is_where_it_comes_from() -> None:
     found = told(made, *known)
     assert found["publisher"]["@id"] == "https://a.example/x/sources/rfa.html"
     assert found["sourceOrganization"]["@id"] == "https://a.example/x/sources/rfa/korean-service.html"
-    same = told(structs.replace(made, sources=sources("RFA Korean Service")), *known)
-    assert same["publisher"]["name"] == "RFA Korean Service"
-    assert "sourceOrganization" not in same
+    for one in (
+        structs.replace(made, sources=sources("RFA Korean Service")),
+        structs.replace(made, sources=sources("BBC", "RFA Korean Service"), credits=()),
+    ):
+        same = told(one, *known, source("BBC", "outlet"))
+        assert (same["publisher"], same["sourceOrganization"]) == (found["publisher"], found["sourceOrganization"])
+    alone = told(structs.replace(made, sources=sources("RFA"), credits=()), *known)
+    assert alone["publisher"] == found["publisher"]
+    assert "sourceOrganization" not in alone
+    of_none = told(structs.replace(made, sources=sources("Desk"), credits=()), source("Desk", "desk"))
+    assert of_none["publisher"]["@id"] == "https://a.example/x/sources/desk.html"
+    assert "sourceOrganization" not in of_none
 
 
 def test_a_place_has_coordinates_where_they_may_be_told() -> None:

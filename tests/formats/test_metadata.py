@@ -4,7 +4,7 @@ import pytest
 from nouns import SITE, archive_of, article, credits_of, source, sources
 
 from generator.dates import read_date
-from generator.formats.dating import known_date, known_day
+from generator.dates.certain import known_date, known_day
 from generator.formats.metadata import Tag, tags
 from generator.model import Rights
 from generator.works import work_of

@@ -45,19 +45,22 @@ def root(tmp_path: Path) -> Path:
 
 def lists(*ways: str) -> set[str]:
     """The data of some lists but places, in every form."""
-    return {f"{way}{end}" for way in ways for end in DATA[:4]}
+    return {url for end in DATA[:4] for url in in_form(end, *ways)}
 
 
-def test_where_a_place_lies_is_told_where_it_is_named(root: Path) -> None:
+def in_form(end: str, *ways: str) -> set[str]:
+    return {f"{way}{end}" for way in ways}
+
+
+def test_where_a_place_lies_is_told_in_records_that_name_it_and_as_geojson(root: Path) -> None:
     write_site(root, {"locations/hyesan.md": FILES["locations/hyesan.md"].replace("128.2", "128.3")})
     dates, places = ("dates/2020", "dates/2020/02"), ("locations/north-korea", "locations/north-korea/hyesan")
     found = made(root)
     assert {url for url in found if not url.startswith(("data/", "locations/index"))} == {
-        *lists("tags/x", "languages/en", "people/ann-lee", *dates, *places),
-        *(f"{way}.geojson" for way in (*dates, *places)),
+        *in_form(".jsonl", "tags/x", "languages/en", "people/ann-lee", *dates, *places),
+        *in_form(".geojson", *dates, *places),
     }
-    assert "data/articles/2020.csv" in found
-    assert not [url for url in found if url.startswith(("data/mentions", "data/credits", "data/series"))]
+    assert {url for url in found if url.startswith("data/") and "2020" in url} == {"data/articles/2020.jsonl"}
     assert_whole(root)
 
 

@@ -12,8 +12,10 @@ from nouns import SITE
 from sites import Pages, article, built, entry, prepared, rendered, site_of, write_site
 
 from generator.check import check_site
+from generator.model import OPTIONAL
 from generator.views.answered import Clearing
 from generator.views.page import Fact, Link
+from generator.why import why
 
 FILES = {
     "articles/a.md": article(
@@ -47,9 +49,9 @@ LOST = {
 
 
 def without(root: Path, *off: str) -> Pages:
-    lines = "".join(f"{one} = false\n" for one in off)
-    site = f'title = "T"\nbase_url = "https://a.example/x/"\n[outputs]\ncoins = true\nninjs = true\n{lines}'
-    return site_of(root, FILES, site)
+    made = {**dict.fromkeys(("coins", "ninjs", "sqlite"), "true"), **dict.fromkeys(off, "false")}
+    lines = "".join(f"{switch} = {value}\n" for switch, value in made.items())
+    return site_of(root, FILES, f'title = "T"\nbase_url = "https://a.example/x/"\n[outputs]\n{lines}')
 
 
 @pytest.fixture(params=[(one,) for one in LOST] + [tuple(LOST)], ids="-".join, scope="module")
@@ -96,6 +98,26 @@ def addresses(node: object) -> Iterator[str]:
             yield from addresses(value)
 
 
+# What stays of other kinds than pages, and tells of what is left out, by what is.
+TELLING = {
+    "dataset": {"sitemaps/pages.xml"},
+    "sitemap": {"robots.txt"},
+    "sqlite": {"data/datapackage.json"},
+}
+
+
+@pytest.mark.parametrize("off", sorted(OPTIONAL.keys() - LOST.keys()))
+def test_without_one_kind_of_data_all_others_are_the_same(off: str, tmp_path: Path) -> None:
+    whole, pages = without(tmp_path / "whole"), without(tmp_path / "site", off)
+    assert [problem for problem in check_site(pages.items(), {}) if problem.severity == "error"] == []
+    assert pages.keys() <= whole.keys()
+    changed = {url for url, data in pages.items() if data != whole[url] and not url.endswith("SHA256SUMS")}
+    assert {url for url in changed if not url.endswith(".html")} == TELLING.get(off, set())
+    assert changed or off == "robots", "or nothing led there"
+    gone = re.compile(rb'["/>](%s)["<\n]' % b"|".join(re.escape(url.encode()) for url in whole.keys() - pages.keys()))
+    assert off == "coins" or {url for url, data in pages.items() if gone.search(data)} == set()
+
+
 def test_without_days_a_month_has_its_calendar_and_its_list(tmp_path: Path) -> None:
     pages = without(tmp_path, "days")
     month = pages["dates/2021/02.html"].decode()
@@ -128,6 +150,42 @@ def test_without_shelves_of_unnamed_sources_articles_say_that_they_rest_on_some(
     assert b"1 unnamed military source" in pages["articles/2021/02/03/a.html"]
     assert b"Unnamed" not in pages["sources/index.html"], "a list that leads nowhere"
     assert json.loads(pages["articles/2021/02/03/a.json"])["unnamed_roles"] == ["military"]
+
+
+UNNAMED = {
+    "articles/a.md": article("A", "date: 2021\nsources: [City, Military, {unnamed: somebody, role: military}]\n"),
+    "sources/unnamed.md": entry("Unnamed", "kind: outlet\n"),
+    "sources/city.md": entry("Unnamed City", "kind: desk\npart_of: Unnamed\naliases: [City]\n"),
+    "sources/military.md": entry("Military", "kind: desk\npart_of: Unnamed\n"),
+}
+
+
+@pytest.mark.parametrize("off", ["", "[outputs]\nunnamed = false\n"], ids=["with", "without"])
+def test_a_source_called_unnamed_has_its_own_pages_and_those_of_its_desks(tmp_path: Path, off: str) -> None:
+    """What lies in `sources/unnamed/` are shelves of unnamed sources, and nothing else."""
+    pages = site_of(tmp_path, UNNAMED, f'title = "T"\n{off}')
+    assert not [one for one in check_site(pages.items(), {}) if one.severity == "error"]
+    sources = {url for url in pages if re.fullmatch(r"sources/.*/(?!index)[^/]*\.html", url)}
+    shelf = "sources/unnamed/military.html"
+    assert (shelf in sources) == (not off)
+    desks = sources - {shelf}
+    assert {url.rpartition("/")[2] for url in desks} >= {"city.html", "military.html"}
+    assert {url for url in desks if url.encode() not in pages["articles/2021/a.html"]} == set()
+    ready = prepared(tmp_path)
+    for url in (*desks, *UNNAMED):
+        assert not [line for line in why(ready, url) if "not published" in line or "no page of its own" in line], url
+    assert ("not published" in "".join(why(ready, shelf))) == bool(off)
+
+
+def test_an_old_address_of_such_a_desk_leads_to_where_it_is_now(tmp_path: Path) -> None:
+    write_site(tmp_path, UNNAMED, 'title = "T"\n[outputs]\nunnamed = false\n')
+    built(tmp_path)
+    ledger = tmp_path / "addresses.tsv"
+    found = re.findall(r"sources/(unnamed[^/\s]+)/city\.html", ledger.read_text())
+    ledger.write_text(ledger.read_text().replace(f"{found[0]}/city.html", "unnamed/city.html"))
+    pages = built(tmp_path)
+    assert f"{found[0]}/city.html".encode() in pages["sources/unnamed/city.html"]
+    assert "is a redirect to" in why(prepared(tmp_path), "sources/unnamed/city.html")[0]
 
 
 def test_without_robots_txt_nothing_misses_it(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from generator.segments import Record, Store, learned, segment_of
 from generator.stamps import NEVER
 
 BOUNDS = ("2020-06-01", "2021-02-03 ", "2021-02-04")
-SMALL = structs.replace(SITE, page_size=2, small_cell=1)
+SMALL = structs.replace(SITE, page_size=2, small_cell=1, without=("sqlite",))
 KINDS: tuple[Kind, ...] = ("tag", "location", "source", "person")
 # Each name is a term of its own, unless a registry says that it is another spelling of the first or the second.
 NAMES: Mapping[Kind, tuple[str, ...]] = {
