@@ -34,7 +34,7 @@ KEYS = (
     Key("feed_size", "Articles in a feed, the newest, 1 to 100. Default: 10."),
     Key("language", "The archive's language, as a tag. Default: `en`."),
     Key("timezone", "The zone of times that state none, such as `Asia/Seoul`. Only shown; nothing is converted."),
-    Key("page_size", "Articles on an older page of a list, 10 to 500. Default: 50."),
+    Key("page_size", "Articles on an older page of a list, half as many more or less, 10 to 500. Default: 50."),
     Key("small_cell", "Articles that a place needs before its unnamed sources get a shelf, at least 3. Default: 3."),
     Key("unnamed_roles", "The coarse roles of unnamed sources, where the usual ones don't serve."),
     Key("extra_keys", "Front-matter keys of your own: kept, and not reported."),

@@ -22,7 +22,7 @@ _TELLING_SIGN = r"[\p{S}#&@%*]"
 _ASCII_TELLING_SIGN = re.compile(r"[$+<=>^`|~#&@%*]")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 # Device names of Windows, and names that this site keeps for itself.
-_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+(-[0-9]+)?")
 
 
 def squeeze(text: str) -> str:

@@ -115,9 +115,10 @@ def prose(slug: str) -> str:
     return f"{slug}.html"
 
 
-def numbered(url: str, number: int) -> str:
-    """`tags/defection/page-3.html`: an older page of a long list. No slug can look like `page-3`."""
-    return f"{url.removesuffix('.html')}/page-{number}.html"
+def older(url: str, name: str) -> str:
+    """`tags/defection/page-20210203.html`: an older page of a long list. No slug can look like `page-3`, nor like
+    `page-3-2`."""
+    return f"{url.removesuffix('.html')}/page-{name}.html"
 
 
 def data(url: str, ending: str) -> str:

@@ -17,7 +17,7 @@ PAGES = {
     "long article": "articles/2021/01/01/long.html",
     "article in Tibetan": "articles/2021/01/02/bo.html",
     "term": "tags/border.html",
-    "older page of a term": "tags/border/page-200.html",
+    "older page of a term": "tags/border/page-20200307.html",
     "Tibetan term": f"tags/{slug(TIBETAN)}.html",
     "terms": "tags/index.html",
     "place": "locations/north-korea.html",

@@ -19,7 +19,20 @@ from generator.text import (
 )
 
 ANY_TEXT = st.text(max_size=120)
-RESERVED = ["con", "PRN", "aux", "nul", "COM1", "lpt9", "com\u00b9", "index", "Index", "page-2", "Page 17"]
+RESERVED = [
+    "con",
+    "PRN",
+    "aux",
+    "nul",
+    "COM1",
+    "lpt9",
+    "com\u00b9",
+    "index",
+    "Index",
+    "page-2",
+    "Page 17",
+    "page-20210203-2",
+]
 
 
 @pytest.mark.parametrize(

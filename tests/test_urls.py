@@ -25,7 +25,7 @@ def test_the_shapes() -> None:
     assert urls.unnamed("military") == "sources/unnamed/military.html"
     assert urls.unnamed("military", ("china", "jilin")) == "sources/unnamed/military/china/jilin.html"
     assert urls.prose("about") == "about.html"
-    assert urls.numbered("tags/x.html", 3) == "tags/x/page-3.html"
+    assert urls.older("tags/x.html", "20210203") == "tags/x/page-20210203.html"
     assert urls.picture("yalu", "1a2b", ".jpg") == "pictures/yalu-1a2b.jpg"
 
 

@@ -136,7 +136,7 @@ def test_a_site_adds_a_language(tmp_path: Path) -> None:
 
 # --- on pages
 
-UIGHUR = 'subjects = "تېمىلار"\nskip = "مەزمۇنغا ئاتلاش"\ntitle_page = "({number})"\n'
+UIGHUR = 'subjects = "تېمىلار"\nskip = "مەزمۇنغا ئاتلاش"\nthe_oldest = "-"\n'
 
 
 def test_what_is_left_in_english_says_so(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ _ZONE = re.compile(r"[Z+-].*")
 _SHORT_MONTH = re.compile(r"(?<![ML])([ML])\1\1(?![ML])")
 _MINUS = "\N{MINUS SIGN}"
 _MARKS = "?~%"
+_THIN_DASH = "\N{THIN SPACE}–\N{THIN SPACE}"
 _OPEN = ("", "..")
 _SKELETONS = {len("2021"): "y", len("2021-02"): "yMMMM", len("2021-02-03"): "yMMMd"}
 
@@ -60,6 +61,18 @@ def years_words(first: str, last: str, words: Words) -> str:
         return known_words((first,), words)
     begin, end = known_words((_year(first, "0"),), words), known_words((_year(last, "9"),), words)
     return words.years.format(first=begin, last=end)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def span_words(first: tuple[str, ...], last: tuple[str, ...], words: Words) -> str:
+    """From one `When.known` to another: `3 February – 5 May 2021`, `2018 – 3 February 2021`, or one date if they are
+    the same."""
+    if first == last:
+        return known_words(first, words)
+    begin, end = "-".join(first), "-".join(last)
+    if len(first) != len(last) or "x" in begin + end:
+        return _joined(known_words(first, words), known_words(last, words), words)
+    return _plain_english_interval(begin, end) if words.tag in ENGLISH else _closed_interval(begin, end, words)
 
 
 def _year(year: str, digit: str) -> str:
@@ -129,6 +142,17 @@ def _plain_english(text: str) -> str:
     """As CLDR has it for `en-GB`: `3 February 2021`."""
     year, month, day = (int(part) for part in f"{text}-0-0".split("-")[:3])
     return " ".join(filter(None, (str(day or ""), MONTHS[month - 1] if month else "", str(year))))
+
+
+def _plain_english_interval(first: str, last: str) -> str:
+    """As CLDR has it for `en-GB`, without Babel, which takes longer to be there than a small build."""
+    begin, end = _plain_english(first).split(), _plain_english(last)
+    if first[:4] == last[:4] and len(first) > len("2021"):
+        begin.pop()
+    if first[:7] == last[:7] and len(first) > len("2021-02"):
+        begin.pop()
+    between = "–" if begin[-1].isdecimal() and len(begin) == 1 else _THIN_DASH
+    return f"{' '.join(begin)}{between}{end}"
 
 
 def _first_day(text: str) -> date:

@@ -123,6 +123,15 @@ class Cards(Sequence[Card]):
         is told of their names and of their other versions."""
         return digest_bytes(b"".join([self._catalogue.rows_at(part.start, part.at) for part in self.parts]))
 
+    @cached_property
+    def marks(self) -> Sequence[int]:
+        """The numbers by which a list of them is cut (see `cutting`)."""
+        return list(map(self._catalogue.marks.__getitem__, self.places))
+
+    def known(self, at: int) -> tuple[str, ...]:
+        """The date of one of them, as far as it is known, without its card being made."""
+        return self._catalogue.known[self.places[at]]
+
     def years(self) -> Iterator[str]:
         """The years of those that have one, in order, without a card being made."""
         return filter(None, self.years_by_place())

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from zlib import crc32
 
 from generator.digests import SIZE, cut, digest
 from generator.index.columns import Articles, Keys
@@ -114,6 +115,11 @@ class Catalogue:
     def languages(self) -> list[str]:
         """The language of each article."""
         return [tag for _, segment in self.runs for tag, many in segment.head.languages for _ in range(many)]
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """For each article a number that is as good as random, and its own as long as its address is."""
+        return [crc32(url.encode()) for url in self.urls]
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:

@@ -101,7 +101,7 @@ class _Piece:
 
 
 def _of_cards(url: str, cards: Cards, known: _Known) -> Iterator[Page]:
-    for part in slices(url, len(cards), known.site.page_size):
+    for part in slices(url, cards, known.site.page_size):
         piece = _Piece(cards[part.start : part.end], known)
         for ending in ENDINGS:
             yield _file(part.url(ending), Shown(partial(piece.see, ending), partial(piece.file, ending)))

@@ -1,9 +1,11 @@
 """How many articles there are of each year: as bars that are links, and as a table."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -11,6 +13,7 @@ from generator import urls
 from generator.dates.words import REMEMBERED, known_words, years_words
 from generator.index.archive import Cards
 from generator.interface import Words
+from generator.views.pagination import Pagination, paginated
 from generator.views.words import articles, year_anchor
 
 # Of the drawing, in its own units: see `templates/charts.html`.
@@ -149,18 +152,23 @@ def _units(value: float) -> str:
 
 def years_in(cards: Cards, url: str, size: int) -> Years:
     """The years of a list, each with the place where the newest of its articles stands: the list lies at `url`, and is
-    cut into pages of `size` articles (see `listing`)."""
+    cut into pages of about `size` articles."""
     years = list(cards.years_by_place())
     last = dict(zip(years, range(len(years)), strict=True))
-    landing = len(cards) - len(cards) % size - size
+    pages = paginated(cards, size)
     return {
-        year: (many, _stands(last[year], landing, url, size, year)) for year, many in Counter(years).items() if year
+        year: (many, f"{_page(last[year], pages, url)}#{year_anchor(year)}")
+        for year, many in Counter(years).items()
+        if year
     }
 
 
-def _stands(at: int, landing: int, url: str, size: int, year: str) -> str:
-    page = url if at >= landing else urls.numbered(url, at // size + 1)
-    return f"{page}#{year_anchor(year)}"
+def _page(at: int, pages: Pagination, url: str) -> str:
+    """The page on which one article of a list stands."""
+    if at >= pages.landing:
+        return url
+    leaf = pages.older[bisect_right(pages.older, at, key=attrgetter("start")) - 1]
+    return urls.older(url, leaf.name)
 
 
 def gaps(found: Iterable[str], words: Words) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.abstract import told_of
 from generator.views.calendars import CalendarView, calendar_view
-from generator.views.downloads import MAP, Held
+from generator.views.downloads import MAP, Held, held_by
 from generator.views.links import date_link
 from generator.views.listing import Head, Listing, ListView, title_of
 from generator.views.page import Link, link
@@ -53,13 +53,13 @@ def date_listing(page: DatePage, archive: Archive, site: Site) -> Listing:
     )
     what = f"the date {'-'.join(known) or 'undated'}"
     grouped = _GROUPED.get(len(known), rows_by_year)
-    return Listing(urls.date(known), head, _listed(page, archive), what, grouped=grouped, held=_held(shelf))
+    return Listing(urls.date(known), head, _listed(page, archive), what, grouped=grouped, held=_held(shelf, site))
 
 
-def _held(shelf: DateShelf) -> Held:
+def _held(shelf: DateShelf, site: Site) -> Held:
     """The data of a year or month; that of a day is its month's."""
     month = urls.date(shelf.known[:_MONTH]) if len(shelf.known) == _DAY else ""
-    return Held(urls.date(shelf.known), len(shelf.cards), MAP, month)
+    return held_by(urls.date(shelf.known), shelf.cards, site, MAP, month)
 
 
 def _listed(page: DatePage, archive: Archive) -> Cards:

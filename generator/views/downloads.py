@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator.digests import digest, digest_bytes
+from generator.index.archive import Cards
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.page import Link, Page, Shown
@@ -53,13 +54,22 @@ class Downloads(Struct, frozen=True):
 
 
 class Held(Struct, frozen=True):
-    """The data that a page has: the address of the page beside which it lies, of how many articles, and the endings of
-    files of places among it. `elsewhere` is the page that has it instead."""
+    """The data of the articles that a page lists: its files, the oldest first, and the endings of files of places that
+    lie beside the last. `elsewhere` is the page that has it instead."""
 
-    url: str
-    articles: int
+    files: tuple[Slice, ...]
     places: tuple[str, ...] = ()
     elsewhere: str = ""
+
+    @property
+    def articles(self) -> int:
+        """Of how many it is."""
+        return self.files[-1].end
+
+
+def held_by(url: str, cards: Cards, site: Site, places: tuple[str, ...] = (), elsewhere: str = "") -> Held:
+    """The data of the list at an address."""
+    return Held(slices(url, cards, site.page_size), places, elsewhere)
 
 
 def data_of(held: Held, site: Site) -> Downloads | None:
@@ -69,7 +79,7 @@ def data_of(held: Held, site: Site) -> Downloads | None:
     words = words_of(site)
     if held.elsewhere:
         return Downloads(elsewhere=Link(words.data_of_month, data_place(held.elsewhere)))
-    *parts, newest = slices(held.url, held.articles, site.page_size)
+    *parts, newest = held.files
     named = [Older(_range(part, words), _files(part, REFERENCES)) for part in parts[-_MOST:]]
     rest = words.data_rest.format(file=parts[0].url(".csv").rpartition("/")[2]) if len(parts) > _MOST else ""
     return Downloads(_files(newest, (*REFERENCES, *held.places)), _note(held, newest, words), tuple(named[::-1]), rest)

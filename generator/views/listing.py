@@ -1,9 +1,4 @@
-"""Long lists: what every page that lists articles is made from, and how a list is cut into pages.
-
-Older pages are numbered from the oldest and hold exactly `page_size` articles. Once one is full nothing on it
-changes: it says no totals, and its neighbours are there already. The landing page shows the newest articles: those
-that fill no page yet and the newest full page, so that it is never short.
-"""
+"""Long lists: what every page that lists articles is made from, of the landing page of a list and of its older ones."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -11,6 +6,7 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator import urls
+from generator.dates.words import known_words, span_words
 from generator.digests import digest, digest_bytes
 from generator.index.archive import Card, Cards
 from generator.interface import Words, words_of
@@ -19,11 +15,12 @@ from generator.views.abstract import told_of
 from generator.views.calendars import CalendarView
 from generator.views.chart import YearChart
 from generator.views.companions import Companions
-from generator.views.downloads import Downloads, Held, data_of, data_of_list
+from generator.views.downloads import Downloads, Held, data_of, data_of_list, held_by
 from generator.views.feed_links import Feeds
 from generator.views.maps import MapView
 from generator.views.nearby import Near
 from generator.views.page import Data, Fact, Link, Page, Shown
+from generator.views.pagination import Pagination, paginated
 from generator.views.rows import RowGroup, rows_by_year
 from generator.views.words import years_of
 
@@ -88,7 +85,6 @@ class OlderView(Struct, frozen=True):
     crumbs: tuple[Link, ...]
     section: str
     range: str
-    number: int
     years: tuple[RowGroup, ...]
     landing: str
     newer: str
@@ -143,33 +139,18 @@ class Listing(Struct, frozen=True):
     held: Held | None = None
 
 
-def landing_cards(cards: Cards, size: int) -> Cards:
-    """The newest of a list: what fills no older page, and the newest full page where that is not enough."""
-    if len(cards) < 2 * size:
-        return cards
-    rest = len(cards) % size
-    return cards[-(size + rest) :]
-
-
-def older_url(url: str, cards: Cards, size: int) -> str:
-    """Where the list goes on below its landing page; empty if it doesn't."""
-    if len(cards) < 2 * size:
-        return ""
-    shown = len(landing_cards(cards, size))
-    return urls.numbered(url, (len(cards) - shown) // size) if shown < len(cards) else ""
-
-
 def list_pages(listing: Listing, site: Site) -> Iterator[Page]:
     """A list's landing page and its older pages."""
-    yield _landing(listing, site)
-    if len(listing.cards) >= 2 * site.page_size:
-        yield from _older_pages(listing, site)
+    pages = paginated(listing.cards, site.page_size)
+    yield _landing(listing, pages, site)
+    yield from _older_pages(listing, pages, site)
 
 
-def _landing(listing: Listing, site: Site) -> Page:
-    cards = landing_cards(listing.cards, site.page_size)
-    older = older_url(listing.url, listing.cards, site.page_size)
-    held = listing.held or Held(listing.url, len(listing.cards))
+def _landing(listing: Listing, pages: Pagination, site: Site) -> Page:
+    cards = listing.cards[pages.landing :] if pages.landing else listing.cards
+    below = pages.before(pages.landing)
+    older = urls.older(listing.url, below.name) if below else ""
+    held = listing.held or held_by(listing.url, listing.cards, site)
 
     def make() -> ListView:
         rows, data = listing.grouped(cards, site), data_of(held, site)
@@ -193,53 +174,46 @@ def _seen(head: bytes, beside: str, cards: Cards) -> bytes:
     return digest_bytes(head + beside.encode() + cards.seen())
 
 
-def _older_pages(listing: Listing, site: Site) -> Iterator[Page]:
-    """The numbered pages of a list.
-
-    The last of them is the one that is filling: it is there, even while it is empty, so that the page before
-    it, which is full, can name its neighbour from the start.
-    """
-    size = site.page_size
-    full = len(listing.cards) // size
-    for at in range(1, full + 2):
-        cards = listing.cards[(at - 1) * size : at * size]
-        newer = urls.numbered(listing.url, at + 1) if at <= full else listing.url
+def _older_pages(listing: Listing, pages: Pagination, site: Site) -> Iterator[Page]:
+    addresses = ["", *(urls.older(listing.url, leaf.name) for leaf in pages.older), listing.url]
+    for at, leaf in enumerate(pages.older, 1):
+        cards = listing.cards[leaf.start : leaf.end]
+        ways = (addresses[at - 1], addresses[at + 1])
         yield Page(
-            url=urls.numbered(listing.url, at),
+            url=addresses[at],
             template="older.html",
             shown=Shown(
-                partial(_seen, listing.head.seen, newer, cards),
-                partial(_older, listing, at, (newer, cards), site),
+                partial(_seen, listing.head.seen, " ".join(ways), cards),
+                partial(_older, listing, ways, cards, site),
             ),
-            what=f"page {at} of {listing.what}",
+            what=f"an older page of {listing.what}",
             path=listing.path,
             line=listing.line,
         )
 
 
-def _older(listing: Listing, at: int, shown: tuple[str, Cards], site: Site) -> OlderView:
-    newer, cards = shown
+def _older(listing: Listing, ways: tuple[str, str], cards: Cards, site: Site) -> OlderView:
     head, words = listing.head.title(), words_of(site)
-    years = years_of(cards, words)
+    older, newer = ways
+    span = _span(cards, words)
     return OlderView(
         heading=head.heading,
         crumbs=(*head.crumbs, Link(head.heading, listing.url)),
         section=head.section,
-        range=years,
-        number=at,
+        range=span,
         years=listing.grouped(cards, site),
         landing=listing.url,
         newer=newer,
-        older=urls.numbered(listing.url, at - 1) if at > 1 else "",
+        older=older,
         data=data_of_list(listing.url, site),
-        abstract=_older_told(head.heading, at, years, words),
+        abstract=told_of(head.heading, span, words),
     )
 
 
-def _older_told(heading: str, at: int, years: str, words: Words) -> str:
-    """`Border: Page 3, 2018 to 2019.`"""
-    page = words.page_with_years if years else words.page_number
-    return told_of(heading, page.format(number=at, range=years), words)
+def _span(cards: Cards, words: Words) -> str:
+    """`3 February 2019 to 5 May 2021`; those without a date stand first."""
+    dated = next((at for at in range(len(cards)) if cards.known(at)), None)
+    return known_words((), words) if dated is None else span_words(cards.known(dated), cards.known(-1), words)
 
 
 def stats(cards: Cards, words: Words) -> tuple[Stat, ...]:

@@ -17,7 +17,7 @@ from generator.text import term_slug
 from generator.views.abstract import term_told
 from generator.views.chart import gaps, year_chart, years_in
 from generator.views.companions import companions
-from generator.views.downloads import MAP, Held
+from generator.views.downloads import MAP, held_by
 from generator.views.feed_links import feeds_of
 from generator.views.linked import term_data
 from generator.views.links import address_of, prose_html
@@ -106,7 +106,7 @@ def _pages(made: bytes, shelf: Shelf, archive: Archive, site: Site, special: Spe
     head = Head(seen, digest(title), lambda: title, lambda: term_view(shelf, archive, site, special.make()))
     what = f"the {WORDS[term.kind]} `{term.name}`"
     own = (term.path, term.line, term_identity(term), _remedy(term), term.name)
-    held = Held(term.url, len(shelf.cards), MAP if term.kind == "location" else ())
+    held = held_by(term.url, shelf.cards, site, MAP if term.kind == "location" else ())
     return list_pages(Listing(term.url, head, shelf.cards, what, *own, held=held), site)
 
 

@@ -63,15 +63,16 @@ def test_a_page_is_written_the_way_of_its_archive(tmp_path: Path, language: str,
     )
 
 
-def test_an_empty_older_page_says_that_it_waits(tmp_path: Path) -> None:
-    view = OlderView("X", (), "", "", 3, (), "x.html", "x.html", "x/page-2.html")
-    html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(view), "page 3")).decode()
-    assert "<title>X (page 3) — Test Archive</title>" in html
-    assert "This page waits for the next articles." in html
-    full = structs.replace(view, range="1957", years=(RowGroup("y1957", "1957", "1 article", ()),))
-    html = renderer(tmp_path, SITE)(Page("x/page-3.html", "older.html", whole(full), "page 3")).decode()
-    assert "<title>X, 1957 (page 3) — Test Archive</title>" in html
-    assert "This page waits" not in html
+def test_an_older_page_is_called_by_its_dates(tmp_path: Path) -> None:
+    rows = (RowGroup("y1957", "1957", "1 article", ()),)
+    view = OlderView("X", (), "", "1957", rows, "x.html", "x.html", "x/page-0.html")
+    html = renderer(tmp_path, SITE)(Page("x/page-1957.html", "older.html", whole(view), "an older page")).decode()
+    assert "<title>X, 1957 — Test Archive</title>" in html
+    assert '<p class="facts">1957. <a href="../x.html">To the newest articles</a></p>' in html
+    assert '<a href="../x/page-0.html" rel="next">' in html
+    oldest = structs.replace(view, older="")
+    html = renderer(tmp_path, SITE)(Page("x/page-0.html", "older.html", whole(oldest), "an older page")).decode()
+    assert "<span>The oldest articles</span>" in html
 
 
 EVIL = """<i>"'`&{{7*191}}</i>"""

@@ -6,9 +6,10 @@ from nouns import ENGLISH, SITE, archive_of, article, sources
 
 from generator.index.archive import Card, Cards
 from generator.model import Site
-from generator.views.downloads import Held, data_of, data_of_list
-from generator.views.listing import Listing, ListView, OlderView, landing_cards, list_pages, older_url, whole_head
+from generator.views.downloads import Held, data_of, data_of_list, held_by
+from generator.views.listing import Listing, ListView, OlderView, list_pages, whole_head
 from generator.views.page import Link, Page
+from generator.views.parts import Slice
 from generator.views.rows import card_link, rows, rows_by_year
 from generator.views.words import summary
 
@@ -115,48 +116,61 @@ def test_a_card_names_the_sources_of_its_article() -> None:
 # --- many pages
 
 
-@pytest.mark.parametrize(
-    ("many", "landing", "older", "numbered"),
-    [
-        (0, 0, "", []),
-        (3, 3, "", []),
-        (9, 9, "", []),
-        (10, 5, "x/page-1.html", [5, 5, 0]),
-        (11, 6, "x/page-1.html", [5, 5, 1]),
-        (14, 9, "x/page-1.html", [5, 5, 4]),
-        (15, 5, "x/page-2.html", [5, 5, 5, 0]),
-        (16, 6, "x/page-2.html", [5, 5, 5, 1]),
-    ],
-)
-def test_how_a_list_is_cut(many: int, landing: int, older: str, numbered: list[int]) -> None:
-    assert len(landing_cards(cards(many), 5)) == landing
-    assert older_url("x.html", cards(many), 5) == older
-    first, *rest = pages(many, 5)
-    assert first.url == "x.html"
-    assert isinstance(first.view, ListView)
-    assert first.view.older == older
-    assert sum(len(group.rows) for group in first.view.years) == landing
-    views = [page.view for page in rest]
-    assert [page.url for page in rest] == [f"x/page-{number}.html" for number in range(1, len(numbered) + 1)]
-    assert [sum(len(group.rows) for group in view.years) for view in views if isinstance(view, OlderView)] == numbered
+def shown(page: Page) -> list[str]:
+    """The titles of the articles on a page, oldest first."""
+    assert isinstance(page.view, ListView | OlderView)
+    return [row.title for group in page.view.years for row in group.rows][::-1]
 
 
-def test_older_pages_lead_both_ways() -> None:
-    views = [page.view for page in pages(16, 5)[1:]]
-    assert [(v.newer, v.older) for v in views if isinstance(v, OlderView)] == [
-        ("x/page-2.html", ""),
-        ("x/page-3.html", "x/page-1.html"),
-        ("x/page-4.html", "x/page-2.html"),
-        ("x.html", "x/page-3.html"),
-    ]
+@pytest.mark.parametrize("many", [0, 3, 9])
+def test_a_short_list_has_one_page(many: int) -> None:
+    (page,) = pages(many, 5)
+    assert isinstance(page.view, ListView)
+    assert (page.url, page.view.older, len(shown(page))) == ("x.html", "", many)
+
+
+@pytest.mark.parametrize("many", [10, 11, 14, 15, 40, 100])
+def test_every_article_stands_on_an_older_page_once_and_in_order(many: int) -> None:
+    landing, *older = pages(many, 5)
+    titles = [title for page in older for title in shown(page)]
+    assert titles in ([], [str(at) for at in range(many)])
+    assert shown(landing) == [str(at) for at in range(many)][-len(shown(landing)) :]
+    assert isinstance(landing.view, ListView)
+    assert bool(landing.view.older) == bool(older) == (len(shown(landing)) < many)
+
+
+def test_older_pages_lead_both_ways_and_the_landing_page_to_what_it_does_not_show() -> None:
+    landing, *older = pages(40, 5)
+    assert isinstance(landing.view, ListView)
+    urls = ["", *(page.url for page in older), "x.html"]
+    views = [page.view for page in older]
+    assert [(v.older, v.newer) for v in views if isinstance(v, OlderView)] == list(zip(urls, urls[2:], strict=False))
+    below = urls.index(landing.view.older) - 1
+    assert shown(older[below])[-1] == str(int(shown(landing)[0]) - 1)
 
 
 def test_an_older_page_says_where_it_belongs() -> None:
     page = pages(16, 5)[2]
     assert isinstance(page.view, OlderView)
     assert page.view.crumbs == (Link("Up", "up.html"), Link("X", "x.html"))
-    assert (page.view.heading, page.view.number, page.view.range, page.view.landing) == ("X", 2, "2021", "x.html")
-    assert (page.what, page.path, page.line, page.identity) == ("page 2 of the tag `x`", "x.md", 2, "")
+    assert (page.view.heading, page.view.range, page.view.landing) == ("X", "2021", "x.html")
+    assert page.view.abstract == "X: 2021."
+    assert (page.what, page.path, page.line, page.identity) == ("an older page of the tag `x`", "x.md", 2, "")
+
+
+def test_an_older_page_is_called_by_the_dates_on_it() -> None:
+    site = structs.replace(SITE, page_size=5)
+    dates = ["" for _ in range(20)] + [f"20{at:02}-05" for at in range(20)]
+    listing = Listing("x.html", whole_head(HEAD), dated(*dates), "the tag `x`")
+    older = list(list_pages(listing, site))[1:]
+    views = [page.view for page in older if isinstance(page.view, OlderView)]
+    assert (views[0].range, older[0].url) == ("Undated", "x/page-0.html")
+    assert views[-1].range.endswith("2019")
+    first, last = (shown(older[-1])[at].split(" ")[1] for at in (0, -1))
+    assert (views[-1].range, older[-1].url) == (
+        f"May {first[:4]}\N{THIN SPACE}–\N{THIN SPACE}May {last[:4]}",
+        f"x/page-{first.replace('-', '')}.html",
+    )
 
 
 @pytest.mark.parametrize("many", [0, 3, 16])
@@ -169,40 +183,32 @@ def test_a_landing_page_says_what_its_list_says(many: int) -> None:
     assert (page.identity, page.remedy, page.claim, page.target) == ("tag:x", "rename it", "page", "")
 
 
-def test_every_article_stands_on_its_page_once_and_in_order() -> None:
-    landing, *older = pages(16, 5)
-    assert isinstance(landing.view, ListView)
-    titles = [[row.title for group in page.view.years for row in group.rows] for page in older]  # type: ignore[attr-defined]
-    assert [title for page in titles for title in reversed(page)] == [str(at) for at in range(16)]
-    assert [row.title for group in landing.view.years for row in group.rows] == ["15", "14", "13", "12", "11", "10"]
-
-
-def test_a_full_page_is_known_by_what_it_was() -> None:
-    before = {page.url: page.shown.digest for page in pages(16, 5)}
-    after = {page.url: page.shown.digest for page in pages(17, 5)}
-    assert {url for url in before if before[url] != after[url]} == {"x.html", "x/page-4.html"}
+def test_a_page_is_known_by_what_it_was_when_an_article_is_added() -> None:
+    before, after = ({page.url: page.shown.digest for page in pages(many, 5)} for many in (40, 41))
+    filling = pages(40, 5)[-1].url
+    assert {url for url in before if before[url] != after[url]} == {"x.html", filling}
 
 
 def test_a_page_names_its_data_and_where_the_rest_of_it_is() -> None:
     landing, *older = pages(16, 5)
     data = landing.view.data  # type: ignore[attr-defined]
     assert [(file.form, file.url) for file in data.files[:2]] == [("CSV", "x.csv"), ("JSON Lines", "x.jsonl")]
-    assert data.note == "The newest 6 of 16 articles"
-    assert [(part.range, part.files[0].url) for part in data.older] == [("1–10", "x.part-1.csv")]
+    newest = len(shown(landing))
+    assert data.note == f"The newest {newest} of 16 articles"
+    assert [(part.range, part.files[0].url) for part in data.older] == [(f"1–{16 - newest}", "x.part-1.csv")]
     assert {page.view.data.elsewhere.url for page in older} == {"x.html#data"}  # type: ignore[attr-defined]
 
 
 def test_of_very_many_parts_the_newest_are_named_and_how_the_others_are_called() -> None:
-    data = data_of(Held("tags/x.html", 9_999), structs.replace(SITE, page_size=50))
+    files = tuple(Slice(f"{at + 1}" if at < 20 else "", at * 500, at * 500 + 500, "tags/x.html") for at in range(21))
+    data = data_of(Held(files), SITE)
     assert data is not None
-    assert [part.range for part in data.older] == [
-        f"{n * 500 + 1:,}–{min(n * 500 + 500, 9_900):,}" for n in range(19, 13, -1)
-    ]
+    assert [part.range for part in data.older] == [f"{n * 500 + 1:,}–{n * 500 + 500:,}" for n in range(19, 13, -1)]
     assert "x.part-1.csv" in data.rest
 
 
 def test_nothing_is_named_where_no_data_is_made() -> None:
     site = structs.replace(SITE, without=("lists",))
-    assert data_of(Held("x.html", 3), site) is None
-    assert data_of(Held("x.html", 0), SITE) is None
+    assert data_of(held_by("x.html", cards(3), site), site) is None
+    assert data_of(held_by("x.html", cards(0), SITE), SITE) is None
     assert data_of_list("x.html", site) is None
