@@ -165,7 +165,10 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     now, sources = _read(seen, book, progress)
     content = loose(now, preparation)
     eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))
-    looked, missing = look_at_pictures(content, [*_with_pictures(now), *content.articles], pictures_of(now), eye)
+    unread = _unread(now)
+    looked, missing = look_at_pictures(
+        content, [*_with_pictures(now), *content.articles, *unread], pictures_of(now), eye
+    )
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
@@ -189,7 +192,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     known = recorded.known if recorded else state.recorded
     state = structs.replace(state, index=planned.index.kept or state.index, recorded=known)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
-    lost = lost_links(archive, lambda: plan.addresses().union(files))
+    lost = lost_links(archive, lambda: plan.addresses().union(files), [(one.path, one.body) for one in unread])
     refused = (
         *_too_many(plan, files, site),
         *odd_names(static),
@@ -271,6 +274,11 @@ def loose(store: Store, preparation: Preparation) -> Content:
 def _with_pictures(store: Store) -> Iterator[Article]:
     for segment in store.segments:
         yield from map(segment.article, segment.head.rare.get("pictures", ()))
+
+
+def _unread(store: Store) -> list[Article]:
+    """The articles with errors: what is wrong with their pictures and links is told in the same run."""
+    return [record.article for record in store.loose.values() if record.article and record.has_errors]
 
 
 def completed(content: Content, state: State, root: Path, site: Site) -> Content:

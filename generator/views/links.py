@@ -1,6 +1,6 @@
 """Links: dates, and those inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
@@ -94,10 +94,12 @@ def date_link(known: tuple[str, ...], words: Words) -> Link:
     return Link(known_words(known, words), urls.date(known))
 
 
-def lost_links(archive: Archive, addresses: Callable[[], Collection[str]]) -> Iterator[Problem]:
+def lost_links(
+    archive: Archive, addresses: Callable[[], Collection[str]], unread: Iterable[tuple[str, Body]] = ()
+) -> Iterator[Problem]:
     """Links and pictures in bodies that lead to nothing, with the line they stand on; `addresses` gives those of all
-    that is published, if there is a link."""
-    bodies = [(path, body) for path, body in _bodies(archive) if body.links]
+    that is published, if there is a link. `unread` are bodies of articles with errors, by their files."""
+    bodies = [(path, body) for path, body in (*_bodies(archive), *unread) if body.links]
     segments = [segment for _, segment in archive.catalogue.runs if segment.head.links]
     if not bodies and not segments:
         return
