@@ -11,7 +11,7 @@ from generator import history, ledger, parallel, sums
 from generator.cache.epoch import Epochs
 from generator.config import load_site
 from generator.content.load import content_of
-from generator.content.pictures import Eye, look_at_pictures
+from generator.content.pictures import Eye, look_at_pictures, names_of, pictures_in
 from generator.content.reading import PlainProse, Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
 from generator.hosts import odd_names, too_large, too_many
@@ -20,7 +20,7 @@ from generator.index.archive import Archive
 from generator.index.identity import hidden_because
 from generator.indexing import Indexed, Indexing, Material, unsearched
 from generator.marks import Marks
-from generator.model import Article, Content, HeldPicture, Problem, Site, Status
+from generator.model import Article, Content, Problem, Site, Status
 from generator.outcome import Hidden, is_good
 from generator.plan import Plan
 from generator.planning import plan_pages
@@ -285,11 +285,16 @@ def completed(content: Content, state: State, root: Path, site: Site) -> Content
     """The content with its pictures, and with what was kept of its articles."""
     return structs.replace(
         content,
-        pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
+        pictures=pictures_in(state.looked, _named_pictures(content, state.now)),
         texts=(prose := Prose(state.now, state.texts, root, site)),
         plain=PlainProse(prose),
         contents={path: record.digest for path, record in state.now.loose.items()},
     )
+
+
+def _named_pictures(content: Content, store: Store) -> Iterator[str]:
+    yield from (name for segment in store.segments for name in segment.head.pictures)
+    yield from names_of(content.articles, content)
 
 
 def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
