@@ -192,7 +192,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     known = recorded.known if recorded else state.recorded
     state = structs.replace(state, index=planned.index.kept or state.index, recorded=known)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
-    lost = lost_links(archive, lambda: plan.addresses().union(files), [(one.path, one.body) for one in unread])
+    bodies = [(article.path, article.body) for article in unread]
+    lost = lost_links(archive, lambda: plan.addresses().union(files), bodies, lambda: _reasons(content, site))
     refused = (
         *_too_many(plan, files, site),
         *odd_names(static),
@@ -276,6 +277,11 @@ def _with_pictures(store: Store) -> Iterator[Article]:
         yield from map(segment.article, segment.head.rare.get("pictures", ()))
 
 
+def _reasons(content: Content, site: Site) -> dict[str, str]:
+    """Why articles are not published, by their files. None of them stands in a segment."""
+    return {article.path: reason for article in content.articles if (reason := hidden_because(article, site))}
+
+
 def _unread(store: Store) -> list[Article]:
     """The articles with errors: what is wrong with their pictures and links is told in the same run."""
     return [record.article for record in store.loose.values() if record.article and record.has_errors]
@@ -298,9 +304,10 @@ def _named_pictures(content: Content, store: Store) -> Iterator[str]:
 
 
 def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
-    """The articles that are not published, and why. None of them stands in a segment."""
-    reasons = ((article, hidden_because(article, prepared.site)) for article in prepared.content.articles)
-    return tuple(Hidden(article.path, reason, _lifted(article)) for article, reason in reasons if reason)
+    """The articles that are not published, and why."""
+    reasons = _reasons(prepared.content, prepared.site)
+    hidden = (article for article in prepared.content.articles if article.path in reasons)
+    return tuple(Hidden(article.path, reasons[article.path], _lifted(article)) for article in hidden)
 
 
 def _lifted(article: Article) -> str:

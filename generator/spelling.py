@@ -26,9 +26,13 @@ class Spellings:
         return None if path.isascii() else self._composed.get(composed(path))
 
     def alike(self, path: str) -> str | None:
-        """The file whose path differs in small and capital letters, or by an ending that is missing: the one that is
-        probably meant."""
-        return self._folded.get(_folded(path)) or self._folded.get(_folded(f"{path}.md"))
+        """The file whose path differs in small and capital letters: the one that is probably meant."""
+        return self._folded.get(_folded(path))
+
+    def of_name(self, name: str) -> str | None:
+        """The only file of this name, in whatever folder, and whatever letters are capital."""
+        found = self._named.get(_folded(name), ())
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _composed(self) -> Mapping[str, str]:
@@ -37,6 +41,13 @@ class Spellings:
     @cached_property
     def _folded(self) -> Mapping[str, str]:
         return {_folded(path): path for path in self._paths}
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._paths:
+            found.setdefault(_folded(path.rpartition("/")[2]), []).append(path)
+        return found
 
 
 def _folded(path: str) -> str:

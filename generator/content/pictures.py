@@ -15,6 +15,7 @@ from generator.frontmatter.reader import shown as shown_name
 from generator.model import Article, Body, Content, HeldPicture, Problem
 from generator.spelling import Spellings
 
+_TOO_MUCH = ("it has more than", "it is larger than")
 # A picture as it is held, or why it can't be shown, in words.
 Looked = HeldPicture | str
 _Item = tuple[str, bytes]
@@ -69,7 +70,8 @@ def _problems(
             alike = spellings.alike(name) if name.startswith(FOLDER) else None
             yield missing(path, line, target, alike or "")
         elif isinstance(found, str):
-            hint = "save it again as JPEG, PNG, GIF or WebP"
+            hint = "make it smaller, and save it" if found.startswith(_TOO_MUCH) else "save it again"
+            hint += " as JPEG, PNG, GIF or WebP"
             yield Problem(path, line, f"the picture {shown_name(target)} can't be shown: {found}", hint)
 
 

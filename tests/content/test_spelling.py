@@ -2,6 +2,7 @@
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from commands import dateline
@@ -9,6 +10,8 @@ from commands import dateline
 from generator.content.picture_files import located
 from generator.spelling import Spellings, composed
 
+Form = Literal["NFC", "NFD"]
+_FORMS: tuple[Form, ...] = ("NFC", "NFD")
 GIF = (
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
     b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
@@ -23,27 +26,28 @@ def test_the_same_letters_are_one_name() -> None:
     assert Spellings(["content/brucke.jpg"]).same("content/brücke.jpg") is None
 
 
-def test_capitals_and_an_ending_are_only_likely() -> None:
+def test_capitals_and_folders_are_only_likely() -> None:
     spellings = Spellings(["content/Photo.JPG", "content/summit.md"])
     assert spellings.same("content/photo.jpg") is None
     assert spellings.alike("content/photo.jpg") == "content/Photo.JPG"
-    assert spellings.alike("content/Summit") == "content/summit.md"
     assert spellings.alike("content/other.md") is None
+    assert spellings.of_name("Summit.md") == "content/summit.md"
+    assert Spellings(["a/x.md", "b/x.md"]).of_name("x.md") is None
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_file_is_found_by_either_spelling(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_file_is_found_by_either_spelling(tmp_path: Path, form: Form) -> None:
     folder = tmp_path / unicodedata.normalize(form, "혜산")
     folder.mkdir()
     (folder / unicodedata.normalize(form, "brücke.jpg")).write_bytes(b"x")
-    for other in ("NFC", "NFD"):
+    for other in _FORMS:
         assert located(tmp_path, unicodedata.normalize(other, "혜산/brücke.jpg")).read_bytes() == b"x"
     assert not located(tmp_path, "혜산/nothing.jpg").exists()
     assert not located(tmp_path, "none/nö.jpg").exists()
 
 
 @pytest.mark.parametrize(("file_form", "text_form"), [("NFC", "NFD"), ("NFD", "NFC")])
-def test_a_text_names_files_in_either_spelling(tmp_path: Path, file_form: str, text_form: str) -> None:
+def test_a_text_names_files_in_either_spelling(tmp_path: Path, file_form: Form, text_form: Form) -> None:
     """As when articles are written on a Mac: pictures, and other articles, in a first build and in later ones."""
     articles = tmp_path / "content/articles"
     articles.mkdir(parents=True)
