@@ -287,6 +287,18 @@ def test_a_build_that_publishes_nothing_tells_a_deploy_nothing(wrong: Path, tmp_
     assert (tmp_path / "changed.txt").read_text() == "changed\tas-it-was.html\n"
 
 
+def test_a_locale_that_has_few_letters_is_refused(site: Path) -> None:
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = process("build", "-C", site, env=env)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == (
+        "dateline: error: names of files are read and written as ascii here, which has few letters\n"
+        "  hint: write PYTHONUTF8=1 before the command: PYTHONUTF8=1 dateline build\n"
+    )
+    assert not (site / "public").exists()
+    assert process("build", "-C", site, env=env | {"PYTHONUTF8": "1"}).code == 0
+
+
 def test_a_list_of_changes_takes_the_place_of_no_other_file(site: Path) -> None:
     article = site / "content/articles/two.md"
     before = article.read_bytes()
