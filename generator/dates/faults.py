@@ -20,9 +20,7 @@ CLOCK_ADVICE = (
 )
 OFFSET_ADVICE = "write hours and minutes, from -14:00 to +14:00, as in 2021-02-03 11:01 +09:00, or leave them out"
 # What people write for a date that they don't know.
-_NOTHING = frozenset("unknown undated none n/a nd n.d. s.d. tbd ? ?? ??? - – — 미상 不详 不詳".split()) | {
-    "no date"
-}
+_NOTHING = frozenset("unknown undated none n/a nd n.d. s.d. tbd ? ?? ??? - – — 미상 不详 不詳".split()) | {"no date"}
 
 
 def fault(text: str, is_date: IsDate) -> Fault:
