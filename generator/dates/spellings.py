@@ -123,8 +123,8 @@ def other_spellings(text: str) -> Iterator[tuple[str, list[str]]]:
         yield from _foreign_letters(text)
     if doubted := re.fullmatch(r"(.+?) *\(?([?~])\)?", text):
         bare, mark = doubted.groups()
-        for wrong, meanings in other_spellings(bare):
-            yield wrong, [f"{meant}{mark}" for meant in meanings if meant != bare]
+        for wrong, without in other_spellings(bare):
+            yield wrong, [f"{meant}{mark}" for meant in without if meant != bare]
     for spelling in _SPELLINGS:
         if match := spelling.pattern.fullmatch(text):
             parts = {key: _number(part) for key, part in match.groupdict("").items()}
