@@ -17,7 +17,7 @@ from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader
 from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
 from generator.segments import Record
-from generator.text import slug
+from generator.text import near, slug
 
 _ENTRIES: dict[str, Kind] = {"tags": "tag", "locations": "location", "sources": "source", "people": "person"}
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -71,7 +71,9 @@ def load_file(
     if not file.path.endswith(".md"):
         return file.path, _misnamed(file)
     if file.shelf not in _KNOWN:
+        meant = near(file.shelf.lower(), _KNOWN)
         hint = f"move it into one of: {', '.join(f'{FOLDER}/{name}/' for name in _KNOWN)}"
+        hint = f"name the folder {FOLDER}/{meant}/" if meant else hint
         return None, (Problem(file.path, 0, "no kind of page is read from this folder", hint, "warning"),)
     try:
         head, faults = read_on(decode(first_bytes(file.location) if data is None else data))
