@@ -76,24 +76,46 @@ UNNAMED_ROLES = (
 )
 
 
+_LINES_LEFT_OUT = 10
+_UNKNOWN = Site("", unnamed_roles=UNNAMED_ROLES)
+
+
 def load_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     """The facts of the archive in the folder `root`. A site with errors must not be built."""
     reader = Reader(FILE)
     try:
-        text = decode((root / FILE).read_bytes())
-        fields = Fields(read_toml(text, 1), keys_of(KEYS), reader)
+        mapping, faults = _read_on(decode((root / FILE).read_bytes()))
     except FileNotFoundError:
         hint = "run dateline in the folder that holds site.toml, or make one: dateline init FOLDER"
-        return Site(""), (Problem(FILE, 0, "there is no site.toml here", hint),)
+        return _UNKNOWN, (Problem(FILE, 0, "there is no site.toml here", hint),)
     except OSError as error:
         hint = "it must be a file that you may read"
-        return Site(""), (Problem(FILE, 0, f"the file can't be read: {error.strerror}", hint),)
+        return _UNKNOWN, (Problem(FILE, 0, f"the file can't be read: {error.strerror}", hint),)
     except HeadError as error:
-        return Site(""), (error.problem(FILE),)
+        return _UNKNOWN, (error.problem(FILE),)
+    fields = Fields(mapping, keys_of(KEYS), reader)
     site = structs.replace(_site(fields), theme=read_theme(fields, root))
     fields.refuse_unknown()
     own, wrong = own_words(root, site.language)
-    return structs.replace(site, words=own) if own else site, (*reader.problems, *wrong)
+    # What is missing may stand on the line that could not be read.
+    told = [problem for problem in reader.problems if problem.line or not faults]
+    return structs.replace(site, words=own) if own else site, (*faults, *told, *wrong)
+
+
+def _read_on(text: str) -> tuple[Mapping, tuple[Problem, ...]]:
+    """What the file says; and its first fault, if it has one: then lines that can't be read are left out, so that
+    nothing is told of the content that is wrong only because the archive's own keys and roles are not known. Raises
+    HeadError."""
+    faults: list[HeadError] = []
+    for _ in range(_LINES_LEFT_OUT):
+        try:
+            return read_toml(text, 1), tuple(error.problem(FILE) for error in faults[:1])
+        except HeadError as error:
+            faults.append(error)
+            lines = text.split("\n")
+            lines[min(error.line, len(lines)) - 1] = ""
+            text = "\n".join(lines)
+    raise faults[0]
 
 
 def _site(fields: Fields) -> Site:

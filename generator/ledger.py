@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import count
 from operator import attrgetter
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import urls
 from generator.digests import digest_bytes
 from generator.model import Problem
+from generator.text import is_merge_mark
 
 FILE = "addresses.tsv"
 _ARTICLE = "article:"
@@ -87,12 +89,14 @@ class Ledger(Struct, frozen=True, dict=True):
     for one address the last counts: an article that lost its only address to another page keeps its line, for its id.
 
     `seen` is the digest of the file that this was read from, if it is exactly that; empty if not. `is_as_before`: it is
-    the one that the last build left.
+    the one that the last build left. `skipped` are the numbers of the file's lines that are none of these: empty ones,
+    and those that can't be read.
     """
 
     text: str = ""
     seen: bytes = b""
     is_as_before: bool = False
+    skipped: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -105,8 +109,9 @@ class Ledger(Struct, frozen=True, dict=True):
         return {line.url: line for line in self.lines}
 
     def without(self, addresses: AbstractSet[str]) -> list[tuple[int, Line]]:
-        """The lines of all other addresses, each with its number."""
-        rows = enumerate(self.text.split("\n")[:-1], 1)
+        """The lines of all other addresses, each with its number in the file."""
+        numbers = (number for number in count(1) if number not in self.skipped) if self.skipped else count(1)
+        rows = zip(numbers, self.text.split("\n")[:-1], strict=False)
         others = [(number, row.split("\t")) for number, row in rows if row[: row.find("\t")] not in addresses]
         return list({parts[0]: (number, Line(*parts)) for number, parts in others}.values())
 
@@ -196,7 +201,7 @@ def read(written: Written, known: bytes = b"") -> tuple[Ledger, tuple[Problem, .
         return Ledger(), ()
     if written.digest == known:
         return Ledger(text, known, is_as_before=True), ()
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")  # as editors of Windows leave it
     rows = [line.split("\t") for line in plain.removesuffix("\n").split("\n")]
     if not all(map(_is_row, rows)):
         return _read_with_care(plain)
@@ -217,14 +222,20 @@ def _is_row(row: list[str]) -> bool:
 def _read_with_care(text: str) -> tuple[Ledger, tuple[Problem, ...]]:
     lines: list[Line] = []
     problems: list[Problem] = []
+    skipped: set[int] = set()
     for number, written in enumerate(text.split("\n"), 1):
         parts = written.split("\t")
         if _is_row(parts):
             lines.append(Line(*parts))
+            continue
+        skipped.add(number)
+        if is_merge_mark(written):
+            hint = "delete the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep those of both sides"
+            problems.append(Problem(FILE, number, "git marks here a merge that is not finished", hint))
         elif written:
             hint = "write address, tab, identity, tab, file; or restore the file from the archive's history"
             problems.append(Problem(FILE, number, "this line can't be read", hint))
-    return ledger_of(lines), tuple(problems)
+    return structs.replace(ledger_of(lines), skipped=frozenset(skipped)), tuple(problems)
 
 
 def save_ledger(root: Path, book: Ledger) -> Ledger:

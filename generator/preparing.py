@@ -11,7 +11,7 @@ from generator import history, ledger, parallel, sums
 from generator.cache.epoch import Epochs
 from generator.config import load_site
 from generator.content.load import content_of
-from generator.content.pictures import Eye, look_at_pictures
+from generator.content.pictures import Eye, look_at_pictures, names_of, pictures_in
 from generator.content.reading import PlainProse, Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
 from generator.hosts import odd_names, too_large, too_many
@@ -20,7 +20,7 @@ from generator.index.archive import Archive
 from generator.index.identity import hidden_because
 from generator.indexing import Indexed, Indexing, Material, unsearched
 from generator.marks import Marks
-from generator.model import Article, Content, HeldPicture, Problem, Site, Status
+from generator.model import Article, Content, Problem, Site, Status
 from generator.outcome import Hidden, is_good
 from generator.plan import Plan
 from generator.planning import plan_pages
@@ -165,7 +165,10 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     now, sources = _read(seen, book, progress)
     content = loose(now, preparation)
     eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))
-    looked, missing = look_at_pictures(content, [*_with_pictures(now), *content.articles], pictures_of(now), eye)
+    unread = _unread(now)
+    looked, missing = look_at_pictures(
+        content, [*_with_pictures(now), *content.articles, *unread], pictures_of(now), eye
+    )
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
@@ -189,7 +192,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     known = recorded.known if recorded else state.recorded
     state = structs.replace(state, index=planned.index.kept or state.index, recorded=known)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
-    lost = lost_links(archive, lambda: plan.addresses().union(files))
+    bodies = [(article.path, article.body) for article in unread]
+    lost = lost_links(archive, lambda: plan.addresses().union(files), bodies, lambda: _reasons(content, site))
     refused = (
         *_too_many(plan, files, site),
         *odd_names(static),
@@ -273,21 +277,37 @@ def _with_pictures(store: Store) -> Iterator[Article]:
         yield from map(segment.article, segment.head.rare.get("pictures", ()))
 
 
+def _reasons(content: Content, site: Site) -> dict[str, str]:
+    """Why articles are not published, by their files. None of them stands in a segment."""
+    return {article.path: reason for article in content.articles if (reason := hidden_because(article, site))}
+
+
+def _unread(store: Store) -> list[Article]:
+    """The articles with errors: what is wrong with their pictures and links is told in the same run."""
+    return [record.article for record in store.loose.values() if record.article and record.has_errors]
+
+
 def completed(content: Content, state: State, root: Path, site: Site) -> Content:
     """The content with its pictures, and with what was kept of its articles."""
     return structs.replace(
         content,
-        pictures={name: held for name, held in state.looked.items() if isinstance(held, HeldPicture)},
+        pictures=pictures_in(state.looked, _named_pictures(content, state.now)),
         texts=(prose := Prose(state.now, state.texts, root, site)),
         plain=PlainProse(prose),
         contents={path: record.digest for path, record in state.now.loose.items()},
     )
 
 
+def _named_pictures(content: Content, store: Store) -> Iterator[str]:
+    yield from (name for segment in store.segments for name in segment.head.pictures)
+    yield from names_of(content.articles, content)
+
+
 def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
-    """The articles that are not published, and why. None of them stands in a segment."""
-    reasons = ((article, hidden_because(article, prepared.site)) for article in prepared.content.articles)
-    return tuple(Hidden(article.path, reason, _lifted(article)) for article, reason in reasons if reason)
+    """The articles that are not published, and why."""
+    reasons = _reasons(prepared.content, prepared.site)
+    hidden = (article for article in prepared.content.articles if article.path in reasons)
+    return tuple(Hidden(article.path, reasons[article.path], _lifted(article)) for article in hidden)
 
 
 def _lifted(article: Article) -> str:

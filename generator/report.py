@@ -105,6 +105,11 @@ def changes_text(changes: Changes) -> str:
     return "".join(f"{word}\t{path}\n" for path, word in lines)
 
 
+def is_list(data: bytes) -> bool:
+    """Whether bytes are what `changes_text` makes, or nothing at all."""
+    return all(line.partition(b"\t")[0] in {b"new", b"changed", b"removed"} for line in data.splitlines())
+
+
 def _hidden_lines(outcome: Outcome) -> list[str]:
     found = [f"  {visible(article.path)}: {_reason(article)}" for article in outcome.hidden]
     if not found:

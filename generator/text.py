@@ -21,6 +21,7 @@ _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _TELLING_SIGN = r"[\p{S}#&@%*]"
 _ASCII_TELLING_SIGN = re.compile(r"[$+<=>^`|~#&@%*]")
 _APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
+_MERGE = re.compile(r"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)\r?$", re.MULTILINE)
 # Device names of Windows, and names that this site keeps for itself.
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3]|index|page-[0-9]+(-[0-9]+)?")
 
@@ -115,3 +116,20 @@ def near(word: str, choices: Iterable[str]) -> str:
 
     found = difflib.get_close_matches(word, sorted(choices), n=1, cutoff=0.75)
     return found[0] if found else ""
+
+
+def is_merge_mark(line: str) -> bool:
+    """Whether a line is one that git puts around what it could not merge: `<<<<<<< HEAD`."""
+    return bool(_MERGE.match(line))
+
+
+def unmerged(text: str) -> int:
+    """The line, from 1 on, on which git's marks of a merge that is not finished begin; 0 where they are not all there:
+    `=======` alone underlines a heading."""
+    if "\n>>>>>>> " not in text:
+        return 0
+    marks = list(_MERGE.finditer(text))
+    opens = next((mark for mark in marks if mark[0][0] == "<"), None)
+    if opens is None or not {"=", ">"} <= {mark[0][0] for mark in marks if mark.start() > opens.start()}:
+        return 0
+    return text.count("\n", 0, opens.start()) + 1

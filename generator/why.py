@@ -113,7 +113,8 @@ def _shortened(path: Path) -> str:
 def _of_page(page: Page) -> Iterator[str]:
     source = origin(page.path, page.line)
     if page.target:
-        reason = "a name that means the same" if page.claim == "alias" else "an old address"
+        is_name = page.claim == "alias" and not page.leads_to.startswith(("article:", "page:"))  # these have one name
+        reason = "a name that means the same" if is_name else "an old address"
         yield f"{page.url} is a redirect to {page.target}, for {reason}{source}."
     else:
         template = f", by the template {page.template}" if page.template else ""

@@ -28,6 +28,7 @@ PAGES = {
     "dates": "dates/index.html",
     "year": "dates/2021.html",
     "month": "dates/2021/03.html",
+    "month with the longest name": "dates/2021/09.html",
     "day": "dates/2021/01/01.html",
     "language": "languages/en.html",
 }

@@ -20,6 +20,7 @@ LAYERS = (
     ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
     (
         "text",
+        "spelling",
         "sums",
         "colours",
         "dates",

@@ -282,9 +282,41 @@ def test_a_deploy_is_told_each_file_that_is_another(site: Path, tmp_path: Path) 
 
 
 def test_a_build_that_publishes_nothing_tells_a_deploy_nothing(wrong: Path, tmp_path: Path) -> None:
-    (tmp_path / "changed.txt").write_text("as it was")
+    (tmp_path / "changed.txt").write_text("changed\tas-it-was.html\n")
     assert dateline("build", "--changed", tmp_path / "changed.txt", "-C", wrong).code == 1
-    assert (tmp_path / "changed.txt").read_text() == "as it was"
+    assert (tmp_path / "changed.txt").read_text() == "changed\tas-it-was.html\n"
+
+
+def test_a_locale_that_has_few_letters_is_refused(site: Path) -> None:
+    env = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = process("build", "-C", site, env=env)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == (
+        "dateline: error: names of files are read and written as ascii here, which has few letters\n"
+        "  hint: write PYTHONUTF8=1 before the command: PYTHONUTF8=1 dateline build\n"
+    )
+    assert not (site / "public").exists()
+    assert process("build", "-C", site, env=env | {"PYTHONUTF8": "1"}).code == 0
+
+
+def test_a_list_of_changes_takes_the_place_of_no_other_file(site: Path) -> None:
+    article = site / "content/articles/two.md"
+    before = article.read_bytes()
+    told = dateline("build", "--changed", article, "-C", site)
+    assert (told.code, article.read_bytes()) == (2, before)
+    assert told.err == (
+        f"dateline: error: --changed: {article} is there, and is no list of an earlier build\n"
+        "  hint: name another file; which files have changed, a build finds by itself\n"
+    )
+    assert not (site / "public").exists()
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("no/list.tsv", "there is no folder "), ("content", " is a folder")])
+def test_a_list_that_cant_be_written_is_refused_before_anything_is_published(site: Path, name: str, wrong: str) -> None:
+    told = dateline("build", "--changed", site / name, "-C", site)
+    assert told.code == 2
+    assert wrong in told.err
+    assert not (site / "public").exists()
 
 
 def test_an_error_publishes_nothing(wrong: Path) -> None:

@@ -8,6 +8,7 @@ from generator.dates.faults import ADVICE, CLOCK_ADVICE, OFFSET_ADVICE
 from generator.dates.reading import DateError, read_date
 
 TWO_DIGITS = "is not written as 2021-02-03, with two digits for month and day"
+UNKNOWN = "leave the line out if nothing is known"
 NO_END = "is not how an interval without an end is written"
 NO_X = "the dates of an interval have no X and no time of day"
 MARK = "a mark of doubt (? ~ %) stands once, after the whole date"
@@ -97,7 +98,27 @@ FAULTS = [
     ("99999", "the year of … is not between 0001 and 9999", YEARS),
     ("-0044", "the year of … is not between 0001 and 9999", YEARS),
     ("Y17000", "the year of … is not between 0001 and 9999", YEARS),
+    # what is not known, and what is in doubt
+    ("unknown", "… is not a date", UNKNOWN),
+    ("(n.d.)", "… is not a date", UNKNOWN),
+    ("?", "… is not a date", UNKNOWN),
+    ("2021-02-??", "… has ? for what is not known", "write 2021-02"),
+    ("2021-??-??", "… has ? for what is not known", "write 2021"),
+    ("199?", "… has ? for a digit that is not known", "write 199X"),
+    ("19??", "… has ? for digits that are not known", "write 19XX"),
+    ("early 2021", "… is a date with a word", "write 2021"),
+    ("Feb. 2021?", "… has its month in words", "write 2021-02?"),
+    ("12 May 1998 (?)", "… has its month in words", "write 1998-05-12?"),
+    ("3/4/2021?", "… doesn't begin with the year", "write 2021-04-03? or 2021-03-04?, whichever is meant"),
+    ("1990s?", "… is not how a decade is written", "write 199X?"),
+    ("2021-02-03 ?", MARK, "write 2021-02-03?"),
+    ("Summer of 1998", "… has its season in words", "write 1998-22"),
+    ("fall 1998", "… has its season in words", "write 1998-23"),
+    ("1998 May 3rd", "… has its month in words", "write 1998-05-03"),
+    ("1998, May", "… has its month in words", "write 1998-05"),
+    ("“2021-02-03”", "… has a character that no date has, left double quotation mark", "write 2021-02-03"),
     # times
+    ("2021-02-03 to 05", "`to 05` is not a time of day", CLOCK_ADVICE),
     ("2021-02-03 25:61", "`25:61` is not a time of day", CLOCK_ADVICE),
     ("2021-02-03T24:00", "`24:00` is not a time of day", CLOCK_ADVICE),
     ("2021-02-03 11:01.5", "`11:01.5` is not a time of day", CLOCK_ADVICE),
@@ -126,6 +147,9 @@ FAULTS = [
     ("1957/now", f"… {NO_END}", "write 1957/.."),
     ("1957-", f"… {NO_END}", "write 1957/.."),
     ("since 1957", f"… {NO_END}", "write 1957/.."),
+    ("after 1957", f"… {NO_END}", "write 1957/.."),
+    ("1990-95", "… has two digits after its hyphen", "write 1990/1995"),
+    ("before 1957", "… is not how an interval without a beginning is written", "write ../1957"),
     ("until 1957", "… is not how an interval without a beginning is written", "write ../1957"),
     ("195X/1960", NO_X, "write 1950/1960"),
     ("1950/196X", NO_X, "write 1950/1969"),

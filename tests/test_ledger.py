@@ -349,7 +349,6 @@ def test_there_is_no_ledger_before_the_first_build(tmp_path: Path) -> None:
         "/a.html\tx\ty",
         "a.txt\tx\ty",
         "\tx\ty",
-        "<<<<<<< HEAD",
         "\ufeffa.html\tx\ty",
     ],
 )
@@ -359,6 +358,14 @@ def test_a_damaged_line_is_an_error(tmp_path: Path, line: str) -> None:
     assert [kept.url for kept in book.lines] == ["b.html", "c.html"]
     hint = "write address, tab, identity, tab, file; or restore the file from the archive's history"
     assert told == (Problem(FILE, 2, "this line can't be read", hint),)
+
+
+def test_lines_are_numbered_as_the_file_has_them(tmp_path: Path) -> None:
+    text = "\ufeffb.html\tb\tb.md\r\n\r\n<<<<<<< HEAD\r\nc.html\tc\tc.md\r\n"
+    (tmp_path / FILE).write_text(text, encoding="utf-8", newline="")
+    book, told = load_ledger(tmp_path)
+    assert [(number, line.url) for number, line in book.without(frozenset())] == [(1, "b.html"), (4, "c.html")]
+    assert [(problem.line, problem.message) for problem in told] == [(3, "git marks here a merge that is not finished")]
 
 
 def test_a_damaged_ledger_keeps_the_site_from_being_published(root: Path) -> None:

@@ -1,5 +1,6 @@
 """What init and new write: read by the code without a Problem, and ready to be edited."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -36,6 +37,20 @@ def test_a_new_archive_holds_every_file_of_the_starter(tmp_path: Path) -> None:
         "sources",
         "tags",
     }
+
+
+def test_the_example_goes_without_a_trace_as_the_readme_says(tmp_path: Path) -> None:
+    list(init(tmp_path))
+    assert dateline("build", "-C", tmp_path).code == 0
+    step = (tmp_path / "README.md").read_text("utf-8").partition("4. Delete ")[2].partition("5. ")[0]
+    for name in re.findall(r"`([^`]+)`", step):
+        (tmp_path / name).unlink()
+    for folder in ("locations", "sources", "tags"):
+        shutil.rmtree(tmp_path / "content" / folder)
+    built = dateline("build", "-C", tmp_path)
+    assert (built.code, built.err) == (0, "")
+    texts = {name: data for name, data in tree(tmp_path).items() if data and not name.startswith(".dateline/")}
+    assert [name for name, data in texts.items() if b"example-article" in data] == ["README.md"]
 
 
 def test_a_new_archive_states_every_key_of_site_toml() -> None:

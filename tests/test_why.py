@@ -139,3 +139,18 @@ def test_the_command_prints_it(root: Path) -> None:
     assert ran.out.splitlines()[0] == (
         "people/ann-lee.html would be the person `Ann Lee`, from content/people/ann.md:2."
     )
+
+
+def test_an_address_that_an_article_had_is_an_old_one(tmp_path: Path) -> None:
+    head = "date: 2021-02-03\nid: a\nlocations: [Hyesan]\n"
+    names = {"locations/h.md": entry("Hyesan", "aliases: [Hyesan-si]\n")}
+    root = write_site(tmp_path, {"articles/a.md": article("A", head), **names})
+    assert dateline("build", "-C", root).code == 0
+    write_site(tmp_path, {"articles/a.md": article("A", head.replace("02-03", "02-04")), **names})
+    (line,) = told(root, "articles/2021/02/03/a.html")
+    assert line == (
+        "articles/2021/02/03/a.html is a redirect to articles/2021/02/04/a.html, for an old address,"
+        " from content/articles/a.md:2."
+    )
+    (line,) = told(root, "locations/hyesan-si.html")
+    assert "for a name that means the same," in line

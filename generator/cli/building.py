@@ -20,6 +20,7 @@ from generator.explain import reasons
 from generator.indexing import searched
 from generator.outcome import Changes, is_faultless, is_good
 from generator.press import other_pages
+from generator.refusal import RefusedError
 from generator.render import RenderError, renderer
 from generator.state import HeldKnowledge
 from generator.views.page import Page
@@ -34,6 +35,8 @@ def build_once(chosen: argparse.Namespace) -> int:
     begun = time.monotonic()
     root = archive_of(chosen)
     order = _order(chosen, root)
+    if chosen.changed:
+        _check_list(chosen.changed)
     with publish.lock(root / build.STATE):
         chosen.bar = Bar()
         outcome = build.build(order, chosen.bar)
@@ -47,6 +50,20 @@ def build_once(chosen: argparse.Namespace) -> int:
         print(report.built_text(outcome, seconds, report.PREVIEW if chosen.drafts else ""))
     is_true = not chosen.verify or not outcome.is_published or _verify(order, root)
     return GOOD if outcome.is_published and is_true else WRONG
+
+
+def _check_list(path: Path) -> None:
+    """Raises RefusedError where the list of changed files can't be written, or would take the place of another file:
+    who takes `--changed` for a question names an article. It is asked first: once a site is published, its changes are
+    told by no later build."""
+    if path.is_dir() or not path.parent.is_dir():
+        message = f"{path} is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise RefusedError(
+            f"--changed: {message}", "name a file that the list is written to, in a folder that is there"
+        )
+    if path.is_file() and not report.is_list(path.read_bytes()):
+        message = f"--changed: {path} is there, and is no list of an earlier build"
+        raise RefusedError(message, "name another file; which files have changed, a build finds by itself")
 
 
 def _verify(order: build.Order, root: Path) -> bool:

@@ -69,12 +69,22 @@ def _write_every_letter() -> None:
         sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
+def _refuse_encoding() -> None:
+    """Raises RefusedError where names of files are not UTF-8 for Python, by a locale of old: `혜산.html` could not be
+    written, and the ü of a name would become another byte than elsewhere. Nothing of a site may depend on a locale."""
+    encoding = sys.getfilesystemencoding()
+    if encoding.lower() not in {"utf-8", "utf8"}:
+        message = f"names of files are read and written as {encoding} here, which has few letters"
+        raise RefusedError(message, "write PYTHONUTF8=1 before the command: PYTHONUTF8=1 dateline build")
+
+
 def _run(arguments: Sequence[str] | None, leave: Callable[[int], int]) -> int:
     parser = make_parser()
     chosen, unknown = parser.parse_known_args(arguments)
     if unknown:
         chosen.parser.refuse(unknown[0])
     try:
+        _refuse_encoding()
         return leave(int(chosen.run(chosen)))
     except RefusedError as error:
         return refused(error.message, error.hint)

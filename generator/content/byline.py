@@ -2,6 +2,7 @@
 
     Reported by X[, Y and Z][ for DESK]. Translated by X. Written in LANGUAGE by X. Edited by X.
     Additional reporting by X. Photographs by X. By X.
+    김민수 기자. 김민수·이지영 특파원. 记者 张三、李四. 编辑：王五.
 
 What it can't read stays as it was written.
 """
@@ -35,6 +36,24 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"by (?P<names>.+?)(?: for (?:the )?(?P<desk>.+))?", re.IGNORECASE)
+# What follows a name in Korean, and stands before it in Chinese.
+_KOREAN = re.compile(
+    r"(?P<names>[가-힣]{2,4}(?:\s*[,·ㆍ]\s*[가-힣]{2,4})*)\s+(?P<role>기자|특파원|통신원|편집자|번역가)"
+)
+_CHINESE_NAME = r"(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+)"
+_CHINESE = re.compile(
+    r"(?:本报|本報)?(?P<role>记者|記者|作者|编辑|編輯|翻译|翻譯|译者|譯者|摄影|攝影)[:：\s]\s*"
+    rf"(?P<names>{_CHINESE_NAME}(?:[、，,\s]\s*{_CHINESE_NAME})*)"
+)
+_ROLES = {
+    **dict.fromkeys(("기자", "특파원", "통신원", "记者", "記者"), "reporter"),
+    **dict.fromkeys(("편집자", "编辑", "編輯"), "editor"),
+    **dict.fromkeys(("번역가", "翻译", "翻譯", "译者", "譯者"), "translator"),
+    **dict.fromkeys(("摄影", "攝影"), "photographer"),
+    "作者": "author",
+}
+_BETWEEN_KOREAN_NAMES = re.compile(r"\s*[,·ㆍ]\s*")
+_BETWEEN_CHINESE_NAMES = re.compile(r"[、，,\s]\s*")
 _BETWEEN_NAMES = re.compile(r"\s*,\s+and\s+|\s+and\s+|\s*,\s*|\s+&\s+|\s*、\s*")
 # A name holds no digits, no full stop after a word, and none of the words that betray a sentence.
 _NOT_A_NAME = re.compile(r"\d|\w{3}\.\s|\b(?:by|for|in|from|with|the|was|is|contributed|reporting)\b", re.IGNORECASE)
@@ -48,7 +67,7 @@ def read_byline(sentence: str) -> tuple[tuple[Credit, ...], str]:
     credited: list[Credit] = []
     unread: list[str] = []
     for part in _SENTENCE_END.split(sentence.strip()):
-        read = _read_sentence(part.strip().removesuffix("."))
+        read = _read_sentence(part.strip().removesuffix(".").removesuffix("。"))
         credited += read
         if not read:
             unread.append(part)
@@ -56,6 +75,10 @@ def read_byline(sentence: str) -> tuple[tuple[Credit, ...], str]:
 
 
 def _read_sentence(sentence: str) -> list[Credit]:
+    if korean := _KOREAN.fullmatch(sentence):
+        return [Credit(name, _ROLES[korean["role"]]) for name in _BETWEEN_KOREAN_NAMES.split(korean["names"])]
+    if chinese := _CHINESE.fullmatch(sentence):
+        return [Credit(name, _ROLES[chinese["role"]]) for name in _BETWEEN_CHINESE_NAMES.split(chinese["names"])]
     found = _BY.fullmatch(sentence) or _CREDIT.fullmatch(sentence)
     if not found:
         return []

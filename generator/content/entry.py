@@ -9,6 +9,7 @@ from msgspec import structs
 from generator import urls
 from generator.body import render_body
 from generator.content.article import title_of
+from generator.content.degrees import meant_by
 from generator.content.named_fields import SOURCE_KINDS
 from generator.frontmatter.fields import Fields, Key, keys_of, slug_hint
 from generator.frontmatter.nodes import Head, Node, Scalar, Sequence
@@ -57,6 +58,7 @@ KEYS: dict[Kind, tuple[Key, ...]] = {
 }
 _PARENTS: dict[Kind, str] = {"tag": "broader", "location": "in", "source": "part_of"}
 _DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{0,15})?")
+_DEGREES_HINT = "write decimal degrees, the latitude first, as in coordinates: [41.4017, 128.1778]"
 _RANGES = "write the latitude (-90 to 90), then the longitude (-180 to 180)"
 _KILOMETRES, _SPANS = re.compile(r"[0-9]{1,5}"), (20, 20_000)
 _GEONAMES = re.compile(r"[0-9]{1,12}")
@@ -152,7 +154,8 @@ def _coordinates(fields: Fields) -> tuple[float | None, float | None]:
         return None, None
     written = _numbers(field.value)
     if len(written) != 2 or not all(map(_DEGREES.fullmatch, written)):
-        hint = "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"
+        meant = meant_by(",".join(written))
+        hint = f"write coordinates: [{meant[0]}, {meant[1]}]" if meant else _DEGREES_HINT
         fields.reader.error(field.line, "`coordinates` are not a latitude and a longitude", hint)
         return None, None
     first, second = map(float, written)
@@ -188,7 +191,14 @@ def _identifier(fields: Fields, key: str, pattern: re.Pattern[str], example: str
     """A number or id in another register, which becomes a part of an address."""
     text = fields.text(key, 200)
     if text and not pattern.fullmatch(text):
-        hint = f"write {key}: {example}, without the rest of its address"
+        # Only what stands there is proposed: who copies an example would mean another place.
+        found = re.findall(rf"\b{pattern.pattern}\b", text)
+        if pattern.fullmatch(f"Q{text}"):
+            hint = f"write {key}: Q{text}"
+        elif len(found) == 1:
+            hint = f"write {key}: {found[0]}, without the rest of its address"
+        else:
+            hint = f"write only the id, as in {key}: {example}"
         fields.reader.error(fields.line_of(key), f"`{key}` can't be {shown(text)}", hint)
         return ""
     return text

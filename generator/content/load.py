@@ -11,12 +11,13 @@ from generator.content.article import read_article
 from generator.content.entry import read_entry, read_prose
 from generator.content.scanning import FOLDER, SourceFile, unreadable
 from generator.digests import digest_bytes
-from generator.frontmatter.head import FILE_BYTES, decode, read_head
+from generator.frontmatter.head import FILE_BYTES, decode
+from generator.frontmatter.mending import read_on
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import Reader
 from generator.model import Article, Content, Entry, Kind, Problem, Prose, Site
 from generator.segments import Record
-from generator.text import slug
+from generator.text import near, slug
 
 _ENTRIES: dict[str, Kind] = {"tags": "tag", "locations": "location", "sources": "source", "people": "person"}
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
@@ -70,14 +71,19 @@ def load_file(
     if not file.path.endswith(".md"):
         return file.path, _misnamed(file)
     if file.shelf not in _KNOWN:
+        meant = near(file.shelf.lower(), _KNOWN)
         hint = f"move it into one of: {', '.join(f'{FOLDER}/{name}/' for name in _KNOWN)}"
+        hint = f"name the folder {FOLDER}/{meant}/" if meant else hint
         return None, (Problem(file.path, 0, "no kind of page is read from this folder", hint, "warning"),)
     try:
-        head = read_head(decode(first_bytes(file.location) if data is None else data))
+        head, faults = read_on(decode(first_bytes(file.location) if data is None else data))
     except HeadError as error:
         return None, (error.problem(file.path),)
     except OSError as error:
         return None, (unreadable(file.path, error),)
+    told = tuple(fault.problem(file.path) for fault in faults)
+    if head is None:
+        return None, told
     value: Article | Entry | Prose
     reader: Reader
     if file.shelf == "articles":
@@ -86,7 +92,8 @@ def load_file(
         value, reader = read_prose(file.path, head, site.language, site.extra_keys)
     else:
         value, reader = read_entry(_ENTRIES[file.shelf], file.path, head, site.extra_keys)
-    return value, tuple(reader.problems)
+    lines = {fault.line for fault in faults}  # what else is told of them is told of a guess
+    return value, (*told, *(problem for problem in reader.problems if problem.line not in lines))
 
 
 def first_bytes(location: Path | str) -> bytes:

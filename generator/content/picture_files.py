@@ -15,6 +15,7 @@ import msgspec
 from generator import parallel, urls
 from generator.cache.shelf import Shelf
 from generator.model import HeldPicture, Rendition
+from generator.spelling import composed
 from generator.text import slug
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def made_picture(root: Path, name: str) -> tuple[HeldPicture, dict[str, bytes]]:
     """A picture of the content, and its files by their addresses. Raises OSError and UnreadablePicture."""
     from generator.media.renditions import make_picture
 
-    made = make_picture(_first_bytes(root / name))
+    made = make_picture(_first_bytes(located(root, name)))
     whole, stem = made.whole, slug(Path(name).stem)
     files: _Files = {}
 
@@ -99,6 +100,19 @@ def _first_bytes(path: Path) -> bytes:
 
     with path.open("rb") as opened:
         return opened.read(MAX_BYTES + 1)
+
+
+def located(root: Path, path: str) -> Path:
+    """Where the file lies that a path below `root` names, by this or another spelling of the same letters."""
+    place = root / path
+    if path.isascii() or place.exists():
+        return place
+    place = root
+    for part in Path(path).parts:
+        exact = place / part
+        names = () if exact.exists() or not place.is_dir() else place.iterdir()
+        place = next((other for other in names if composed(other.name) == composed(part)), exact)
+    return place
 
 
 def _digest(data: bytes) -> str:

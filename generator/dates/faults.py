@@ -19,6 +19,8 @@ CLOCK_ADVICE = (
     "2021-02-03 11:01 or 2021-02-03 11:01 +09:00"
 )
 OFFSET_ADVICE = "write hours and minutes, from -14:00 to +14:00, as in 2021-02-03 11:01 +09:00, or leave them out"
+# What people write for a date that they don't know.
+_NOTHING = frozenset("unknown undated none n/a nd n.d. s.d. tbd ? ?? ??? - – — 미상 不详 不詳".split()) | {"no date"}
 
 
 def fault(text: str, is_date: IsDate) -> Fault:
@@ -41,6 +43,12 @@ def _write(dates: list[str]) -> str:
 
 def _empty(text: str, _: IsDate) -> Fault | None:
     return None if text else ("the date is empty", f"{ADVICE}; if nothing is known, leave the line out")
+
+
+def _unknown(text: str, _: IsDate) -> Fault | None:
+    if text.lower().strip("()[]") not in _NOTHING:
+        return None
+    return f"{_quoted(text)} is not a date", "leave the line out if nothing is known"
 
 
 def _misspelled(text: str, is_date: IsDate) -> Fault | None:
@@ -130,7 +138,7 @@ def _twelve_hours(text: str, is_date: IsDate) -> Fault | None:
 
 
 def _clock(text: str, is_date: IsDate) -> Fault | None:
-    parts = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]+([0-9:.,]*)(.*)", text)
+    parts = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]| +)([0-9:.,]*)(.*)", text)
     if not parts or not is_date(parts[1]):
         return None
     day, time, zone = parts.groups()
@@ -166,6 +174,7 @@ def _unreadable(text: str, _: IsDate) -> Fault:
 
 _RULES: tuple[Callable[[str, IsDate], Fault | None], ...] = (
     _empty,
+    _unknown,
     _misspelled,
     _outside_years,
     _set,
@@ -173,8 +182,8 @@ _RULES: tuple[Callable[[str, IsDate], Fault | None], ...] = (
     _impossible_month,
     _impossible_day,
     _twelve_hours,
-    _clock,
     _mark,
+    _clock,
     _unknown_digits,
     _unreadable,
 )

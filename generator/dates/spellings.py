@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.dates.months import MONTHS
 
 _NUMBERS = {name[:3].lower(): f"{number:02}" for number, name in enumerate(MONTHS, start=1)}
+_SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 _NAME = rf"(?P<m>{'|'.join(_NUMBERS)})[a-z]*\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
@@ -76,6 +77,16 @@ _SPELLINGS = (
         "has its month in words",
         "{y}-{m}-{d}{t}",
     ),
+    _spelling(
+        rf"(?P<y>\d{{4}}),? {_NAME}(?: {_DAY})?{_CLOCK}",
+        "has its month in words",
+        "{y}-{m}-{d}{t}",
+    ),
+    _spelling(
+        rf"(?:the )?(?P<m>{'|'.join(_SEASONS)})(?: of)?,? (?P<y>\d{{4}})",
+        "has its season in words",
+        "{y}-{m}",
+    ),
     _spelling(rf"(?P<a>{_FULL})[ T]+(?P<b>\d)(?P<c>:.*)", "has an hour of one digit", "{a} {b}{c}"),
     _spelling(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)?", "has no hyphens", "{y}-{m}-{d}"),
     _spelling(
@@ -83,6 +94,11 @@ _SPELLINGS = (
         "has no slash between its two dates",
         "{a}/{b}",
     ),
+    _spelling(r"(?P<a>\d\d)(?P<b>\d\d)-(?P<c>3[2-9]|[4-9]\d)", "has two digits after its hyphen", "{a}{b}/{a}{c}"),
+    _spelling(r"(?P<a>\d{4}(?:-\d\d)?)(?:-\?\?)+", "has ? for what is not known", "{a}"),
+    _spelling(r"(?P<a>\d{3})\?", "has ? for a digit that is not known", "{a}X"),
+    _spelling(r"(?P<a>\d\d)\?\?", "has ? for digits that are not known", "{a}XX"),
+    _spelling(r"(?:early|mid|late|end of)[ -](?P<a>\d{4}(?:-\d\d)?)", "is a date with a word", "{a}"),
     _spelling(r"(?:the )?(?P<a>\d{3})0'?s", "is not how a decade is written", "{a}X"),
     _spelling(
         rf"(?:c|ca|circa|about|around|approx)\.? ?(?P<a>{_FULL})",
@@ -94,8 +110,10 @@ _SPELLINGS = (
         "is not how an interval without an end is written",
         "{a}/..",
     ),
-    _spelling(rf"(?:since|from) (?P<a>{_FULL})", "is not how an interval without an end is written", "{a}/.."),
-    _spelling(rf"(?:until|till|to) (?P<a>{_FULL})", "is not how an interval without a beginning is written", "../{a}"),
+    _spelling(rf"(?:since|from|after) (?P<a>{_FULL})", "is not how an interval without an end is written", "{a}/.."),
+    _spelling(
+        rf"(?:until|till|to|before) (?P<a>{_FULL})", "is not how an interval without a beginning is written", "../{a}"
+    ),
 )
 
 
@@ -103,6 +121,10 @@ def other_spellings(text: str) -> Iterator[tuple[str, list[str]]]:
     """What is wrong with `text`, to follow it in a sentence, and what may be meant: perhaps no date at all."""
     if not text.isascii():
         yield from _foreign_letters(text)
+    if doubted := re.fullmatch(r"(.+?) *\(?([?~])\)?", text):
+        bare, mark = doubted.groups()
+        for wrong, without in other_spellings(bare):
+            yield wrong, [f"{meant}{mark}" for meant in without if meant != bare]
     for spelling in _SPELLINGS:
         if match := spelling.pattern.fullmatch(text):
             parts = {key: _number(part) for key, part in match.groupdict("").items()}
@@ -112,7 +134,7 @@ def other_spellings(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def _number(part: str) -> str:
     """`4` and `Apr` → `04`; all else as it is."""
-    return _NUMBERS.get(part.lower(), part.zfill(2) if part else "")
+    return _SEASONS.get(part.lower()) or _NUMBERS.get(part.lower(), part.zfill(2) if part else "")
 
 
 def _foreign_letters(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -121,6 +143,7 @@ def _foreign_letters(text: str) -> Iterator[tuple[str, list[str]]]:
     wrong = f"has a character that no date has, {unicodedata.name(odd, 'one without a name').lower()}"
     seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     digits = "".join(str(unicodedata.decimal(letter, letter)) for letter in seen)
+    yield wrong, [seen.strip("“”„‟‘’‚‛«»")]
     yield wrong, [re.sub(r"[‐-―−]", "-", digits)]
     yield wrong, [re.sub(r"\s*[‐-―−〜～]\s*", "/", digits)]
     yield wrong, [unicodedata.normalize("NFKC", seen)]

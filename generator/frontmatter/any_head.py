@@ -33,6 +33,9 @@ class _TOMLHandler(BaseHandler):
     FM_BOUNDARY = re.compile(r"^\+{3}[ \t]*$", re.MULTILINE)
 
 
+# What is written for `---`: indented, of another length, or with the dashes that word processors make of hyphens.
+_DASHES = re.compile(r"^[ \t]*(?:[-‐-―−]{2,}|[–—―])[ \t]*$", re.MULTILINE)
+
 _YAML = YAMLHandler(re.compile(r"^-{3}[ \t]*$", re.MULTILINE))
 _TOML = _TOMLHandler()
 
@@ -52,8 +55,19 @@ def read_any_head(text: str) -> Head:
     if _TOML.detect(start):
         head, body, line = _split(start, _TOML, skipped + 1)
         return _head(read_toml(head, skipped + 2), body, line)
+    if dashes := _DASHES.match(text, skipped):
+        raise _no_mark(dashes, "opens", text)
     hint = "begin the file with a line `---`, then `title: …`, then a line `---`"
     raise HeadError(1, "the file has no front matter", hint)
+
+
+def _no_mark(dashes: re.Match[str], does: str, text: str) -> HeadError:
+    """The error for a line that is nearly a `---`."""
+    message = f"the line `{dashes[0].strip()}` is not the `---` that {does} the front matter"
+    if dashes[0].strip() == "---":
+        message = f"the `---` that {does} the front matter is indented"
+    line = text.count("\n", 0, dashes.start()) + 1
+    return HeadError(line, message, "write `---`, three hyphens at the beginning of the line, and nothing else", "---")
 
 
 def _split(text: str, handler: BaseHandler, first_line: int) -> tuple[str, str, int]:
@@ -62,6 +76,9 @@ def _split(text: str, handler: BaseHandler, first_line: int) -> tuple[str, str, 
         head, body = handler.split(text)
     except ValueError:
         mark = text[:3]
+        if handler is _YAML and (dashes := _DASHES.search(text, 4)):
+            error = _no_mark(dashes, "closes", text)
+            raise HeadError(error.line + first_line - 1, error.message, error.hint, error.meant) from None
         hint = f"put a line `{mark}` after the last key, before the text of the article"
         message = f"the front matter that begins with `{mark}` is not closed"
         raise HeadError(first_line, message, hint) from None

@@ -4,6 +4,7 @@ A `Fields` holds one mapping and the keys it may have. What is left when all is 
 reported with a "did you mean".
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from generator.model import Plain, When
 from generator.text import is_slug, near, slug
 
 _MANY = 20  # unknown keys in one mapping: more are told of together
+_PATH_HINT = "write a path of this site that ends in .html or /, such as old/path.html"
 _Word = TypeVar("_Word", bound=str)
 Texts = tuple[tuple[str, int], ...]
 
@@ -204,7 +206,8 @@ class Fields:
         for written, line in (*self.texts("redirects", 1_000), *self._permalink()):
             answer = urls.redirect(written)
             if answer is None:
-                hint = "write a path of this site that ends in .html or /, such as old/path.html"
+                whole = re.match(r"https?://[^/]+/([^?#]+)", written)  # as another tool's site had it
+                hint = f"write {whole[1]}" if whole and urls.redirect(whole[1]) else _PATH_HINT
                 self.reader.error(line, f"no file of the site can answer the redirect {shown(written)}", hint)
             else:
                 kept[answer] = None

@@ -9,6 +9,7 @@ import re
 
 from generator.frontmatter.nodes import HEAD_BYTES, Head, HeadError, odd_character
 from generator.frontmatter.plain_head import read_plain
+from generator.text import unmerged
 
 FILE_BYTES = 2_000_000
 # Its byte order marks, or its zeros where there is none.
@@ -36,6 +37,9 @@ def decode(data: bytes) -> str:
     # Five times as fast as a search, and UTF-8 has these bytes in no other character.
     if len(data.translate(None, _CONTROLS)) < len(data):
         _refuse_control(text)
+    if line := unmerged(text):
+        hint = "keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        raise HeadError(line, "git marks here a merge that is not finished", hint)
     return text
 
 

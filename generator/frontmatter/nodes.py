@@ -53,13 +53,15 @@ class Head(Struct, frozen=True):
 
 
 class HeadError(Exception):
-    """A head that can't be read: line (of the file), message, hint."""
+    """A head that can't be read: line (of the file), message, hint; and that line as it is probably meant, whole, if
+    the fault lies in it alone: as if it were written so, the head can be read on."""
 
-    def __init__(self, line: int, message: str, hint: str) -> None:
+    def __init__(self, line: int, message: str, hint: str, meant: str = "") -> None:
         super().__init__(message)
         self.line = line
         self.message = message
         self.hint = hint
+        self.meant = meant
 
     def problem(self, path: str) -> Problem:
         """The same as a value, for the file at `path`."""

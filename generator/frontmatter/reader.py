@@ -21,6 +21,8 @@ _LIST_ITEMS = 500
 _SHOWN = 80  # characters that a message repeats
 # Beside the characters that can't be seen, those that no XML can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BENT, _CLOSING = tuple("“„‟‘‚‛"), "”“’‘"
+_NAME_LIMIT = 300  # nothing longer is a name
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
 _FALSE = frozenset({"false", "no", "off", "n", "0"})
 
@@ -68,10 +70,21 @@ class Reader:
     def item(self, node: Node, key: str, limit: int, kinds: str = "a text") -> str:
         """One line of text that is an item of a list, in which other `kinds` of items may stand."""
         if isinstance(node, Scalar):
-            return self._line(node, key, "a text in ", limit)
+            text = self._line(node, key, "a text in ", limit)
+            if text[:1] in _BENT and limit <= _NAME_LIMIT:
+                self._bent(text, key, node.line)
+            return text
         hint = f'write a list after `{key}`: ["…", "…"]'
         self.error(node.line, f"`{key}` holds {_kind(node)} where {kinds} should be", hint)
         return ""
+
+    def _bent(self, text: str, key: str, line: int) -> None:
+        """Warns of a name in the quotation marks of a word processor, which YAML takes for letters: `“a”`, or `“a` of a
+        list that was cut at a comma. A title may be a quotation; a name is none."""
+        name = text[1:].rstrip(_CLOSING)
+        if name and not any(sign in name for sign in _CLOSING):
+            message = f"`{key}` names {shown(text)}, with quotation marks that are not those of the keyboard"
+            self.warn(line, message, f'write "{name}"' if "," in name else f"write {name}")
 
     def _line(self, node: Scalar, key: str, place: str, limit: int) -> str:
         written = node.text or ""

@@ -11,7 +11,7 @@ from collections.abc import Sequence as Lines
 import yaml
 
 from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep, twice
-from generator.frontmatter.yaml_faults import explain, explain_sign
+from generator.frontmatter.yaml_faults import explain, explain_sign, tight_item, without_space
 
 _PLAIN = frozenset({None, ""})  # the style of a scalar without quotes
 _HASHTAG = re.compile(r"[ \t]+#\w")
@@ -23,10 +23,10 @@ def read_yaml(text: str, first_line: int) -> Mapping:
     try:
         return builder.document()
     except yaml.YAMLError as error:
-        line, message, hint = explain(error, text)
+        found = explain(error, text)
     except _MachineryError as error:
-        line, message, hint = explain_sign(error.sign, error.line, text)
-    raise HeadError(line + first_line, message, hint)
+        found = explain_sign(error.sign, error.line, text)
+    raise HeadError(found.line + first_line, found.message, found.hint, found.meant)
 
 
 class _MachineryError(Exception):
@@ -58,6 +58,9 @@ class _YamlBuilder:
         if isinstance(root, Scalar) and root.text is None:
             return Mapping((), self._first_line)
         if not isinstance(root, Mapping):
+            for number, line in enumerate(self._lines):
+                if found := without_space(line, number):
+                    raise HeadError(number + self._first_line, found.message, found.hint, found.meant)
             hint = "write one key a line, such as `title: …`"
             raise HeadError(root.line, "the front matter is not made of `key: value` lines", hint)
         return root
@@ -75,7 +78,7 @@ class _YamlBuilder:
         _refuse_machinery(event)
         line = self._line(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_hashtag(event)
+            self._refuse_slips(event)
             return Scalar(_text(event), line)
         if depth > DEPTH:
             raise too_deep(line)
@@ -83,12 +86,16 @@ class _YamlBuilder:
             return Sequence(tuple(self._items(depth)), line)
         return Mapping(tuple(self._fields(depth)), line)
 
-    def _refuse_hashtag(self, event: yaml.ScalarEvent) -> None:
-        """`title: The #1 export` would lose its end without a word: for YAML that is a comment."""
-        if event.style in _PLAIN and event.end_mark:
-            end = event.end_mark
-            if _HASHTAG.match(self._lines[end.line], end.column):
-                raise _MachineryError("#", end.line)
+    def _refuse_slips(self, event: yaml.ScalarEvent) -> None:
+        """`title: The #1 export` would lose its end without a word: for YAML that is a comment. And a list of `-border`
+        and `-guards` is one text for it."""
+        if event.style not in _PLAIN or not event.end_mark:
+            return
+        end, number = event.end_mark, _line_in_head(event)
+        if _HASHTAG.match(self._lines[end.line], end.column):
+            raise _MachineryError("#", end.line)
+        if event.value.startswith("-") and (found := tight_item(self._lines[number], number)):
+            raise HeadError(number + self._first_line, found.message, found.hint, found.meant)
 
     def _items(self, depth: int) -> Iterator[Node]:
         """The items of a list. There `null` is a word, as in a list of tags: nobody lists nothing."""

@@ -12,6 +12,7 @@ from generator.digests import digest_bytes
 from generator.history.lines import Change, decode
 from generator.ledger import Written
 from generator.model import Problem
+from generator.text import is_merge_mark
 
 FILE = "changes.jsonl"
 _HINT = "restore the file from the archive's history: no line of it is ever changed, and new ones are only added"
@@ -44,6 +45,13 @@ def look(root: Path) -> Written:
     return ledger.look(root, FILE)
 
 
+def _odd(number: int, line: bytes) -> Problem:
+    if is_merge_mark(line.decode(errors="replace")):
+        hint = "delete the lines that begin with <<<<<<<, ======= and >>>>>>>; keep those of both sides, by edition"
+        return Problem(FILE, number, "git marks here a merge that is not finished", hint)
+    return Problem(FILE, number, "this line is not as it was written", _HINT)
+
+
 def read(written: Written, known: bytes = b"") -> tuple[History, tuple[Problem, ...]]:
     """What the file says; `known` is the digest of one that we wrote: it needs no closer look."""
     if written.data is None:
@@ -53,11 +61,7 @@ def read(written: Written, known: bytes = b"") -> tuple[History, tuple[Problem, 
     plain = written.data.replace(b"\r\n", b"\n")
     lines = plain.removesuffix(b"\n").split(b"\n")
     changes = list(map(decode, lines))
-    told = [
-        Problem(FILE, number, "this line is not as it was written", _HINT)
-        for number, change in enumerate(changes, 1)
-        if change is None
-    ]
+    told = [_odd(number, lines[number - 1]) for number, change in enumerate(changes, 1) if change is None]
     editions = [change.edition for change in changes if change]
     told += [
         Problem(FILE, number, f"edition {now} stands behind edition {before}", _HINT)

@@ -85,7 +85,12 @@ def _lost_originals(catalogue: Catalogue, hidden: Sequence[Named], content: Cont
     if not translations:
         return iter(())
     known = {*catalogue.ids, *(identity for identity, _ in hidden)}
-    return lost_originals(translations, known | content.unread)
+
+    def of_file(name: str) -> str | None:
+        named = zip(catalogue.paths, catalogue.ids, strict=True)
+        return next((identity for path, identity in named if path.endswith(f"/{name}")), None)
+
+    return lost_originals(translations, known | content.unread, of_file)
 
 
 def _vocabularies(content: Content, segments: Sequence[Segment]) -> tuple[dict[Kind, Vocabulary], list[Problem]]:

@@ -1,12 +1,14 @@
 """Where the links in bodies lead."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 
 from generator import urls
 from generator.index.catalogue import Catalogue
 from generator.index.terms import Vocabulary
 from generator.model import HeldPicture, Prose, Site
+from generator.spelling import Spellings
 
 
 class Targets(Mapping[str, str]):
@@ -22,9 +24,14 @@ class Targets(Mapping[str, str]):
         """The address of what a link means (see `urls.meant`); None for a content file without a page, and for a page
         that the site does without."""
         if not meant.startswith("/"):
-            return self.get(meant)
+            found = self.get(meant)
+            return self.get(self._spellings.same(meant) or "") if found is None else found
         url = meant.removeprefix("/")
         return url if self._site.answers(url) else None
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self)
 
     def __getitem__(self, path: str) -> str:
         found = self._others.get(path)

@@ -1,6 +1,6 @@
 """Which articles say the same in several languages."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.model import Article, Problem
 from generator.segments import Segment, runs_of
@@ -47,8 +47,15 @@ def _original_of(identity: str, by_id: Mapping[str, Article]) -> str:
     return way[-1]
 
 
-def lost_originals(listed: Iterable[Named], known: Collection[str]) -> Iterator[Problem]:
-    """Translations of nothing, and of themselves; `known` are the ids of all articles, shown or not."""
+def _no_file(_name: str) -> str | None:
+    return None
+
+
+def lost_originals(
+    listed: Iterable[Named], known: Collection[str], of_file: Callable[[str], str | None] = _no_file
+) -> Iterator[Problem]:
+    """Translations of nothing, and of themselves; `known` are the ids of all articles, shown or not. `of_file` gives
+    the id of the article in a file of that name: who names the file, as links do, means it."""
     for identity, article in listed:
         origin = article.translation_of
         if not origin:
@@ -57,6 +64,6 @@ def lost_originals(listed: Iterable[Named], known: Collection[str]) -> Iterator[
         if origin == identity:
             yield Problem(article.path, line, "the article says that it translates itself", "write the original's id")
         elif origin not in known:
-            meant = near(origin, known)
+            meant = (of_file(origin.rpartition("/")[2]) if origin.endswith(".md") else None) or near(origin, known)
             hint = f"did you mean `{meant}`?" if meant else "write the `id` of the original, or delete the line"
             yield Problem(article.path, line, f"`translation_of: {origin}` is the id of no article", hint)

@@ -29,7 +29,9 @@ def check_output(output: Path, root: Path, protected: Sequence[Path]) -> None:
     _check_link(output)
     _check_place(output)
     if _holds(output, root):
-        raise PublishError(f"{output} holds the site's own folder {root}", _ELSEWHERE)
+        is_own = _is_same(output.resolve(), root.resolve())
+        what = "is the archive's own folder" if is_own else f"holds the archive's own folder {root}"
+        raise PublishError(f"{output} {what}", _ELSEWHERE)
     for folder in protected:
         if _holds(output, folder) or _holds(folder, output):
             raise PublishError(f"{output} and {folder}, which the site is made from, lie one in the other", _ELSEWHERE)

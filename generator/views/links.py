@@ -1,6 +1,6 @@
 """Links: dates, and those inside bodies: what `other.md`, `/tags/x.html` and `yalu.jpg` lead to."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 
@@ -11,6 +11,7 @@ from generator.dates.words import REMEMBERED, known_words
 from generator.index.archive import Archive
 from generator.interface import Words
 from generator.model import Body, Problem
+from generator.views.link_hints import LinkHints
 from generator.views.page import Link
 from generator.views.pictures import chosen, shown_picture, size_of, unhurried
 
@@ -94,18 +95,25 @@ def date_link(known: tuple[str, ...], words: Words) -> Link:
     return Link(known_words(known, words), urls.date(known))
 
 
-def lost_links(archive: Archive, addresses: Callable[[], Collection[str]]) -> Iterator[Problem]:
+def lost_links(
+    archive: Archive,
+    addresses: Callable[[], Collection[str]],
+    unread: Iterable[tuple[str, Body]] = (),
+    hidden: Callable[[], Mapping[str, str]] = dict,
+) -> Iterator[Problem]:
     """Links and pictures in bodies that lead to nothing, with the line they stand on; `addresses` gives those of all
-    that is published, if there is a link."""
-    bodies = [(path, body) for path, body in _bodies(archive) if body.links]
+    that is published, if there is a link, and `hidden` why articles are not. `unread` are bodies of articles with
+    errors, by their files."""
+    bodies = [(path, body) for path, body in (*_bodies(archive), *unread) if body.links]
     segments = [segment for _, segment in archive.catalogue.runs if segment.head.links]
     if not bodies and not segments:
         return
     there = addresses()
     lost = [one for one in segments if not all(answer_of(link, archive) in there for link in one.head.links)]
+    hints = LinkHints(archive, there, hidden())
     articles = (segment.article(at) for segment in lost for at in segment.head.rare["links"])
     for path, body in (*((article.path, article.body) for article in articles), *bodies):
-        yield from _lost(path, body, there, archive)
+        yield from _lost(path, body, there, archive, hints)
 
 
 def _bodies(archive: Archive) -> Iterator[tuple[str, Body]]:
@@ -117,12 +125,11 @@ def _bodies(archive: Archive) -> Iterator[tuple[str, Body]]:
     yield from ((prose.path, prose.body) for prose in archive.prose)
 
 
-def _lost(path: str, body: Body, there: Collection[str], archive: Archive) -> Iterator[Problem]:
+def _lost(path: str, body: Body, there: Collection[str], archive: Archive, hints: LinkHints) -> Iterator[Problem]:
     for link in body.links:
         meant = urls.meant(path, link.target)
         if meant in archive.unread:
             continue  # its file has errors, which are told
         if answer_of(meant, archive) not in there:
-            hint = "write the path of a file in content/, or an address of the site that begins with /"
             message = f"the link `{link.target}` leads to nothing that is published"
-            yield Problem(path, link.line, message, hint, "warning")
+            yield Problem(path, link.line, message, hints.hint(path, link.target), "warning")

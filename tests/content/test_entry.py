@@ -10,6 +10,8 @@ from generator.frontmatter.fields import Key
 from generator.frontmatter.head import read_head
 from generator.model import Entry, Facts, Kind, Problem, Prose
 
+DEGREES = "write decimal degrees, the latitude first, as in coordinates: [41.4017, 128.1778]"
+
 
 def read(kind: Kind, head: Mapping[str, object]) -> tuple[Entry, list[Problem]]:
     """The entry of a head, each key on a line of its own, and its Problems."""
@@ -100,12 +102,12 @@ def test_coordinates(written: object, position: tuple[float | None, float | None
         ([128.1778, 41.4017], "write coordinates: [41.4017, 128.1778], the latitude (-90 to 90) first"),
         ([91, 181], "write the latitude (-90 to 90), then the longitude (-180 to 180)"),
         ([41, 181], "write the latitude (-90 to 90), then the longitude (-180 to 180)"),
-        (["-+5", 1], "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
-        (["1e3", 1], "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
-        (["٤١", 1], "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
-        ([[1, 2]], "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
-        ([None, 1], "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
-        ({"lat": 1}, "write coordinates: [41.4017, 128.1778], in degrees, the latitude first"),
+        (["-+5", 1], DEGREES),
+        (["1e3", 1], DEGREES),
+        (["٤١", 1], DEGREES),
+        ([[1, 2]], DEGREES),
+        ([None, 1], DEGREES),
+        ({"lat": 1}, DEGREES),
     ],
 )
 def test_what_are_no_coordinates(written: object, hint: str) -> None:

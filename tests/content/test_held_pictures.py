@@ -83,6 +83,14 @@ def test_a_missing_picture_is_a_warning(tmp_path: Path) -> None:
     assert told(problems) == ["warning 3 the picture `yalu.gif` is not held"]
 
 
+def test_a_picture_that_is_too_large_is_to_be_made_smaller(tmp_path: Path) -> None:
+    (tmp_path / "content/articles").mkdir(parents=True)
+    Image.new("1", (10_000, 5_001)).save(tmp_path / "content/articles/a.png")
+    _, (problem,) = held_pictures(tmp_path, content("a.png", ["articles/a.png"]))
+    assert "more than 50 million pixels" in problem.message
+    assert problem.hint == "make it smaller, and save it as JPEG, PNG, GIF or WebP"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

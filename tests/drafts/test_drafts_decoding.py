@@ -40,6 +40,29 @@ def test_a_few_signs_that_are_not_ascii_are_no_broken_utf_8() -> None:
     assert (decoded.text, decoded.lost) == (f"{ENGLISH}Cafés closed.", 0)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Mädchen aus Köln\n\nEin kurzer Text über die Stadt."),
+        ("cp1252", "Élections à Séoul\n\nLe président a été élu hier à Séoul."),
+        ("cp1252", "São Paulo: não há mais pão, dizem moradores da região"),
+        ("cp1252", "Ñandú"),
+        ("cp1252", "Zürich £5"),
+        ("cp1252", "He said “no” – café\n\nA text."),
+        ("cp1250", "Řeka na hranici\n\nŠest vojáků uprchlo přes řeku do Číny, řekl svědek."),
+        ("cp1251", "Граница закрыта\n\nТекст о границе."),
+        ("cp1256", "الحدود مغلقة"),
+        ("cp949", "혜산"),
+        ("gb18030", "惠山边境\n\n六名士兵越过鸭绿江。"),
+        ("cp932", "国境の川\n\n六人の兵士が川を渡った。"),
+    ],
+)
+def test_a_short_text_of_old_is_read_as_newsrooms_wrote(encoding: str, text: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert (decoded.text, decoded.lost) == (text, 0)
+    assert decoded.guess
+
+
 def test_what_was_lost_is_counted() -> None:
     assert decode(b"a\x00b\x01c").lost == 2
 

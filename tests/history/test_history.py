@@ -170,7 +170,6 @@ def test_a_site_may_do_without(root: Path) -> None:
         ('{"edition":1,"change":"added","id":"z", "url":"z.html"}', 2),
         ('{"edition":1,"change":"eaten","id":"z","url":"z.html"}', 2),
         ('{"edition":0,"change":"added","id":"z","url":"z.html"}', 2),
-        ("<<<<<<< HEAD", 2),
     ],
 )
 def test_a_line_that_is_not_as_it_was_written_is_told(root: Path, text: str, line: int) -> None:

@@ -79,7 +79,7 @@ def test_links_to_what_is_hidden_are_told_and_lead_nowhere(tmp_path: Path) -> No
     assert b'<a href="../../locations/hyesan.html">a place</a>' in pages["articles/undated/a.html"]
     assert problems(write_site(tmp_path, files)) == [
         "warning content/articles/a.md:5 the link `b.md` leads to nothing that is published "
-        "(write the path of a file in content/, or an address of the site that begins with /)"
+        "(that file is not published: draft; write the words without a link until it is)"
     ]
 
 
