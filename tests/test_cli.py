@@ -807,6 +807,16 @@ def test_python_m_generator_is_dateline(site: Path) -> None:
     assert (site / "public/index.html").is_file()
 
 
+def test_a_locale_in_which_files_would_have_other_names_is_refused(site: Path) -> None:
+    """Else those of 탈북.html and café.html could not be written, or not as their addresses have them."""
+    told = process("build", cwd=site, env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    assert (told.code, told.out) == (2, "")
+    assert "file names would be written as ascii" in told.err
+    assert "hint: put PYTHONUTF8=1 before the command" in told.err
+    assert not (site / "public").exists()
+    assert process("build", cwd=site, env={"LC_ALL": "C", "PYTHONUTF8": "1"}).code == 0
+
+
 def test_a_bug_in_the_disk_is_no_traceback(site: Path) -> None:
     (site / "addresses.tsv").mkdir()
     told = dateline("build", "-C", site)

@@ -75,6 +75,7 @@ def _run(arguments: Sequence[str] | None, leave: Callable[[int], int]) -> int:
     if unknown:
         chosen.parser.refuse(unknown[0])
     try:
+        _check_the_names_of_files()
         return leave(int(chosen.run(chosen)))
     except RefusedError as error:
         return refused(error.message, error.hint)
@@ -83,6 +84,15 @@ def _run(arguments: Sequence[str] | None, leave: Callable[[int], int]) -> int:
     except OSError as error:
         message = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         return refused(message, "check that it is there, and that you may read and write it")
+
+
+def _check_the_names_of_files() -> None:
+    """Addresses are UTF-8, and a file has the name that its address has. Raises RefusedError under a locale that would
+    write other names; Python takes UTF-8 for `C` and `POSIX` unless it is told not to (PEP 538, PEP 540)."""
+    written = sys.getfilesystemencoding()
+    if written.replace("-", "").lower() != "utf8":
+        message = f"file names would be written as {written}, and addresses are UTF-8"
+        raise RefusedError(message, "put PYTHONUTF8=1 before the command, or choose a locale such as C.UTF-8")
 
 
 def make_parser() -> Parser:
