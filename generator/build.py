@@ -137,7 +137,7 @@ def _made(job: _Job, seen: Look, told: bytes, survey: Callable[[], publish.Surve
     if made is not None:
         made = structs.replace(made, ledger=book.seen if order.remembers else b"")
     state = prepared.state if is_remembered else structs.replace(prepared.state, recorded=seen.state.recorded)
-    known = state.save(output, made, Last(inputs if outcome.is_published else b"", outcome))
+    known = state.named_by(prepared.ledger).save(output, made, Last(inputs if outcome.is_published else b"", outcome))
     job.knowledge.keep(known)
     progress.hold((seen, prepared, known))
     return outcome

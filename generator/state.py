@@ -21,6 +21,7 @@ from generator.cache.texts import LentTexts, TextStore
 from generator.content.pictures import Looked
 from generator.content.reading import again
 from generator.digests import digest
+from generator.ledger import Ledger
 from generator.maker import maker_digest
 from generator.model import Site
 from generator.outcome import Last
@@ -107,6 +108,14 @@ class State(Struct, frozen=True):
             if loose[path].picture != picture:
                 loose[path] = structs.replace(loose[path], picture=picture)
         return structs.replace(self, now=structs.replace(now, loose=loose), looked=looked)
+
+    def named_by(self, ledger: Ledger) -> "State":
+        """This state, of which articles have the ids that this ledger gives them. Where it is not the one that is
+        remembered, that is forgotten before what was learned is kept: else, once that one is there again, ids would be
+        taken for those that it gave."""
+        if self.folder is None or ledger.is_as_before or not self.memory.ledger:
+            return self
+        return structs.replace(self, memory=pages.without_ledger(self.folder, self.maker, self.memory))
 
     def save(self, output: Path, made: Memory | None, last: Last) -> "State":
         """Keeps what was learned, for the next build; `made` are the pages, where they were made. Gives what is known

@@ -17,7 +17,7 @@ PROJECT = PACKAGE.parent
 # do not know each other. A package stands as one. Whoever adds a module finds a row for it.
 LAYERS = (
     ("refusal",),
-    ("model", "stamps", "digests", "parallel", "sequences", "interface", "english", "media"),
+    ("model", "stamps", "digests", "parallel", "sequences", "references", "interface", "english", "media"),
     (
         "text",
         "spelling",

@@ -319,6 +319,26 @@ class TestLocalise:
 
 
 class TestProblems:
+    @pytest.mark.parametrize(
+        ("text", "html", "name"),
+        [
+            ("a &#27;[31m", "<p>a \ufffd[31m</p>", "`&#27;`"),
+            ("&#65; &#147; &#x81;", "<p>A “ \ufffd</p>", "`&#x81;`"),
+            ('a ![&#xFFFE](b.jpg "&#7;")', '<p>a <img alt="\ufffd" src="local:b.jpg" title="\ufffd">', "`&#xFFFE;`"),
+            (f"&#{'0' * 20}8;", "<p>\ufffd</p>", "a reference"),
+        ],
+        ids=ascii,
+    )
+    def test_a_reference_to_what_can_t_be_shown(self, text: str, html: str, name: str) -> None:
+        made, (found,) = render_body(f"Text.\n\n{text}", "a.md", 5)
+        assert Reader(made.html).tags == Reader(f"<p>Text.</p>\n{html}").tags
+        assert made.html.count("\ufffd") == html.count("\ufffd")
+        assert (found.line, found.severity) == (5 if name == "a reference" else 7, "warning")
+        assert found.message == f"{name} stands for a character that can't be shown; it is published as `\ufffd`"
+
+    def test_of_references_that_stand_for_what_is_seen_nothing_is_told(self) -> None:
+        assert problems("&#65; &#0; &#8617; &#147; `&#8;` &#x1F600;") == ()
+
     def test_a_link_that_is_taken_away(self) -> None:
         found = problem("a\n\n[b](javascript:alert(1))", 10)
         assert (found.path, found.line, found.severity) == ("content/a.md", 12, "warning")

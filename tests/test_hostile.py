@@ -145,6 +145,8 @@ def is_safe_address(address: str) -> bool:
     return not bare.startswith("//")
 
 
+# What HTML has no room for, and a terminal may obey that shows a plain text.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SUM = re.compile(rb"[0-9a-f]{64}")  # it may hold any digits
 
 
@@ -157,6 +159,8 @@ def wrongs(pages: Pages) -> list[str]:
             found += [f"{url}: {wrong}" for wrong in (*page.wrong, *page.open)]
             found += [f"{url}: has {page.policies} policies"] * (page.policies != 1)
         found += [f"{url}: holds 1337"] * (b"1337" in _SUM.sub(b"", data))
+        if url.endswith((".html", ".txt")):
+            found += [f"{url}: holds {sign!r}" for sign in _UNSEEN.findall(data.decode())]
     return found
 
 
@@ -346,6 +350,10 @@ BODIES = (
     "<div><p><ul><li><table><tr><td><a href=x><b>",
     "\u0002stx:0\u0003 \x03 klzzwxh:0000",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#27;[31m &#8; &#xFFFE; &#x81; <p title='&#7;'>x</p> [x](b.md '&#7;')",
+    f"[x](https://example.org/&#{'9' * 5_000};)",
+    f"[x](&#{'0' * 5_000}106;avascript:alert(1))",
+    f"<https://example.org/?&#{'9' * 5_000};>",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
     "<<script>script>alert(1)</script>",
     "<img src=b.jpg alt='\"><script>alert(1)</script>'>",

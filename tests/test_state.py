@@ -183,6 +183,23 @@ def test_what_can_not_be_looked_at_is_told(root: Path, monkeypatch: pytest.Monke
     assert caught.value.hint == "ask"
 
 
+@pytest.mark.parametrize("knowledge", [None, HeldKnowledge()], ids=["on the disk", "in memory"])
+def test_ids_are_given_anew_once_the_ledger_is_back(root: Path, knowledge: Knowledge | None) -> None:
+    """A build without it gave other ids, and published nothing: it is not the one that the last ids are of."""
+    original, ledger = root / "content/articles/0.md", root / "addresses.tsv"
+    original.write_text(article("Number 0", "id: zero"), "utf-8")
+    (root / "content/articles/1.md").write_text(article("하나", "language: ko\ntranslation_of: zero"), "utf-8")
+    make(root, knowledge)
+    original.write_text(article("Number 0"), "utf-8")  # the ledger alone knows its id now
+    make(root, knowledge)
+    lines = ledger.read_bytes()
+    ledger.unlink()
+    lost = build.build(build.Order(root, lambda _: root / "public"), NOBODY, knowledge)
+    assert [problem.message for problem in lost.problems] == ["`translation_of: zero` is the id of no article"]
+    ledger.write_bytes(lines)
+    make(root, knowledge)
+
+
 def test_other_facts_are_another_site(root: Path) -> None:
     make(root)
     (root / "site.toml").write_text(SITE + 'extra_keys = ["x"]\n', "utf-8")

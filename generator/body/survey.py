@@ -5,11 +5,12 @@ gigabytes. So elements are counted as open unless it is certain that the parser 
 unless the tag that closes them follows with nothing else open in between. (WHATWG HTML, 13.2.6.)
 """
 
-import html
 import re
 import string
 
 from msgspec import Struct
+
+from generator.references import unescape
 
 _BLANK = r"[\t\n\f\r ]"
 _ATTRIBUTE = (
@@ -119,4 +120,4 @@ def _lower(name: str | None) -> str:
 def _decoded(value: str) -> str:
     """An attribute's value without its quotes and entities."""
     bare = value[1:-1] if value[:1] in {'"', "'"} else value
-    return html.unescape(_BARE_AMPERSAND.sub("&amp;", bare))
+    return unescape(_BARE_AMPERSAND.sub("&amp;", bare))

@@ -27,6 +27,7 @@ from generator.body.source import Source
 from generator.body.survey import Survey, survey
 from generator.body.tags import tokens
 from generator.body.text import plain
+from generator.body.unseen import without_unseen
 from generator.model import Body, Problem
 
 _SANITISER = nh3.Cleaner(
@@ -59,13 +60,14 @@ def _sanitised(converted: str, source: Source, mark: str) -> tuple[Body, tuple[P
     refused = bounds.overgrowth(surveyed, converted.count("<"), source)
     if refused:
         return Body(), (refused,)
-    parts = with_captions(tokens(_SANITISER.clean(converted)))
+    clean, unseen = without_unseen(_SANITISER.clean(converted), source)
+    parts = with_captions(tokens(clean))
     text = plain(parts, mark)
     refused = bounds.marks_in_result(text, source)
     if refused:
         return Body(), (refused,)
     body, problems = finished(parts, text, surveyed.tags, source, mark)
-    return body, tuple(sorted({*_removed(surveyed, source), *problems}))
+    return body, tuple(sorted({*_removed(surveyed, source), *unseen, *problems}))
 
 
 def _removed(surveyed: Survey, source: Source) -> tuple[Problem, ...]:

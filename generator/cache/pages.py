@@ -207,12 +207,23 @@ def save(folder: Path, maker: bytes, memory: Memory) -> Memory:
     """Writes what is to be remembered, and gives it back: its entries may lie elsewhere now."""
     with suppress(OSError):  # then the entries stay where they are
         memory = _without_waste(folder / _ENTRIES, memory)
+    _write(folder, maker, memory)
+    return memory
+
+
+def without_ledger(folder: Path, maker: bytes, memory: Memory) -> Memory:
+    """The same memory, but for the ledger's digest, and so it is kept."""
+    doubted = structs.replace(memory, ledger=b"")
+    _write(folder, maker, doubted)
+    return doubted
+
+
+def _write(folder: Path, maker: bytes, memory: Memory) -> None:
     columns = {name: (group.digest, group.lines, group.promised, group.place) for name, group in memory.groups.items()}
     answers = memory.is_undisputed, memory.is_plain
     told = memory.marks, memory.ledger, memory.left, memory.others, *answers, memory.epochs
     index = _Index(columns, *told)
     sealed.write(folder / INDEX, maker, index)
-    return memory
 
 
 def _without_waste(path: Path, memory: Memory) -> Memory:

@@ -19,13 +19,14 @@ _MOST = 20  # of those that a term is named with
 _LEAST = 2  # articles that name a pair
 
 
-def series_rows(archive: Archive, places: range, named: Sequence[Sequence[Named]]) -> Iterator[_Row]:
-    """How many of these articles name each term, by the month as far as it is known."""
-    periods = list(map(_period, archive.catalogue.known[places.start : places.stop]))
+def series_rows(archive: Archive, year: Stretch, named: Sequence[Sequence[Named]]) -> Iterator[_Row]:
+    """How many articles of a year name each term, by the month as far as it is known: of `20xx` and the like there are
+    articles in several years."""
+    periods = list(map(_period, archive.catalogue.known[year.places.start : year.places.stop]))
     totals = Counter(periods)
     counted = Counter((term, period) for terms, period in zip(named, periods, strict=True) for term in terms)
     for (term, period), many in sorted(counted.items()):
-        yield *term, period, many, totals[period]
+        yield year.name, *term, period, many, totals[period]
 
 
 def pair_rows(year: Stretch, named: Sequence[Sequence[Named]]) -> Iterator[_Row]:

@@ -97,7 +97,7 @@ def _parts(table: Table, archive: Archive) -> Iterator[Stretch]:
 
 def _of_part(table: Table, part: Stretch, archive: Archive, site: Site) -> Iterator[_Row]:
     if table is tables.SERIES:
-        yield from counts.series_rows(archive, part.places, counts.named_in(archive, part.places))
+        yield from counts.series_rows(archive, part, counts.named_in(archive, part.places))
     elif table is tables.COOCCURRENCE:
         yield from counts.pair_rows(part, counts.named_in(archive, part.places))
     else:

@@ -165,7 +165,7 @@ def _counts(archive: Archive, year: Stretch, seen: bytes) -> tuple[Resource, ...
     named = cache(partial(counts.named_in, archive, year.places))
 
     def series() -> bytes:
-        return _csv(tables.SERIES, counts.series_rows(archive, year.places, named()))
+        return _csv(tables.SERIES, counts.series_rows(archive, year, named()))
 
     def pairs() -> bytes:
         return _csv(tables.COOCCURRENCE, counts.pair_rows(year, named()))

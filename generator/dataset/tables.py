@@ -154,20 +154,22 @@ CORRECTIONS = Table(
     ),
     ("article", "number"),
 )
+_YEAR = Column("year", "Year of the first day on which the articles may have been published, or `undated`")
 SERIES = Table(
     "series",
     "Terms by month",
     "How many articles of each month name a term.",
     (
+        _YEAR,
         _KIND,
         _KEY,
         Column(
             "period", "Month, `2021-02`; `2021` or `202x` for articles of which no more is known, `undated` if nothing"
         ),
-        Column("articles", "Articles of that period that name it", "integer"),
-        Column("of", "All articles of that period", "integer"),
+        Column("articles", "Articles of that year and period that name it", "integer"),
+        Column("of", "All articles of that year and period", "integer"),
     ),
-    ("kind", "key", "period"),
+    ("year", "kind", "key", "period"),
     (_OF_TERM,),
     is_divided=True,
 )
@@ -177,7 +179,7 @@ COOCCURRENCE = Table(
     "How many articles of a year name two terms: pairs that at least two articles name, and that are among the twenty "
     "most frequent of one of their terms; bylines aside. For all pairs, join `mentions` with itself.",
     (
-        Column("year", "Year of the first day on which the articles may have been published, or `undated`"),
+        _YEAR,
         _KIND,
         _KEY,
         Column("other_kind", "Kind of the other term"),

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from urllib.parse import quote, urljoin
 
 from generator.drafts.draft import Fact
 from generator.drafts.mail import without_mail
 from generator.drafts.markup.nodes import text_of
 from generator.drafts.markup.source import tidied, tree_of
+from generator.references import unescape
 from generator.text import squeeze
 
 _IN_BRACKETS = re.compile(r"[^\s()]+@[^\s()]+\s*\((?P<name>[^()]+)\)")

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from html import escape, unescape
+from html import escape
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser, fromstring
 
 from msgspec import Struct
+
+from generator.references import unescape
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 

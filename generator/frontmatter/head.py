@@ -14,8 +14,10 @@ from generator.text import unmerged
 FILE_BYTES = 2_000_000
 # Its byte order marks, or its zeros where there is none.
 _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|(?:\0[^\0]){2}|(?:[^\0]\0){2}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONTROLS = bytes(sign for sign in (*range(0x20), 0x7F) if sign not in b"\t\n\r")
+# How those begin in UTF-8 that are not one byte; few others begin so.
+_LATER = (b"\xc2", b"\xef\xbf")
 _OPENING = "---\n"
 _CLOSING = "\n---\n"
 
@@ -35,7 +37,7 @@ def decode(data: bytes) -> str:
         raise HeadError(line, message, "save it again with the encoding UTF-8") from None
     text = _lines(text.removeprefix("\ufeff"))
     # Five times as fast as a search, and UTF-8 has these bytes in no other character.
-    if len(data.translate(None, _CONTROLS)) < len(data):
+    if len(data.translate(None, _CONTROLS)) < len(data) or _LATER[0] in data or _LATER[1] in data:
         _refuse_control(text)
     if line := unmerged(text):
         hint = "keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"

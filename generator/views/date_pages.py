@@ -1,6 +1,6 @@
 """The page of a year, a month or a day: what lies within it, what comes before and after it, and its articles."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -84,24 +84,22 @@ def _head(page: DatePage, words: Words) -> ListView:
         summary=held,
         abstract=told_of(heading, held, words),
         description="" if known else words.dates_uncertain,
-        calendar=_calendar(known, page.within, words) if page.within else None,
+        calendar=_calendar(page, words) if page.within else None,
         before=before,
         after=after,
     )
 
 
-def _calendar(known: Known, within: Iterable[DateShelf], words: Words) -> CalendarView | None:
-    """That of a whole year, or of one month."""
+def _calendar(page: DatePage, words: Words) -> CalendarView | None:
+    """That of a whole year, or of one month, whose number counts those of which no day is known, too."""
+    known = page.shelf.known
     if not is_certain(known):
         return None
     counts: dict[str, tuple[int, dict[str, int]]] = {}
-    for shelf in within:
-        month = shelf.known[1]
+    for shelf in (page.shelf, *page.within):
         if len(shelf.known) == _MONTH:
-            counts[month] = len(shelf.cards), {}
-    if len(known) == _MONTH:
-        counts[known[1]] = sum(len(shelf.cards) for shelf in within), {}
-    for shelf in within:
+            counts[shelf.known[1]] = len(shelf.cards), {}
+    for shelf in page.within:
         if len(shelf.known) == _DAY:
             counts[shelf.known[1]][1][shelf.known[2]] = len(shelf.cards)
     months = range(1, 13) if len(known) == _YEAR else (int(known[1]),)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import dateline
 from serving import Way, at_root, by_nginx, from_disk, under_path
 from shared import built_once
-from sites import write_site
+from sites import article, built, write_site
 from visiting import Open
 
 pytest_plugins = ["readers"]
@@ -73,6 +74,22 @@ def test_a_result_leads_to_its_article(visit: Open, hosted: Way) -> None:
     page.locator("#list h3 a").first.click()
     assert page.locator("h1").inner_text() == "Six North Korean Soldiers Cross River Border to Escape to China"
     reader.assert_content()
+
+
+def test_the_search_goes_on_where_all_that_came_last_is_withdrawn(visit: Open, tmp_path: Path) -> None:
+    """The last segment of the index has slots then, and no term."""
+    first = {f"articles/{number}.md": article(f"Rivers {number}") for number in range(32)}
+    last = {"articles/last.md": article("Last", "status: withdrawn")}
+    built(write_site(tmp_path, first))
+    assert dateline("build", "-C", write_site(tmp_path, {**first, **last})).code == 0
+    with at_root(tmp_path / "public") as way:
+        reader = visit(way)
+        told = {"rive": "32 results", "rivres": "32 results", "zzzz": "Nothing was found for zzzz."}
+        for query, words in told.items():
+            page = reader.go(f"search.html?q={query}")
+            page.locator("#found:not(:empty)").wait_for()
+            assert page.locator("#found").inner_text() == words, query
+        reader.assert_content()
 
 
 def test_what_one_wrote_is_found_where_people_have_no_pages(visit: Open, bare: Path) -> None:

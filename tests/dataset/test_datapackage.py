@@ -147,6 +147,17 @@ def test_files_of_one_table_can_be_put_together() -> None:
     assert len({row["id"] for row in rows}) == len(rows) == 6
 
 
+def test_keys_are_keys_of_all_files_of_a_table_together() -> None:
+    """An article that is of no certain year stands in the file of some year, beside others that are, too."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for resource, rows in tables():
+        keys = [tuple(row[name] for name in schema_of(resource)["primaryKey"]) for row in rows]
+        found.setdefault(json.dumps(resource["schema"]), []).extend(keys)
+    assert len(found) > 5
+    for schema, keys in found.items():
+        assert len(keys) == len(set(keys)), schema
+
+
 def test_no_cell_is_run_and_every_text_comes_back() -> None:
     rows = {as_written(row["id"]): row for row in rows_of("articles/2021.csv")}
     formula = rows["=1+1"]

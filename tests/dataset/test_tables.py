@@ -44,12 +44,12 @@ def _assert_counted(made: Archive, year: Stretch) -> None:
     periods = ["-".join(one.article.date.known[:2]) if one.article.date else "" for one in records]
     named = [[("tag", tag.name) for tag in one.tags] + [("place", "hyesan")] for one in records]
     by_hand = Counter(
-        (*term, period or "undated") for terms, period in zip(named, periods, strict=True) for term in terms
+        (year.name, *term, period or "undated") for terms, period in zip(named, periods, strict=True) for term in terms
     )
-    found = counts.series_rows(made, year.places, counts.named_in(made, year.places))
-    rows = [row for row in found if row[0] != "person"]
-    assert {row[:3]: row[3] for row in rows} == by_hand
-    assert all(row[4] == Counter(period or "undated" for period in periods)[str(row[2])] for row in rows)
+    found = counts.series_rows(made, year, counts.named_in(made, year.places))
+    rows = [row for row in found if row[1] != "person"]
+    assert {row[:4]: row[4] for row in rows} == by_hand
+    assert all(row[5] == Counter(period or "undated" for period in periods)[str(row[3])] for row in rows)
     pairs = Counter(pair for terms in named for pair in combinations(sorted(terms), 2))
     told_of = {(row[1:3], row[3:5]): row[5] for row in counts.pair_rows(year, counts.named_in(made, year.places))}
     assert told_of == {pair: many for pair, many in pairs.items() if many > 1}

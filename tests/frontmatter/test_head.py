@@ -74,6 +74,7 @@ class TestBytes:
             (b"\xef\xbb\xbfa", "a"),
             ("\ufeff\ufeffa".encode(), "\ufeffa"),
             ("\t혜산 \u2028\x85".encode(), "\t혜산 \u2028\x85"),
+            ("«혜산»\xa0ￜ！\ufffd".encode(), "«혜산»\xa0ￜ！\ufffd"),
         ],
     )
     def test_that_are_text(self, data: bytes, text: str) -> None:
@@ -92,6 +93,8 @@ class TestBytes:
             (b"\0-\0-\0-", 1, "the file is UTF-16, not UTF-8"),
             (b"\0\0\0", 1, "the file holds a character that can't be shown, U+0000"),
             (b"a\r\n\rb c\x7f", 3, "the file holds a character that can't be shown, U+007F, after `b c`"),
+            ("\n혜산 \x93".encode(), 2, "the file holds a character that can't be shown, U+0093, after `혜산`"),
+            ("a\ufffe".encode(), 1, "the file holds a character that can't be shown, U+FFFE, after `a`"),
             (b"x" * (FILE_BYTES + 1), 0, "the file is larger than 2,000,000 bytes"),
         ],
     )

@@ -324,6 +324,16 @@ def test_a_month_stands_under_its_days_and_a_day_under_its_sources() -> None:
     assert [len(view.calendar.months) if view.calendar else 0 for view in views.values()] == [12, 1, 0, 0]
 
 
+def test_a_month_counts_what_is_of_no_certain_day_wherever_it_stands() -> None:
+    _, views = date_views({"A": "2021-02-03", "B": "2021-02", "C": "2021-02?"})
+    year, month = (views[url].calendar for url in ("dates/2021.html", "dates/2021/02.html"))
+    assert year is not None
+    assert month is not None
+    assert [month.months[0].articles, year.months[1].articles, views["dates/2021/02.html"].summary] == [
+        *("3", "3", "3 articles")
+    ]
+
+
 def test_each_date_leads_to_the_next_of_which_there_is_something() -> None:
     _, views = date_views({**DATED, "H": "2018-12-31", "I": "2021-03-01"})
 

@@ -1,11 +1,11 @@
 """The words of HTML that is too large, or too tangled, to be read as such: paragraph by paragraph."""
 
-import html
 import re
 import string
 
 from generator.drafts.markup.nodes import Element
 from generator.drafts.markup.spaces import spaced, trimmed
+from generator.references import unescape
 
 _LOWER = {ord(letter): letter.lower() for letter in string.ascii_uppercase}
 _SILENT = ("script", "style", "template", "textarea", "select", "svg")
@@ -23,7 +23,7 @@ def plain_blocks(markup: str) -> tuple[Element, ...]:
     for name in _SILENT:
         seen = _without(seen, f"<{name}", f"</{name}")
     parts = _BREAK.sub("\0", seen).split("\0")
-    texts = (trimmed(spaced((html.unescape(_TAG.sub("", part)),))) for part in parts)
+    texts = (trimmed(spaced((unescape(_TAG.sub("", part)),))) for part in parts)
     return tuple(Element("p", {}, text) for text in texts if text and text != ("",))
 
 

@@ -14,6 +14,7 @@ from generator.body.shape import ELEMENTS
 from generator.body.survey import survey
 from generator.drafts.markup.balance import balanced
 from generator.drafts.markup.nodes import Element, Node
+from generator.references import unescape
 
 MAX_LENGTH = 1_000_000
 """Characters of HTML that are read as such, without what pictures hold that are written into it."""
@@ -130,7 +131,7 @@ class _Builder:
     def text(self, written: str) -> None:
         """Text, in HTML."""
         if written:
-            self._open[-1][2].append(html.unescape(written))
+            self._open[-1][2].append(unescape(written))
 
     def tag(self, slash: str, name: str, attributes: str) -> None:
         """A tag, opening or closing."""
@@ -152,4 +153,4 @@ class _Builder:
 
 
 def _values(written: str) -> dict[str, str]:
-    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(written)} if written else {}
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(written)} if written else {}

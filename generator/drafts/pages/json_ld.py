@@ -6,10 +6,11 @@ breaks within strings, comments around the object, commas too many, entities.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import Any, TypeAlias
 
 import msgspec
+
+from generator.references import unescape
 
 Node: TypeAlias = Mapping[str, Any]
 

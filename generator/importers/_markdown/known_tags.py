@@ -1,12 +1,12 @@
 """Tags whose meaning is known, by their names → Markdown. The text that a pair of tags encloses is given as `inner`."""
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from generator.importers._markdown.hiding import Hidden
 from generator.importers._markdown.tags import Tag
+from generator.references import unescape
 
 Written: TypeAlias = str
 Make: TypeAlias = "Callable[[Tag, str, Hidden], Written]"
@@ -52,10 +52,10 @@ def _figure(tag: Tag, inner: str, _: Hidden) -> Written:
     src = tag.given("src", "url", "image", "image_path", "path", "file", "img", "filename") or tag.at(0)
     if src.endswith((".html", ".htm")):  # {% include figure.html src=… %}
         src = tag.at(1)
-    words = html.unescape(tag.given("caption", "title", "attr", "description") or inner.strip()).replace('"', "'")
+    words = unescape(tag.given("caption", "title", "attr", "description") or inner.strip()).replace('"', "'")
     credit = tag.given("attr", "credit", "attribution")
     caption = f"{words} {credit}".strip() if credit and credit != words else words
-    return described(src, html.unescape(tag.given("alt", "alttext")), re.sub(r"<[^>]+>", "", caption))
+    return described(src, unescape(tag.given("alt", "alttext")), re.sub(r"<[^>]+>", "", caption))
 
 
 def _asset_image(tag: Tag, _inner: str, _: Hidden) -> Written:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.drafts.item import Item
 from generator.drafts.markup import markdown_of
 from generator.importers._ninjs.news import News
+from generator.references import unescape
 
 _HTML = ("bodyxhtml", "bodyhtml", "bodyrichtext", "bodyhtml5", "bodytext")
 _SUBTITLES = ("subtitle", "sub", "secondary", "subheadline", "deck")
@@ -25,7 +26,7 @@ def read_headlines(item: Item, news: News) -> None:
     if "subtitle" not in item.facts:
         summary = news.said("descriptions", *_SUMMARIES)
         plain = re.sub(r"<[^>]+>", " ", news.text("descriptiontext", "descriptionmain", "descriptionsummary"))
-        item.state("subtitle", summary or html.unescape(plain))
+        item.state("subtitle", summary or unescape(plain))
     item.state("content_warning", news.said("descriptions", "contentwarning"))
     for one in news.each("descriptions"):
         if one.text("role").lower() == "correction":

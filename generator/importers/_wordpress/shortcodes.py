@@ -1,11 +1,12 @@
 """Shortcodes (`[gallery ids="1,2"]`) → HTML. One that nobody here knows stays in the text as it is, and is told."""
 
 import re
-from html import escape, unescape
+from html import escape
 
 from msgspec import Struct
 
 from generator.importers._wordpress.facts import Export
+from generator.references import unescape
 
 _TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:[\s=/:][^\[\]]{0,3000})?)\](\]?)")
 _VALUE = re.compile(r"""([\w-]{1,60})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")

@@ -72,6 +72,7 @@
     return named.get(segment);
   };
   const chunk = async (segment, at) => {
+    if (!segment.chunks.length) return {lines: [], terms: []};  // all that came last is withdrawn, or not published yet
     const name = namesOf(segment)[at];
     const text = await dateline.read(name);
     return chunks[name] = chunks[name] || {lines: text.split("|"), terms: terms(text)};
