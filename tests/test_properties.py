@@ -250,9 +250,11 @@ def test_every_article_of_a_list_is_on_one_of_its_pages(draft: Draft) -> None:
         for rows in shown:
             assert sorted(rows) == sorted(islice(newest_first, len(rows)))
         assert list(newest_first) == []
-        assert all(len(rows) == SMALL.page_size for rows in shown[1:])
-        assert len(shown[0]) < 2 * SMALL.page_size
-        assert len(shown[0]) >= min(SMALL.page_size, len(lists[url]))
+        size = SMALL.page_size
+        least = max(size // 2, 1)
+        assert all(least <= len(rows) < least + size for rows in shown[1:])
+        assert len(shown[0]) < 2 * size + least
+        assert len(shown[0]) >= min(least, len(lists[url]))
 
 
 @given(drafts())
@@ -280,15 +282,13 @@ def test_a_full_page_never_changes(size: int) -> None:
     full: dict[str, bytes] = {}
     for many in range(1, len(made) + 1):
         pages = pages_of(archive_of(made[:many], site=site), site)
-        lists = {"tags/x": many, "languages/en": many, "dates/2021/01": many}
-        for name, length in lists.items():
-            numbered = [url for url in pages if url.startswith(f"{name}/page-")]
-            assert len(numbered) == (length // size + 1 if length >= 2 * size else 0)
-            for number in range(1, len(numbered)):
-                url = f"{name}/page-{number}.html"
+        for name in ("tags/x", "languages/en", "dates/2021/01"):
+            *older, _ = [url for url in pages if url.startswith(f"{name}/page-")] or [""]
+            for url in older:
                 data = _renderer(site)(pages[url])
                 assert full.setdefault(url, data) == data, (url, many)
-    assert len(full) == 3 * (len(made) // size)
+            assert not older or {url for url in full if url.startswith(f"{name}/page-")} == set(older)
+    assert len(full) >= 3
 
 
 @given(drafts(), st.lists(st.sampled_from(NAMES["tag"]), max_size=6), st.integers(1, 3))
@@ -301,7 +301,7 @@ def test_newer_articles_leave_full_pages_alone(draft: Draft, tags: list[str], si
     newer = [article(f"New {at}", f"2022-01-{at + 1:02}", tags=(tag,), id=f"new-{at}") for at, tag in enumerate(tags)]
     after = pages_of(archive_of([*first, *newer], entries, site), site)
     for url, page in before.items():
-        if isinstance(page.view, OlderView) and len(_rows(page.view.years)) == size:
+        if isinstance(page.view, OlderView) and page.view.newer != page.view.landing:
             assert after[url].view == page.view
 
 
