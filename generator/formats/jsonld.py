@@ -78,11 +78,16 @@ def _makers(work: Work, beside: Beside, base: str) -> Node:
     pages = {source.name: source.url for source in work.sources}
     house = (work.publisher, work.publisher_url or pages.get(work.publisher, ""))
     desk = beside.desk if beside.desk[0] else (work.desk or work.outlet, pages.get(work.desk or work.outlet, ""))
-    return only(**made, publisher=_newsroom(*house, base), sourceOrganization=desk != house and _newsroom(*desk, base))
+    return only(**made, publisher=_newsroom(*house, base), sourceOrganization=desk != house and _desk(*desk, base))
 
 
 def _person(maker: Maker, base: str) -> Node:
     return named("Person", base, maker.name, maker.url)
+
+
+def _desk(name: str, url: str, base: str) -> Node:
+    """What a desk is its page says, as those of subjects do."""
+    return mentioned(base, name, url) if url else _newsroom(name, url, base)
 
 
 def _newsroom(name: str, url: str, base: str) -> Node:

@@ -351,6 +351,7 @@ def test_years_are_typed(visit: Open, served: Way) -> None:
     page.get_by_label("From year").press("Tab")
     page.wait_for_url("**?q=river&from=2019")
     page.get_by_role("button", name="Remove the filter From year: 2019").wait_for()
+    page.locator("#list time").filter(has_not_text="2019").first.wait_for(state="detached")  # the list follows it
     assert {text[-4:] for text in page.locator("#list time").all_inner_texts()} == {"2019"}
 
 

@@ -72,9 +72,8 @@
     return named.get(segment);
   };
   const chunk = async (segment, at) => {
-    if (!segment.chunks.length) return {lines: [], terms: []};  // all that came last is withdrawn, or not published yet
     const name = namesOf(segment)[at];
-    const text = await dateline.read(name);
+    const text = name ? await dateline.read(name) : "";  // all that came last may be withdrawn, or not published yet
     return chunks[name] = chunks[name] || {lines: text.split("|"), terms: terms(text)};
   };
   const entry = ({lines, terms}, at) => {
