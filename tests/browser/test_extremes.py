@@ -44,6 +44,7 @@ def test_no_label_leaves_its_chart_and_each_stands_by_its_bar(visit: Open, extre
     for kind in ("term", "place", "source", "person", "home"):
         page: Page = reader.go(PAGES[kind])
         assert page.locator(".spark text").count() > 3, kind
+        page.evaluate("() => document.fonts.ready.then(() => null)")  # another face is wider
         assert page.evaluate(LEAVING) == [], kind
     page = reader.go(PAGES["term"])
     middle = "e => { const box = e.getBoundingClientRect(); return box.left + box.width / 2 }"
