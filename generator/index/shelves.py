@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from generator import urls
 from generator.digests import digest_bytes
-from generator.index.archive import Cards, DateShelf, Part, Shelf, UnnamedShelf, cards_at
+from generator.index.archive import DateShelf, Shelf, UnnamedShelf
+from generator.index.cards import Cards, Part, cards_at
 from generator.index.catalogue import Catalogue
 from generator.index.identity import coarse_role
 from generator.index.terms import Vocabulary, label

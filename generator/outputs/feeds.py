@@ -15,7 +15,8 @@ from generator.formats import atom, jsonfeed
 from generator.formats.feeds import Channel, Gone
 from generator.formats.identifiers import identifier
 from generator.formats.moments import NEVER, instant, moment
-from generator.index.archive import Archive, Cards, Record, Shelf
+from generator.index.archive import Archive, Record, Shelf
+from generator.index.cards import Cards
 from generator.interface import words_of
 from generator.languages import language_name
 from generator.model import Site

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator import urls
-from generator.index.archive import Archive, Cards
+from generator.index.archive import Archive
+from generator.index.cards import Cards
 from generator.interface import Words, words_of
 from generator.languages import language_name, own_name
 from generator.model import Site

@@ -6,7 +6,8 @@ from functools import partial
 from generator import urls
 from generator.digests import digest, digest_bytes
 from generator.formats.terms import Listed
-from generator.index.archive import Archive, Cards, Shelf
+from generator.index.archive import Archive, Shelf
+from generator.index.cards import Cards
 from generator.languages import language_name, own_name
 from generator.model import Kind, Site
 from generator.segments import KINDS

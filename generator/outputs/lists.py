@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from generator import urls
 from generator.digests import digest, digest_bytes
 from generator.formats.geojson import collection
-from generator.index.archive import Archive, Cards, DateShelf, Shelf
+from generator.index.archive import Archive, DateShelf, Shelf
+from generator.index.cards import Cards
 from generator.model import Site
 from generator.segments import KINDS
 from generator.views.page import VERBATIM, Group, Page, Shown, Verbatim

@@ -7,7 +7,8 @@ left out whole, and a text that somebody wrote is cut between two words.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.index.archive import Cards, Shelf
+from generator.index.archive import Shelf
+from generator.index.cards import Cards
 from generator.index.terms import Term
 from generator.interface import Words
 from generator.model import Kind

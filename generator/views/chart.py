@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator import urls
 from generator.dates.words import REMEMBERED, known_words, years_words
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.interface import Words
 from generator.views.pagination import Pagination, paginated
 from generator.views.words import articles, year_anchor

@@ -7,7 +7,8 @@ from msgspec import Struct
 from generator import urls
 from generator.dates.words import known_words
 from generator.digests import digest
-from generator.index.archive import Archive, Card, Cards, DateShelf, cards_at
+from generator.index.archive import Archive, Card, DateShelf
+from generator.index.cards import Cards, cards_at
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.abstract import told_of

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct, structs
 
 from generator.digests import digest, digest_bytes
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.page import Link, Page, Shown

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.digests import NOTHING, SIZE, digest
-from generator.index.archive import AXES, Archive, Part, Shelf
+from generator.index.archive import AXES, Archive, Shelf
+from generator.index.cards import Part
 from generator.segments import EARLIER, LATER, beside
 
 _BEFORE, _BEHIND = SIZE * EARLIER, SIZE * LATER

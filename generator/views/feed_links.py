@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from generator import urls
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.model import Site
 
 

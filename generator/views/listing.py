@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 from generator import urls
 from generator.dates.words import known_words, span_words
 from generator.digests import digest, digest_bytes
-from generator.index.archive import Card, Cards
+from generator.index.archive import Card
+from generator.index.cards import Cards
 from generator.interface import Words, words_of
 from generator.model import Site
 from generator.views.abstract import told_of

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.index.cutting import cuts
 
 _FULL = 500  # articles in a part of the data, about

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator import urls
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.views.pagination import paginated, parts
 
 _TERMS = 1_000

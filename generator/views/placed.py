@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.formats.geojson import Place, place_of
-from generator.index.archive import Archive, Cards, Shelf
+from generator.index.archive import Archive, Shelf
+from generator.index.cards import Cards
 from generator.model import Site
 
 _ALL = 1_000_000_000

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.index.catalogue import Catalogue
 from generator.interface import Words
 from generator.views.page import Link

@@ -14,7 +14,8 @@ from generator.formats.bibtex import entry
 from generator.formats.record import record_of
 from generator.formats.ris import reference
 from generator.formats.table import COLUMNS, head, line, row
-from generator.index.archive import Archive, Cards
+from generator.index.archive import Archive
+from generator.index.cards import Cards
 from generator.model import Site
 from generator.works import Work, work_of
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from generator.dates.words import REMEMBERED, years_words
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.interface import Words
 from generator.languages import direction
 from generator.model import Kind, PlaceRole

@@ -18,7 +18,7 @@ from sites import article as written
 from generator.dates import read_date
 from generator.formats import atom, jsonfeed
 from generator.formats.feeds import Channel, Gone, Told
-from generator.index.archive import cards_at
+from generator.index.cards import cards_at
 from generator.model import Article, Body, Correction, Original, Rights, Site, Status
 from generator.outputs import feeds
 from generator.works import Named, work_of

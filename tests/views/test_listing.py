@@ -4,7 +4,8 @@ import pytest
 from msgspec import structs
 from nouns import ENGLISH, SITE, archive_of, article, sources
 
-from generator.index.archive import Card, Cards
+from generator.index.archive import Card
+from generator.index.cards import Cards
 from generator.model import Site
 from generator.views.downloads import Held, data_of, data_of_list, held_by
 from generator.views.listing import Listing, ListView, OlderView, list_pages, whole_head

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nouns import archive_of, article
 
-from generator.index.archive import Cards
+from generator.index.cards import Cards
 from generator.index.cutting import cuts
 from generator.views.pagination import Pagination, paginated, parts
 
