@@ -16,6 +16,7 @@ from generator.cache.pages import Memory
 from generator.config import load_site
 from generator.digests import digest
 from generator.explain import Before
+from generator.hiding import hidden
 from generator.index import build_archive
 from generator.indexing import Indexed, Material, searched, unsearched
 from generator.inputs import inputs_of, seen_of
@@ -29,7 +30,6 @@ from generator.preparing import (
     Progress,
     as_it_is,
     completed,
-    hidden,
     look_at,
     loose,
     think,
@@ -248,4 +248,4 @@ def _rendered(root: Path, prepared: Prepared, progress: Progress) -> Iterator[tu
 def outcome_of(prepared: Prepared, problems: tuple[Problem, ...], changes: Changes | None) -> Outcome:
     """What became of a build; without `changes`, nothing was published."""
     articles = len(prepared.archive.catalogue)
-    return Outcome(articles, prepared.plan.opened, hidden(prepared), problems, changes)
+    return Outcome(articles, prepared.plan.opened, hidden(prepared.content.articles, prepared.site), problems, changes)

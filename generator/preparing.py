@@ -14,14 +14,14 @@ from generator.content.load import content_of
 from generator.content.pictures import Eye, look_at_pictures, names_of, pictures_in
 from generator.content.reading import PlainProse, Prose, problems_of, read_all
 from generator.content.scanning import Files, scan
+from generator.hiding import reasons
 from generator.hosts import odd_names, too_large, too_many
 from generator.index import build_archive
 from generator.index.archive import Archive
-from generator.index.identity import hidden_because
 from generator.indexing import Indexed, Indexing, Material, unsearched
 from generator.marks import Marks
 from generator.model import Article, Content, Problem, Site, Status
-from generator.outcome import Hidden, is_good
+from generator.outcome import is_good
 from generator.plan import Plan
 from generator.planning import plan_pages
 from generator.press import MARKERS
@@ -166,9 +166,8 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     content = loose(now, preparation)
     eye = Eye(root, state.shelf, lambda items, total: progress.over("Pictures", items, total))
     unread = _unread(now)
-    looked, missing = look_at_pictures(
-        content, [*_with_pictures(now), *content.articles, *unread], pictures_of(now), eye
-    )
+    articles = [*_with_pictures(now), *content.articles, *unread]
+    looked, missing = look_at_pictures(content, articles, pictures_of(now), eye)
     state = state.with_files(now, looked)
     content = completed(content, state, root, site)
     archive, unclear = build_archive(content, site, book, state.now)
@@ -193,7 +192,7 @@ def think(seen: Look, preparation: Preparation, progress: Progress, index: Index
     state = structs.replace(state, index=planned.index.kept or state.index, recorded=known)
     files = (*static, *(url for held in content.pictures.values() for url in held.urls))
     bodies = [(article.path, article.body) for article in unread]
-    lost = lost_links(archive, lambda: plan.addresses().union(files), bodies, lambda: _reasons(content, site))
+    lost = lost_links(archive, lambda: plan.addresses().union(files), bodies, lambda: reasons(content.articles, site))
     refused = (
         *_too_many(plan, files, site),
         *odd_names(static),
@@ -277,11 +276,6 @@ def _with_pictures(store: Store) -> Iterator[Article]:
         yield from map(segment.article, segment.head.rare.get("pictures", ()))
 
 
-def _reasons(content: Content, site: Site) -> dict[str, str]:
-    """Why articles are not published, by their files. None of them stands in a segment."""
-    return {article.path: reason for article in content.articles if (reason := hidden_because(article, site))}
-
-
 def _unread(store: Store) -> list[Article]:
     """The articles with errors: what is wrong with their pictures and links is told in the same run."""
     return [record.article for record in store.loose.values() if record.article and record.has_errors]
@@ -301,16 +295,3 @@ def completed(content: Content, state: State, root: Path, site: Site) -> Content
 def _named_pictures(content: Content, store: Store) -> Iterator[str]:
     yield from (name for segment in store.segments for name in segment.head.pictures)
     yield from names_of(content.articles, content)
-
-
-def hidden(prepared: Prepared) -> tuple[Hidden, ...]:
-    """The articles that are not published, and why."""
-    reasons = _reasons(prepared.content, prepared.site)
-    hidden = (article for article in prepared.content.articles if article.path in reasons)
-    return tuple(Hidden(article.path, reasons[article.path], _lifted(article)) for article in hidden)
-
-
-def _lifted(article: Article) -> str:
-    """The day on which an embargo ends; empty where nobody has said."""
-    status = article.status
-    return status.date.upper if status.name == "embargoed" and status.date else ""

@@ -39,6 +39,7 @@ LAYERS = (
     ("wordings", "looks"),
     ("config", "content", "tally"),
     ("index", "inputs"),
+    ("hiding",),
     ("search", "works"),
     ("formats",),
     ("dataset", "history"),

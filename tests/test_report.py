@@ -10,13 +10,14 @@ from msgspec import structs
 
 from generator.cache.epoch import Epochs
 from generator.dates import read_date
+from generator.hiding import hidden
 from generator.index import build_archive
 from generator.ledger import Ledger
 from generator.marks import Marks
 from generator.model import Article, Body, Content, Problem, Site, Status
 from generator.outcome import Changes, Hidden, Outcome
 from generator.plan import Plan
-from generator.preparing import Prepared, hidden
+from generator.preparing import Prepared
 from generator.report import (
     COLOURS,
     COLUMNS,
@@ -156,13 +157,13 @@ def test_a_build_that_failed_says_why() -> None:
 
 
 def test_a_build_names_what_is_hidden_and_what_was_left() -> None:
-    prepared = _prepared(
+    made = [
         _article("a", status=Status("draft")),
         _article("b", status=Status("withheld", "safety")),
         _article("c", status=Status("embargoed")),
         _article("d"),
-    )
-    outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(prepared))
+    ]
+    outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(made, Site("")))
     text = built_text(outcome, 1)
     assert text.splitlines()[1:-1] == [
         "1 warning.",
@@ -179,7 +180,7 @@ def test_an_embargo_with_a_day_says_how_it_is_lifted() -> None:
         _article(name, status=Status("embargoed", date=read_date(day)))
         for name, day in (("a", "2031-02"), ("b", "2030-01-02"), ("c", "2032"))
     ]
-    lines = built_text(_outcome(_changes(new=1), (), hidden(_prepared(*made))), 1).splitlines()
+    lines = built_text(_outcome(_changes(new=1), (), hidden(made, Site(""))), 1).splitlines()
     assert lines[1:-1] == [
         "3 articles not published:",
         "  content/articles/a.md: embargoed until 2031-02 (dateline build --as-of 2031-02-28 lifts it)",

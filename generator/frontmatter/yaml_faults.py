@@ -5,62 +5,25 @@ libyaml says where it stopped and what it would have liked; the line that is wri
 
 import re
 from collections.abc import Callable
-from itertools import accumulate
 
 import yaml
-from msgspec import Struct
 
 from generator.frontmatter.nodes import too_deep
+from generator.frontmatter.yaml_lines import (
+    Fault,
+    Found,
+    in_quotes,
+    inner_of,
+    is_whole,
+    quoted,
+    tight_item,
+    without_space,
+)
 
-_LINE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?P<key>[^\s:#'\"{}\[\],][^:#]*?):(?:[ \t]++(?P<value>.*))?$")
-_NO_SPACE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?P<key>[A-Za-z_-]++):(?P<value>[^\s/].*)$")
 _QUOTED_LIST = re.compile(r"(?:\"[^\"]++\"|'[^']++')(?>(?:\s*+,\s*+(?:\"[^\"]++\"|'[^']++'))+)")
-_ITEM = re.compile(r"(?P<indent> *+)-(?P<value>[^-\s].*)$")
 _BENT = "“”„‟‘’‚‛"
 _SIGNS = "*&!%@`|>?,]}-"
 _ELSE = "which means something else in YAML"
-_SHOWN = 300  # characters of a value that a hint repeats
-
-
-class _Fault(Struct, frozen=True):
-    """What libyaml says: the problem, the line and the sign it stopped at, and the line where that began."""
-
-    problem: str
-    at: int
-    began: int
-    lines: list[str]
-    sign: str = ""
-
-    @property
-    def written(self) -> str:
-        """The line it stopped at."""
-        return self.lines[self.at]
-
-    def key_and_value(self, line: int) -> tuple[str, str]:
-        """The key and the value that stand on a line, or empty texts."""
-        found = _LINE.match(self.lines[line])
-        return (found["key"].strip(), (found["value"] or "").strip()) if found else ("", "")
-
-    @property
-    def as_above(self) -> str:
-        """The line it stopped at, begun where the one above begins."""
-        above = self.lines[self.at - 1] if self.at else ""
-        return above[: len(above) - len(above.lstrip())] + self.written.lstrip()
-
-    def with_value(self, line: int, value: str) -> str:
-        """A line with another value, as it would have to be written; empty where it has no key."""
-        found = _LINE.match(self.lines[line])
-        return f"{self.lines[line][: found.end('key')]}: {value}" if found else ""
-
-
-class Found(Struct, frozen=True):
-    """The line (counted from 0), the message and the hint for an error; and the line as it is probably meant, if that
-    alone is wrong."""
-
-    line: int
-    message: str
-    hint: str
-    meant: str = ""
 
 
 def explain(error: yaml.YAMLError, text: str) -> Found:
@@ -70,38 +33,22 @@ def explain(error: yaml.YAMLError, text: str) -> Found:
     at = min(int(mark.line), len(lines) - 1) if mark else 0
     began = min(int(context.line), at) if context else at
     sign = lines[at][mark.column : mark.column + 1] if mark else ""
-    fault = _Fault(str(getattr(error, "problem", None) or getattr(error, "reason", "")), at, began, lines, sign)
+    fault = Fault(str(getattr(error, "problem", None) or getattr(error, "reason", "")), at, began, lines, sign)
     return next(found for rule in _RULES if (found := rule(fault)))
 
 
 def explain_sign(sign: str, line: int, text: str) -> Found:
     """The same for a value on this line that begins with a sign of which YAML makes more than a text."""
-    fault = _Fault("", line, line, text.split("\n"))
+    fault = Fault("", line, line, text.split("\n"))
     if sign == "#":
         key, value = fault.key_and_value(line)
-        hint = f"{_in_quotes(key, value)}; or put a space after the # of a comment"
+        hint = f"{in_quotes(key, value)}; or put a space after the # of a comment"
         meant = fault.with_value(line, quoted(value))
         return Found(line, "what follows # is a comment in YAML, and would be lost", hint, meant)
     return _sign(fault) or Found(line, f"a value here begins with the sign {sign}, {_ELSE}", "put the value in quotes")
 
 
-def quoted(value: str) -> str:
-    """A text as a YAML value in the quotes that ask for the fewest changes."""
-    if '"' not in value and "\\" not in value:
-        return f'"{value}"'
-    if "'" not in value:
-        return f"'{value}'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _in_quotes(key: str, value: str) -> str:
-    if not key or len(value) > _SHOWN:
-        return "put the value in quotes"
-    return f"write {key}: {quoted(value)}"
-
-
-def _deep(fault: _Fault) -> Found | None:
+def _deep(fault: Fault) -> Found | None:
     """What libyaml, from 0.2.6 on, says of brackets without end before they can be counted."""
     if "nesting depth" not in fault.problem:
         return None
@@ -109,14 +56,14 @@ def _deep(fault: _Fault) -> Found | None:
     return Found(fault.at, error.message, error.hint)
 
 
-def _tab(fault: _Fault) -> Found | None:
+def _tab(fault: Fault) -> Found | None:
     if "\t" not in re.split(r"[^ \t]", fault.written, maxsplit=1)[0]:
         return None
     message = "the line begins with a tab, where YAML wants spaces"
     return Found(fault.at, message, "replace the tab by spaces", fault.written.expandtabs(2))
 
 
-def _no_space(fault: _Fault) -> Found | None:
+def _no_space(fault: Fault) -> Found | None:
     """`title:Foo`, which is a word and no key; the line after it is where libyaml notices."""
     if "mapping values" not in fault.problem and "could not find expected ':'" not in fault.problem:
         return None
@@ -124,40 +71,23 @@ def _no_space(fault: _Fault) -> Found | None:
     return without_space(fault.lines[line], line)
 
 
-def tight_item(written: str, line: int) -> Found | None:
-    """What is wrong with a line such as `-border`; None with any other. `line` is its number."""
-    if not (found := _ITEM.match(written)):
-        return None
-    meant = f"- {found['value']}"
-    return Found(line, "no space stands after the hyphen", f"write {meant[:_SHOWN]}", found["indent"] + meant)
-
-
-def without_space(written: str, line: int) -> Found | None:
-    """What is wrong with a line such as `title:Foo`; None with any other. `line` is its number."""
-    if not (found := _NO_SPACE.match(written)):
-        return None
-    hint = f"write {found['key']}: {found['value'][:_SHOWN]}"
-    meant = f"{written[: found.start('value')]} {found['value']}"
-    return Found(line, f"no space stands after `{found['key']}:`", hint, meant)
-
-
-def _colon(fault: _Fault) -> Found | None:
+def _colon(fault: Fault) -> Found | None:
     """`title: Foo: bar`."""
     key, value = fault.key_and_value(fault.at)
     if "mapping values" not in fault.problem or not re.search(r":(?:\s|$)", value):
         return None
     message = "the value holds a colon and isn't in quotes"
-    return Found(fault.at, message, _in_quotes(key, value), fault.with_value(fault.at, quoted(value)))
+    return Found(fault.at, message, in_quotes(key, value), fault.with_value(fault.at, quoted(value)))
 
 
-def _indented(fault: _Fault) -> Found | None:
+def _indented(fault: Fault) -> Found | None:
     if "mapping values" not in fault.problem or not fault.written.startswith(" "):
         return None
     hint = "begin it where the line above begins; or, if it goes on with the text above, put that whole text in quotes"
     return Found(fault.at, "the line is indented, as if it belonged to the line above", hint, fault.as_above)
 
 
-def _no_key(fault: _Fault) -> Found | None:
+def _no_key(fault: Fault) -> Found | None:
     if "could not find expected ':'" not in fault.problem:
         return None
     if found := tight_item(fault.lines[fault.began], fault.began):
@@ -166,7 +96,7 @@ def _no_key(fault: _Fault) -> Found | None:
     return Found(fault.began, "the line has no `key:`", hint)
 
 
-def _open_quote(fault: _Fault) -> Found | None:
+def _open_quote(fault: Fault) -> Found | None:
     if "unexpected end of stream" not in fault.problem:
         return None
     key, value = fault.key_and_value(fault.began)
@@ -176,28 +106,28 @@ def _open_quote(fault: _Fault) -> Found | None:
         return Found(fault.began, message, "put another at the end of the value")
     if inner[-1] in _BENT and not any(sign in inner[:-1] for sign in _BENT):  # a word processor has bent the second
         inner = inner[:-1]
-    return Found(fault.began, message, _in_quotes(key, inner), fault.with_value(fault.began, quoted(inner)))
+    return Found(fault.began, message, in_quotes(key, inner), fault.with_value(fault.began, quoted(inner)))
 
 
-def _sign(fault: _Fault) -> Found | None:
+def _sign(fault: Fault) -> Found | None:
     """A value that begins with a sign that YAML keeps for itself."""
     key, value = fault.key_and_value(fault.at)
     if not value or value[0] not in _SIGNS:
         return None
     message = f"the value begins with the sign {value[0]}, {_ELSE}"
-    return Found(fault.at, message, _in_quotes(key, value), fault.with_value(fault.at, quoted(value)))
+    return Found(fault.at, message, in_quotes(key, value), fault.with_value(fault.at, quoted(value)))
 
 
-def _sign_inside(fault: _Fault) -> Found | None:
+def _sign_inside(fault: Fault) -> Found | None:
     if "cannot start any token" not in fault.problem and "alphabetic" not in fault.problem:
         return None
     return Found(fault.at, f"a value here begins with the sign {fault.sign}, {_ELSE}", "put the value in quotes")
 
 
-def _after_the_end(fault: _Fault) -> Found | None:
+def _after_the_end(fault: Fault) -> Found | None:
     """`title: "Foo" bar`, `title: 'Kim's visit'` and `title: [Foo] bar`."""
     key, value = fault.key_and_value(fault.at)
-    if "did not find expected key" not in fault.problem or value[:1] not in {'"', "'", "[", "{"} or _is_whole(value):
+    if "did not find expected key" not in fault.problem or value[:1] not in {'"', "'", "[", "{"} or is_whole(value):
         return None
     if value[0] in "[{":
         message, meant = "text follows the closing bracket", quoted(value)
@@ -205,30 +135,12 @@ def _after_the_end(fault: _Fault) -> Found | None:
         message, meant = "the values are several, and are not in brackets", f"[{value}]"
         return Found(fault.at, message, f"write {key}: {meant}", fault.with_value(fault.at, meant))
     else:
-        value = _meant(value)
+        value = inner_of(value)
         message, meant = "the value ends at its second quotation mark, and text follows", quoted(value)
-    return Found(fault.at, message, _in_quotes(key, value), fault.with_value(fault.at, meant))
+    return Found(fault.at, message, in_quotes(key, value), fault.with_value(fault.at, meant))
 
 
-def _is_whole(value: str) -> bool:
-    """Whether nothing follows the bracket or the quotation mark that closes what the first sign opens."""
-    if value[0] in "[{":
-        depths = accumulate((sign in "[{") - (sign in "]}") for sign in value)
-        return next((place for place, depth in enumerate(depths, 1) if depth < 1), 0) == len(value)
-    return len(value) > 1 and value.find(value[0], 1) == len(value) - 1
-
-
-def _meant(value: str) -> str:
-    """`'Kim's visit'` is a text in quotes that holds one; in `"Foo" bar` and `"A" and "B"` they are the text's."""
-    mark, inner = value[0], value[1:-1]
-    place = inner.find(mark)
-    if value[-1] != mark or place < 1:
-        return value
-    before, after = inner[place - 1], inner[place + 1 : place + 2]
-    return inner if before.isspace() or (before.isalnum() and after.isalnum()) else value
-
-
-def _escape(fault: _Fault) -> Found | None:
+def _escape(fault: Fault) -> Found | None:
     """`title: "C:\\yalu"`."""
     if "escape" not in fault.problem:
         return None
@@ -238,14 +150,14 @@ def _escape(fault: _Fault) -> Found | None:
     return Found(fault.at, "the value is in double quotes and holds a backslash", hint)
 
 
-def _no_value(fault: _Fault) -> Found | None:
+def _no_value(fault: Fault) -> Found | None:
     """`tags: [ , border]`."""
     if "expected node content" not in fault.problem:
         return None
     return Found(fault.at, "a value is missing here", "delete the comma or the bracket before which nothing stands")
 
 
-def _open_bracket(fault: _Fault) -> Found | None:
+def _open_bracket(fault: Fault) -> Found | None:
     signs = re.search(r"did not find expected ',' or '([\]}])'", fault.problem)
     if not signs:
         return None
@@ -256,7 +168,7 @@ def _open_bracket(fault: _Fault) -> Found | None:
     return Found(fault.began, message, hint)
 
 
-def _second_document(fault: _Fault) -> Found | None:
+def _second_document(fault: Fault) -> Found | None:
     if "<document start>" not in fault.problem and not fault.written.startswith("%"):
         return None
     signs = (number for number, line in enumerate(fault.lines) if line.startswith(("...", "%")))
@@ -265,13 +177,13 @@ def _second_document(fault: _Fault) -> Found | None:
     return Found(line, message, f"delete the line `{fault.lines[line][:40]}`")
 
 
-def _without_key(fault: _Fault) -> Found | None:
+def _without_key(fault: Fault) -> Found | None:
     if not fault.written.lstrip().startswith(":"):
         return None
     return Found(fault.at, "the line has a value but no key", "write `key: value`")
 
 
-def _misplaced(fault: _Fault) -> Found | None:
+def _misplaced(fault: Fault) -> Found | None:
     if "did not find expected" not in fault.problem:
         return None
     hint = "begin each key at the beginning of its line, and each item of a list with `- ` below its key"
@@ -279,12 +191,12 @@ def _misplaced(fault: _Fault) -> Found | None:
     return Found(fault.at, "the line doesn't fit the one above it", hint, fault.written.lstrip() if is_top else "")
 
 
-def _unknown(fault: _Fault) -> Found:
+def _unknown(fault: Fault) -> Found:
     hint = "put values that hold : # [ ] { } \\ or quotes in quotes"
     return Found(fault.at, f"the front matter can't be read here: {fault.problem}", hint)
 
 
-_RULES: tuple[Callable[[_Fault], Found | None], ...] = (
+_RULES: tuple[Callable[[Fault], Found | None], ...] = (
     _deep,
     _tab,
     _no_space,

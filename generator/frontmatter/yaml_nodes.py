@@ -11,7 +11,8 @@ from collections.abc import Sequence as Lines
 import yaml
 
 from generator.frontmatter.nodes import DEPTH, Field, HeadError, Mapping, Node, Scalar, Sequence, too_deep, twice
-from generator.frontmatter.yaml_faults import explain, explain_sign, tight_item, without_space
+from generator.frontmatter.yaml_faults import explain, explain_sign
+from generator.frontmatter.yaml_lines import tight_item, without_space
 
 _PLAIN = frozenset({None, ""})  # the style of a scalar without quotes
 _HASHTAG = re.compile(r"[ \t]+#\w")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.frontmatter.head import read_head
 from generator.frontmatter.nodes import HeadError
 from generator.frontmatter.reader import plain
-from generator.frontmatter.yaml_faults import quoted
+from generator.frontmatter.yaml_lines import quoted
 
 TITLES = st.text(st.sampled_from("ab :#'\"\\*&!%@`|>?,[]{}-~é"), min_size=1, max_size=25).map(str.strip)
 

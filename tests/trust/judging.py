@@ -11,7 +11,7 @@ from msgspec import Struct
 from sites import NOBODY
 from witness import Witness
 
-from generator import build, copies, preparing, publish
+from generator import build, copies, hiding, preparing, publish
 from generator.history import FILE as CHANGES
 from generator.indexing import Indexed, Material, searched, unsearched
 from generator.ledger import FILE
@@ -46,7 +46,7 @@ def clean(root: Path, change: ChangeSite, preparation: preparing.Preparation) ->
     """Reads and renders everything, from the inputs alone."""
     ready = preparing.prepare(root, change, preparation, NOBODY, _searched)
     opened = [url for url in ready.plan.addresses() if url.endswith(".html")]
-    told = (len(ready.archive.catalogue), len(opened), preparing.hidden(ready))
+    told = (len(ready.archive.catalogue), len(opened), hiding.hidden(ready.content.articles, ready.site))
     book = ready.ledger.with_lines(published_lines(ready.plan)).text
     changes = ready.recorded.after.data.decode() if ready.recorded else ""
     if not ready.is_good:
