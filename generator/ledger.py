@@ -141,10 +141,13 @@ class Ledger(Struct, frozen=True, dict=True):
         new = {line.url: line for line in lines if now.get(line.url) != line}
         beside = self._alone_telling(new)
         anew = {url: line for url, line in new.items() if url in now and url not in beside}
-        kept = (
-            ledger_of([anew.get(one.url, one) if now[one.url] is one else one for one in self.lines]) if anew else self
-        )
-        return kept.with_more(line for url, line in new.items() if url not in anew)
+        return self._with_other(anew).with_more(line for url, line in new.items() if url not in anew)
+
+    def _with_other(self, anew: Mapping[str, Line]) -> "Ledger":
+        """The ledger with other lines for these addresses, in the places of those that count now."""
+        now = self.by_url
+        lines = (anew[one.url] if one.url in anew and now[one.url] is one else one for one in self.lines)
+        return ledger_of(lines) if anew else self
 
     def _alone_telling(self, new: Mapping[str, Line]) -> AbstractSet[str]:
         """Of the addresses that are published anew those whose lines alone tell the id of an article."""

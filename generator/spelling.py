@@ -16,7 +16,8 @@ def composed(name: str) -> str:
 
 
 class Spellings:
-    """The paths of files, to be found by another spelling. Nothing is made of them until one is looked for."""
+    """The paths of files, to be found by another spelling; of several, the last in order. Nothing is made of them until
+    one is looked for."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = paths
@@ -36,11 +37,11 @@ class Spellings:
 
     @cached_property
     def _composed(self) -> Mapping[str, str]:
-        return {composed(path): path for path in self._paths if not path.isascii()}
+        return {composed(path): path for path in sorted(self._paths) if not path.isascii()}
 
     @cached_property
     def _folded(self) -> Mapping[str, str]:
-        return {_folded(path): path for path in self._paths}
+        return {_folded(path): path for path in sorted(self._paths)}
 
     @cached_property
     def _named(self) -> Mapping[str, list[str]]:

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 import generator
 from generator.dates.reading import read_date
-from generator.dates.words import date_words, html_datetime, known_words, month_name, time_words, years_words
+from generator.dates.words import (
+    date_words,
+    html_datetime,
+    known_words,
+    month_name,
+    span_words,
+    time_words,
+    years_words,
+)
 from generator.interface import words_in
 
 ENGLISH = [
@@ -229,6 +237,55 @@ def test_english_is_what_cldr_has(day: date) -> None:
         assert date_words(read_date(text[:7]), words_in(tag)) == format_skeleton("yMMMM", day, locale="en_GB")
         assert date_words(read_date(text[:4]), words_in(tag)) == format_skeleton("y", day, locale="en_GB")
         assert month_name(day.month, words_in(tag)) == Locale("en", "GB").months["stand-alone"]["wide"][day.month]
+
+
+DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
+
+
+LATER = st.timedeltas(min_value=timedelta(1), max_value=timedelta(500))
+
+
+@given(DAYS, st.one_of(DAYS, LATER), st.sampled_from([1, 2, 3]))
+@example(date(2021, 2, 3), timedelta(1), 3)
+@example(date(2021, 2, 28), timedelta(1), 3)
+@example(date(2021, 2, 28), timedelta(1), 2)
+@example(date(2021, 12, 31), timedelta(1), 1)
+def test_a_span_in_english_is_that_of_cldr_though_babel_is_not_asked(
+    first: date, then: date | timedelta, parts: int
+) -> None:
+    other = then if isinstance(then, date) else min(first, date(9990, 1, 1)) + then
+    begin, end = (tuple(day.isoformat().split("-")[:parts]) for day in sorted((first, other)))
+    told = span_words(begin, end, words_in("en"))
+    assert told == date_words(read_date(f"{'-'.join(begin)}/{'-'.join(end)}"), words_in("en"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (("2021", "02"), ("2021", "02"), "February 2021"),
+        (("2018",), ("2021", "02", "03"), "2018 – 3 February 2021"),
+        (("202x",), ("2024",), "2020s – 2024"),
+        (("19xx",), ("202x",), "1900 to 1999 – 2020s"),
+    ],
+)
+def test_a_span_of_dates_that_are_known_less_and_more(first: tuple[str, ...], last: tuple[str, ...], told: str) -> None:
+    assert span_words(first, last, words_in("en")).replace("\N{THIN SPACE}", " ") == told
+    american = span_words(first, last, words_in("en-US"))  # which Babel is asked for
+    assert american.replace("February 3, 2021", "3 February 2021").replace("\N{THIN SPACE}", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("ko", "2012년 8월 8일 ~ 9월 3일"),
+        ("zh-Hans", "2012年8月8日至9月3日"),
+        ("ar", "8 أغسطس – 3 سبتمبر 2012"),
+        ("fr", "8 août – 3 septembre 2012"),
+    ],
+)
+def test_a_span_in_other_languages(tag: str, told: str) -> None:
+    found = span_words(("2012", "08", "08"), ("2012", "09", "03"), words_in(tag))
+    assert found.replace("\N{THIN SPACE}", " ").replace("\N{RIGHT-TO-LEFT MARK}", "") == told
 
 
 def test_names_of_months() -> None:

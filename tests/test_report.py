@@ -163,7 +163,7 @@ def test_a_build_names_what_is_hidden_and_what_was_left() -> None:
         _article("c", status=Status("embargoed")),
         _article("d"),
     ]
-    outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(made, Site("")))
+    outcome = _outcome(_changes(new=2, kept=("old.html",)), (WARNING,), hidden(made, SITE))
     text = built_text(outcome, 1)
     assert text.splitlines()[1:-1] == [
         "1 warning.",
@@ -180,7 +180,7 @@ def test_an_embargo_with_a_day_says_how_it_is_lifted() -> None:
         _article(name, status=Status("embargoed", date=read_date(day)))
         for name, day in (("a", "2031-02"), ("b", "2030-01-02"), ("c", "2032"))
     ]
-    lines = built_text(_outcome(_changes(new=1), (), hidden(made, Site(""))), 1).splitlines()
+    lines = built_text(_outcome(_changes(new=1), (), hidden(made, SITE)), 1).splitlines()
     assert lines[1:-1] == [
         "3 articles not published:",
         "  content/articles/a.md: embargoed until 2031-02 (dateline build --as-of 2031-02-28 lifts it)",

@@ -111,7 +111,7 @@ def located(root: Path, path: str) -> Path:
     for part in Path(path).parts:
         exact = place / part
         names = () if exact.exists() or not place.is_dir() else place.iterdir()
-        place = next((other for other in names if composed(other.name) == composed(part)), exact)
+        place = max((other for other in names if composed(other.name) == composed(part)), default=exact)
     return place
 
 

@@ -70,9 +70,13 @@ def span_words(first: tuple[str, ...], last: tuple[str, ...], words: Words) -> s
     if first == last:
         return known_words(first, words)
     begin, end = "-".join(first), "-".join(last)
-    if len(first) != len(last) or "x" in begin + end:
-        return _joined(known_words(first, words), known_words(last, words), words)
-    return _plain_english_interval(begin, end) if words.tag in ENGLISH else _closed_interval(begin, end, words)
+    is_plain = len(first) == len(last) and "x" not in begin + end
+    if words.tag in ENGLISH:  # without Babel, which takes longer to be there than a small build
+        parts = known_words(first, words), known_words(last, words)
+        return _plain_english_interval(begin, end) if is_plain else _THIN_DASH.join(parts)
+    if is_plain:
+        return _closed_interval(begin, end, words)
+    return _joined(known_words(first, words), known_words(last, words), words)
 
 
 def _year(year: str, digit: str) -> str:
@@ -145,7 +149,7 @@ def _plain_english(text: str) -> str:
 
 
 def _plain_english_interval(first: str, last: str) -> str:
-    """As CLDR has it for `en-GB`, without Babel, which takes longer to be there than a small build."""
+    """As CLDR has it for `en-GB`."""
     begin, end = _plain_english(first).split(), _plain_english(last)
     if first[:4] == last[:4] and len(first) > len("2021"):
         begin.pop()

@@ -12,7 +12,7 @@ from generator.model import Kind
 from generator.segments import KINDS, Segment
 
 
-class Marks:
+class _NameMarks:
     """The marks of the names of segments. Those of one are looked up once."""
 
     def __init__(self, marks: Mapping[Kind, Mapping[str, bytes]]) -> None:
@@ -36,7 +36,7 @@ class Meant:
         self._runs = [(start, segment) for start, segment in runs if len(segment)]  # each starts at another place
         self._starts = [start for start, _ in self._runs]
         self._meanings = meanings
-        self._marks, self._cited = Marks(meanings.marks), Marks(meanings.cited)
+        self._marks, self._cited = _NameMarks(meanings.marks), _NameMarks(meanings.cited)
         self._ranks: dict[int, list[int]] = {}
         self._keyed: dict[int, bytes] = {}
 
@@ -50,10 +50,10 @@ class Meant:
         lies."""
         return self._each(places, self._cited)
 
-    def _each(self, places: Iterable[int], marks: Marks) -> bytes:
+    def _each(self, places: Iterable[int], marks: _NameMarks) -> bytes:
         return digest_bytes(b"".join([mark for place in places for mark in self._at(place, marks)]))
 
-    def _at(self, place: int, marks: Marks) -> Iterable[bytes]:
+    def _at(self, place: int, marks: _NameMarks) -> Iterable[bytes]:
         """The marks of an article's names, by kind and in the order of code points."""
         start, segment = self._runs[bisect_right(self._starts, place) - 1]
         found, ranks = marks.of(start, segment), self._ranks_of(start, segment)
@@ -68,7 +68,7 @@ class Meant:
         """The same as `cited`, so."""
         return self._whole(places, self._cited)
 
-    def _whole(self, places: range, marks: Marks) -> bytes:
+    def _whole(self, places: range, marks: _NameMarks) -> bytes:
         return digest_bytes(b"".join([mark for cut in self._cut(places) for mark in marks.of(*cut)]))
 
     def counted(self, places: range) -> bytes:

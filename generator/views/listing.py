@@ -149,8 +149,7 @@ def list_pages(listing: Listing, site: Site) -> Iterator[Page]:
 
 def _landing(listing: Listing, pages: Pagination, site: Site) -> Page:
     cards = listing.cards[pages.landing :] if pages.landing else listing.cards
-    below = pages.before(pages.landing)
-    older = urls.older(listing.url, below.name) if below else ""
+    older = urls.older(listing.url, pages.below.name) if pages.below else ""
     held = listing.held or held_by(listing.url, listing.cards, site)
 
     def make() -> ListView:
@@ -212,9 +211,9 @@ def _older(listing: Listing, ways: tuple[str, str], cards: Cards, site: Site) ->
 
 
 def _span(cards: Cards, words: Words) -> str:
-    """`3 February 2019 to 5 May 2021`; those without a date stand first."""
-    dated = next((at for at in range(len(cards)) if cards.known(at)), None)
-    return known_words((), words) if dated is None else span_words(cards.known(dated), cards.known(-1), words)
+    """`3 February 2019 – 5 May 2021`, of those whose date is certain, if only to a decade."""
+    dates = list(filter(None, map(cards.known, range(len(cards)))))
+    return span_words(dates[0], dates[-1], words) if dates else known_words((), words)
 
 
 def stats(cards: Cards, words: Words) -> tuple[Stat, ...]:

@@ -39,9 +39,10 @@ class Pagination(Struct, frozen=True):
     older: tuple[Leaf, ...] = ()
     landing: int = 0
 
-    def before(self, start: int) -> Leaf | None:
-        """The older page whose articles end where others start."""
-        return next((leaf for leaf in reversed(self.older) if leaf.end == start), None)
+    @property
+    def below(self) -> Leaf | None:
+        """The newest older page of which nothing stands on the landing page."""
+        return next((leaf for leaf in reversed(self.older) if leaf.end == self.landing), None)
 
 
 def paginated(cards: Cards, size: int) -> Pagination:

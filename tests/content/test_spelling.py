@@ -1,6 +1,7 @@
 """Files whose names are spelled otherwise than in a text."""
 
 import unicodedata
+from itertools import permutations
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +33,8 @@ def test_capitals_and_folders_are_only_likely() -> None:
     assert spellings.alike("content/photo.jpg") == "content/Photo.JPG"
     assert spellings.alike("content/other.md") is None
     assert spellings.of_name("Summit.md") == "content/summit.md"
+    for paths in permutations(["content/photo.jpg", "content/PHOTO.jpg", "content/Photo.jpg"]):
+        assert Spellings(paths).alike("content/phOto.jpg") == "content/photo.jpg"
     assert Spellings(["a/x.md", "b/x.md"]).of_name("x.md") is None
 
 

@@ -174,6 +174,14 @@ def test_an_older_page_is_called_by_the_dates_on_it() -> None:
     )
 
 
+def test_the_dates_of_an_older_page_are_those_that_are_certain() -> None:
+    site = structs.replace(SITE, page_size=5)
+    listing = Listing("x.html", whole_head(HEAD), dated(*["1957/..", "", "1957", "1957/..", "../1957"] * 8), "x")
+    _, *older = list_pages(listing, site)
+    assert len(older) > 4
+    assert {page.view.range for page in older if isinstance(page.view, OlderView)} <= {"1957", "Undated"}
+
+
 @pytest.mark.parametrize("many", [0, 3, 16])
 def test_a_landing_page_says_what_its_list_says(many: int) -> None:
     page = pages(many, 5)[0]

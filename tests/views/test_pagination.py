@@ -89,7 +89,7 @@ def test_the_landing_page_is_never_short() -> None:
         cards = archive_of(articles[:many]).everything
         found = paginated(cards, 10)
         assert 5 <= many - found.landing <= 24
-        assert found.landing == 0 or found.before(found.landing) in found.older
+        assert found.landing == 0 or found.below in found.older
 
 
 @given(st.integers(1, 60), st.integers(1, 12))
