@@ -16,7 +16,7 @@ from generator.search.tokens import Tokeniser
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = 34
 CHUNK = 6_000  # characters, so that a small archive has several
-Posting = tuple[int, int, str]  # slot in the segment, impact, digits of what follows
+Posting = tuple[int, int, str]  # slot, impact, digits of what follows
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -74,26 +74,28 @@ def fnv(text: str) -> int:
     return value
 
 
-def rice(slots: Iterable[tuple[int, int]], length: int, df: int, impact_bits: int) -> str:
-    """Gaps, and the impact behind each."""
-    k = max((length * 69 // (df * 100)).bit_length() - 1, 0)
-    bits, before = "", -1
-    for slot, impact in slots:
+def rice(found: Sequence[tuple[int, int]], impact_bits: int) -> str:
+    """The first slot; the parameter, if there are more; and bits: the impact of the first, then gaps, each with the
+    impact behind it."""
+    [(first, _), *_], (last, _), more = found, found[-1], len(found) - 1
+    k = max(((last - first - more) * 69 // (more * 100)).bit_length() - 1, 0) if more else 0
+    bits, before = "", first - 1
+    for slot, impact in found:
         gap, before = slot - before - 1, slot
-        bits += "1" * (gap >> k) + "0" + (f"{gap % 2**k:0{k}b}" if k else "")
+        bits += "" if slot == first else "1" * (gap >> k) + "0" + (f"{gap % 2**k:0{k}b}" if k else "")
         bits += f"{impact:0{impact_bits}b}" if impact_bits else ""
-    return packed(bits)
+    return variable(first) + (DIGITS[k] if more else "") + packed(bits)
 
 
 # --- Articles
 
 
-def postings_of(items: Sequence[Item]) -> tuple[dict[str, list[Posting]], dict[str, str]]:
-    """What stands in the lists of a segment, and how its terms are written where they are not written so."""
+def postings_of(items: Sequence[Item], start: int = 0) -> tuple[dict[str, list[Posting]], dict[str, str]]:
+    """What stands in the lists of articles from a slot on, and how terms are written where they are not written so."""
     lists: dict[str, list[Posting]] = {}
     shown: dict[str, str] = {}
     tokeniser = Tokeniser()
-    for slot, item in enumerate(items):
+    for slot, item in enumerate(items, start):
         fields = [tokeniser.tokens(text, item.language) for text in (item.title, item.standfirst, item.body)]
         weights: dict[str, int] = {}
         after: dict[str, str] = {}
@@ -125,7 +127,7 @@ def group(digits: str) -> str:
 def entry(before: str, term: str, display: str, found: Sequence[Posting], length: int) -> str:
     """An entry of a chunk."""
     is_word = not term.startswith("=")
-    bits = rice([posting[:2] for posting in found], length, len(found), 3 if is_word else 0)
+    bits = rice([posting[:2] for posting in found], 3 if is_word else 0)
     after = "".join(posting[2] for posting in found) if is_word and len(found) * 4 <= length else ""
     shown = beside(term, display) if display else ""
     return f"{beside(before, term)} {number(len(found))} {bits} {after} {shown}".rstrip(" ")
@@ -146,18 +148,20 @@ def index_files(
     stemmers: Sequence[str] = (),
     bounds: Sequence[int] = (),
 ) -> Iterator[tuple[str, str]]:
-    """The files of an index, by their paths within `search/`; segments end at `bounds`."""
+    """The files of an index, by their paths within `search/`; layers end at `bounds`."""
     bounds = [*bounds, len(items)]
-    segments = []
+    layers = []
     for start, end in zip([0, *bounds[:-1]], bounds, strict=True):
         folder = f"{start}-{end}"
         firsts: list[str] = []
-        yield script(f"{folder}/dates", dates(items[start:end]))
-        for first, name, text in chunks(items[start:end]):
+        for first, name, text in chunks(items[start:end], start):
             firsts.append(first)
             yield script(f"{folder}/{name}", text)
         headed = "|".join(beside(before, first) for before, first in zip(["", *firsts], firsts, strict=False))
-        segments.append({"start": start, "end": end, "folder": folder, "live": end - start, "chunks": headed})
+        layers.append({"folder": folder, "start": 0, "chunks": headed})
+    filed = bounds[0]
+    yield script("dates/0", dates(items[:filed]))
+    yield script("dates", dates(items[filed:]))
     for block in range(0, len(items), BLOCK):
         yield script(f"r/{block // BLOCK}", "\n".join(record(item) for item in items[block : block + BLOCK]))
     for kind, values in facets.items():
@@ -166,7 +170,7 @@ def index_files(
     for item in items:
         languages[item.language] = languages.get(item.language, 0) + 1
     manifest = {"slots": len(items), "live": len(items), "block": BLOCK, "languages": languages}
-    more = {"stemmers": stemmers, "years": None, "segments": segments}
+    more = {"stemmers": stemmers, "years": None, "dates": [filed, filed], "layers": layers}
     yield "index.js", f"dateline.index({json.dumps({**manifest, **more}, ensure_ascii=False)})\n"
 
 
@@ -175,9 +179,9 @@ def script(name: str, data: object) -> tuple[str, str]:
     return f"{name}.js", f"dateline.part({json.dumps(name)},{json.dumps(data, ensure_ascii=False)})\n"
 
 
-def chunks(items: Sequence[Item]) -> Iterator[tuple[str, str, str]]:
+def chunks(items: Sequence[Item], start: int) -> Iterator[tuple[str, str, str]]:
     """The first term of each chunk, its name, and its text."""
-    lists, shown = postings_of(items)
+    lists, shown = postings_of(items, start)
     taken: set[int] = set()
     pieces: list[list[str]] = [[]]
     size = 0
@@ -246,11 +250,11 @@ class Read(Struct, frozen=True):
 
 
 def manifest_in(folder: Path) -> dict[str, Any]:
-    """The manifest of an index, in which the chunks of each segment are a list of the terms that they begin with."""
+    """The manifest of an index, in which the chunks of each layer are a list of the terms that they begin with."""
     text = next(iter((folder / "index.js").read_text("utf-8").splitlines()))
     found: dict[str, Any] = json.loads(text.removeprefix("dateline.index(").removesuffix(")"))
-    for segment in found["segments"]:
-        segment["chunks"] = list(_unheaded(segment["chunks"].split("|"))) if segment["chunks"] else []
+    for layer in found["layers"]:
+        layer["chunks"] = list(_unheaded(layer["chunks"].split("|"))) if layer["chunks"] else []
     return found
 
 
@@ -273,36 +277,36 @@ def _unheaded(stated: Iterable[str]) -> Iterator[str]:
 
 
 def terms_in(folder: Path) -> dict[str, Read]:
-    """All terms of an index, whatever its segments are."""
+    """All terms of an index, whatever its layers are."""
     found: dict[str, Read] = {}
-    for segment in manifest_in(folder)["segments"]:
-        for term, read in _segment(folder, segment):
+    for layer in manifest_in(folder)["layers"]:
+        for term, read in layer_in(folder, layer):
             before = found.get(term, Read(read.display, ()))
             found[term] = Read(before.display, before.postings + read.postings)
     return found
 
 
-def _segment(folder: Path, segment: Mapping[str, Any]) -> Iterator[tuple[str, Read]]:
-    start, length = segment["start"], segment["end"] - segment["start"]
+def layer_in(folder: Path, layer: Mapping[str, Any]) -> Iterator[tuple[str, Read]]:
+    """The terms of a layer."""
     taken: set[int] = set()
-    for first in segment["chunks"]:
+    for first in layer["chunks"]:
         name = fnv(first)
         while name in taken:
             name = (name + 1) % 2**32
         taken.add(name)
-        lines = part_in(folder, f"{segment['folder']}/{name:08x}").split("|")
+        is_new = layer["folder"] == "new"
+        lines = part_in(folder, "new" if is_new else f"{layer['folder']}/{name:08x}").split("|")
         fields = [(*line.split(" "), "", "")[:5] for line in lines]
-        is_open = "-" not in segment["folder"]
-        after = part_in(folder, f"{segment['folder']}/after").split("|") if is_open else [line[3] for line in fields]
-        assert not is_open or not any(line[3] for line in fields)
+        after = part_in(folder, "after").split("|") if is_new else [line[3] for line in fields]
+        assert not is_new or not any(line[3] for line in fields)
         terms = _unheaded(line[0] for line in fields)
         for term, (_, many, digits, _, shown), groups in zip(terms, fields, after, strict=True):
             display = term[: DIGITS.index(shown[0])] + shown[1:] if shown else ""
-            found = _postings(digits, length, _number(many), 0 if term.startswith("=") else 3)
+            found = _postings(digits, _number(many), 0 if term.startswith("=") else 3)
             follows = re.findall("[g-z0-9_-]*[A-Za-f]", groups) if groups else [""] * len(found)
             pairs = zip(found, follows, strict=True)
             assert term >= first
-            yield term, Read(display, tuple((start + slot, impact, group) for (slot, impact), group in pairs))
+            yield term, Read(display, tuple((layer["start"] + slot, impact, group) for (slot, impact), group in pairs))
 
 
 def _number(digits: str) -> int:
@@ -312,13 +316,20 @@ def _number(digits: str) -> int:
     return value
 
 
-def _postings(digits: str, length: int, df: int, impact_bits: int) -> list[tuple[int, int]]:
-    bits = iter("".join(f"{DIGITS.index(digit):06b}" for digit in digits))
-    k = max((length * 69 // (df * 100)).bit_length() - 1, 0)
-    found, slot = [], -1
-    for _ in range(df):
+def _postings(digits: str, df: int, impact_bits: int) -> list[tuple[int, int]]:
+    first = re.match("[g-z0-9_-]*[A-Za-f]", digits)
+    assert first
+    slot = sum(DIGITS.index(digit) % 32 << 5 * place for place, digit in enumerate(first[0]))
+    digits = digits[first.end() :]
+    k = DIGITS.index(digits[0]) if df > 1 else 0
+    bits = iter("".join(f"{DIGITS.index(digit):06b}" for digit in digits[df > 1 :]))
+
+    def low(count: int) -> int:
+        return int("0" + "".join(islice(bits, count)), 2)
+
+    found = [(slot, low(impact_bits))]
+    while len(found) < df:
         high = sum(1 for _ in takewhile("1".__eq__, bits))
-        low = int("0" + "".join(islice(bits, k)), 2)
-        slot += 1 + (high << k) + low
-        found.append((slot, int("0" + "".join(islice(bits, impact_bits)), 2)))
+        slot += 1 + (high << k) + low(k)
+        found.append((slot, low(impact_bits)))
     return found

@@ -1,7 +1,7 @@
 """Full-text search without a server: an inverted index in small files, which the scripts of the search page load.
 
 A tokeniser (`tokens`, and scripts/tokens.js, which does the same) makes terms of texts; `reading` makes documents
-of articles, `segments` an index of documents, and `files` scripts of that. `updating` does as little of it as it can.
+of articles, `layers` an index of documents, and `files` scripts of that. `updating` does as little of it as it can.
 """
 
 from generator.search.files import nothing, ready

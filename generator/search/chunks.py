@@ -1,76 +1,68 @@
-"""Terms in files of a good size to load. Where one ends depends on the terms around it and on nothing else, so that a
-change of one article changes few files (content-defined chunking, as of rsync's and backup programs).
+"""Terms in files of a good size to load. Where one ends depends on the terms of the same range and on nothing else, so
+that a change of one article changes few files (content-defined chunking, as of rsync's and backup programs).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
 from generator.search.digits import DIGITS, VALUES, number, value_of
 from generator.search.hashing import fnv
 
-_FEW = 20_480  # characters of a file, at least
-_MANY = 30_720  # and at most, if it isn't a single term
-_SPACING = 2_048  # characters between two terms at which a file may end, on average
+_SIZE = 21_600  # characters of a file, about
+_REACH = 8  # a file may end so small a part of its size before or behind where it would if all were as large
 _FRAME = 6  # characters that an entry takes beside its term and its postings, as a rule
 _SHARED = 63  # the longest beginning that is told by its length
 _HASHES = 1 << 32
 _DIVIDES = "|"
+_HIDES = "~"  # before what follows a word, where it is kept but not told
 
 
 class Entry(Struct, frozen=True, array_like=True):
     """A term as it stands in the index: `display` is how an article writes it, if not so; `articles` how many have it.
-    `postings` and `after` are digits (see `postings`)."""
+    `postings` and `after` are digits (see `postings`); of what follows a word that is common, nothing is `told`."""
 
     term: str
     display: str
     articles: int
     postings: str
     after: str
+    told: bool = True
 
     @property
     def size(self) -> int:
         """Characters that it takes, nearly."""
-        return len(self.term) + len(self.postings) + len(self.after) + _FRAME
+        return len(self.term) + len(self.postings) + (len(self.after) if self.told else 0) + _FRAME
 
 
-class Cutter:
-    """Collects entries until a chunk is full."""
-
-    def __init__(self) -> None:
-        self._chunk: list[Entry] = []
-        self._size = 0
-
-    @property
-    def is_at_start(self) -> bool:
-        """Whether a chunk begins here in any case."""
-        return not self._chunk
-
-    def cuts_before(self, entry: Entry) -> bool:
-        """Whether the chunk ends before an entry: the larger that is, the likelier."""
-        size = self._size + entry.size
-        return size > _MANY or (self._size >= _FEW and fnv(entry.term) * _SPACING < entry.size * _HASHES)
-
-    def add(self, entry: Entry) -> Iterator[list[Entry]]:
-        """Takes an entry; gives the chunk that ends before it, if one does."""
-        if self._chunk and self.cuts_before(entry):
-            yield from self.rest()
-        self._chunk.append(entry)
-        self._size += entry.size
-
-    def rest(self) -> Iterator[list[Entry]]:
-        """The chunk that has begun, if one has."""
-        if self._chunk:
-            yield self._chunk
-        self._chunk, self._size = [], 0
+def chunks_of(entries: Iterable[Entry], firsts: Sequence[str] = ()) -> Iterator[Sequence[Entry]]:
+    """Entries, in order of their terms, in chunks, by the ranges that begin with these `firsts`."""
+    for _, found in groupby(entries, key=lambda entry: bisect_right(firsts, entry.term)):
+        yield from parted(list(found))
 
 
-def chunks_of(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Entries, in order of their terms, in chunks."""
-    cutter = Cutter()
-    for entry in entries:
-        yield from cutter.add(entry)
-    yield from cutter.rest()
+def parted(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The entries of a range in chunks of about the same size."""
+    ends = list(accumulate(entry.size for entry in entries))
+    total = ends[-1] if ends else 0
+    many = max((total + _SIZE // 2) // _SIZE, 1)
+    reach = total // many // _REACH
+    starts = {_start(entries, ends, total * place // many, reach) for place in range(1, many)}
+    for start, end in pairwise(sorted({0, *starts, len(entries)})):
+        yield entries[start:end]
+
+
+def _start(entries: Sequence[Entry], ends: Sequence[int], size: int, reach: int) -> int:
+    """The entry with which a chunk begins behind so many characters, about: of those near, that with the smallest hash,
+    so that others that come or go seldom change it; or else the nearest."""
+    near = range(bisect_left(ends, size - reach) + 1, min(bisect_right(ends, size + reach) + 1, len(entries)))
+    if near:
+        return min(near, key=lambda place: fnv(entries[place].term))
+    behind = bisect_left(ends, size)
+    before = ends[behind - 1] if behind else 0
+    return min(behind if size - before <= ends[behind] - size else behind + 1, len(entries))
 
 
 def names_of(firsts: Iterable[str]) -> list[str]:
@@ -85,11 +77,12 @@ def names_of(firsts: Iterable[str]) -> list[str]:
 
 
 def payload(chunk: Sequence[Entry]) -> str:
-    """What stands in the file of a chunk: the terms with their postings, and what follows them."""
+    """A chunk as it is kept: the terms with their postings, and what follows them."""
     lines: list[str] = []
     before = ""
     for entry in chunk:
-        term, display, after = entry.term, entry.display, entry.after
+        term, display = entry.term, entry.display
+        after = entry.after if entry.told else _HIDES + entry.after
         line = f"{_beside(before, term)} {number(entry.articles)} {entry.postings}"
         # Of a rare word, the spaces between what isn't there would be a good part.
         lines.append(f"{line} {after} {_beside(term, display)}" if display else f"{line} {after}" if after else line)
@@ -98,26 +91,37 @@ def payload(chunk: Sequence[Entry]) -> str:
 
 
 def read(text: str) -> Iterator[Entry]:
-    """The entries of a file."""
+    """The entries of a chunk as it is kept."""
     before = ""
     for line in text.split(_DIVIDES):
         stated, articles, postings, after, shown = (*line.split(" "), "", "")[:5]
         before = _apart(before, stated)
-        yield Entry(before, _apart(before, shown) if shown else "", value_of(articles), postings, after)
+        display = _apart(before, shown) if shown else ""
+        yield Entry(before, display, value_of(articles), postings, after.removeprefix(_HIDES), after[:1] != _HIDES)
+
+
+def told(text: str) -> str:
+    """What stands in the file of a chunk, as it is kept."""
+    return _DIVIDES.join(map(_told, text.split(_DIVIDES))) if _HIDES in text else text
+
+
+def _told(line: str) -> str:
+    return _without(line.split(" ")) if f" {_HIDES}" in line else line
 
 
 def bare(text: str) -> str:
     """The text of a chunk without what follows its words."""
-    return _DIVIDES.join(" ".join(_without(line.split(" "))) for line in text.split(_DIVIDES))
+    return _DIVIDES.join(_without(line.split(" ")) for line in text.split(_DIVIDES))
 
 
 def after_of(text: str) -> str:
     """What follows the words of a chunk, for each of its entries."""
-    return _DIVIDES.join((*line.split(" "), "")[3] for line in text.split(_DIVIDES))
+    return _DIVIDES.join((*line.split(" "), "")[3] for line in told(text).split(_DIVIDES))
 
 
-def _without(fields: list[str]) -> list[str]:
-    return [*fields[:3], "", *fields[4:]] if len(fields) > 4 else fields[:3]
+def _without(fields: list[str]) -> str:
+    """A line without what follows its word."""
+    return " ".join([*fields[:3], "", *fields[4:]] if len(fields) > 4 else fields[:3])
 
 
 def headed(firsts: Iterable[str]) -> str:

@@ -39,11 +39,11 @@ def moved(known: Known, move: Callable[[Place], Place]) -> Known:
     places = [Place(*found) for found in PLACE.iter_unpack(known.places)]
     there = [move(place) if place.length else place for place in places]
     packed = b"".join([PLACE.pack(place.offset, place.length, place.check) for place in there])
-    tiers = [
-        structs.replace(tier, chunks=[structs.replace(chunk, place=move(chunk.place)) for chunk in tier.chunks])
-        for tier in known.tiers
+    layers = [
+        structs.replace(layer, chunks=[structs.replace(chunk, place=move(chunk.place)) for chunk in layer.chunks])
+        for layer in known.layers
     ]
-    return structs.replace(known, places=packed, tiers=tiers)
+    return structs.replace(known, places=packed, layers=layers)
 
 
 class Columns:
@@ -69,10 +69,6 @@ class Columns:
     def is_empty(self, slot: int) -> bool:
         """Whether there is no article."""
         return self.key(slot) == _EMPTY
-
-    def filled(self, start: int, end: int) -> int:
-        """How many of some slots have an article."""
-        return sum(not self.is_empty(slot) for slot in range(start, end))
 
     def get(self, slot: int) -> Indexed | None:
         """What is kept of the article of a slot, if there is one."""

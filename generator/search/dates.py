@@ -1,9 +1,17 @@
-"""The days of the articles of a segment, in a file by itself: only some queries need it."""
+"""The days of articles, in files by themselves: only some queries need them. The last ones come with the manifest."""
 
 from collections.abc import Iterable, Iterator
 
 from generator.search.digits import variables, zigzag
 from generator.search.reading import NO_DAY
+
+BLOCK = 32_768  # slots of a file
+_STEP = 128  # slots that come with the manifest, at most: then they go to the last file
+
+
+def filed(slots: int) -> int:
+    """How many of some slots have their days in files."""
+    return slots // _STEP * _STEP
 
 
 def dates(days: Iterable[int]) -> str:

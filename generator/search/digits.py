@@ -58,6 +58,12 @@ def zigzag(value: int) -> int:
     return value << 1 if value >= 0 else (-value << 1) - 1
 
 
+def leading(value: int) -> int:
+    """A number with its three highest bits alone: 4, 5, 6 or 7 times a power of two, or less than 4."""
+    behind = max(value.bit_length() - 3, 0)
+    return value >> behind << behind
+
+
 def packed(bits: str) -> str:
     """Bits, written as `0` and `1`, as digits; the last is filled up with zeros."""
     count = -(-len(bits) // _BITS)

@@ -14,7 +14,7 @@ from generator.search.facets import facet_values
 from generator.search.known import Known
 from generator.search.manifest import manifest
 from generator.search.naming import LETTERS, by_use
-from generator.search.parts import FOLDER, Part, Segment
+from generator.search.parts import FOLDER, Layer, Part, days
 from generator.search.reading import Indexed
 from generator.search.records import records
 
@@ -24,16 +24,18 @@ _TOGETHER = 64  # files of records in a group
 def ready(known: Known, columns: Columns, heap: Heap, archive: Archive, site: Site) -> Iterator[Ready]:
     """All files of an index, in groups."""
     first, *others = by_use(archive) or [""]
-    segments = [Segment(kept, columns, heap) for kept in known.tiers]
-    shared = [part for segment in segments for part in segment.shared()]
+    layers = [Layer(kept, columns, heap) for kept in known.layers]
+    dates, last = days(columns)
+    shared = [last, *(part for layer in layers for part in layer.shared())]
     yield _first(manifest(known, archive, site, sorted(others)), shared, first)
     for tag in others:
         # The same maker makes the same of it; and to translate it takes its time.
         yield Ready(f"search stem-{tag}", digest("stemmer", tag), partial(_stemmer, tag))
     for kind, letter in LETTERS.items():
         yield _small(f"facets/{letter}", "part", facet_values(kind, archive, site), f"facets/{letter}")
-    for segment in segments:
-        yield Ready(f"search {segment.tier.folder}", segment.digest, segment.files)
+    for layer in layers:
+        yield Ready(f"search {layer.name}", layer.digest, layer.files)
+    yield Ready("search dates", digest([part.digest for part in dates]), lambda: (part.file() for part in dates))
     for start in range(0, len(known.blocks), _TOGETHER):
         blocks = known.blocks[start : start + _TOGETHER]
         yield Ready(f"search r {start}", digest(blocks), partial(_records, start, blocks, columns))

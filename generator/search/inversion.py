@@ -1,4 +1,4 @@
-"""From what words each article has, to what articles each word has; in runs of articles, joined to a segment."""
+"""From what words each article has, to what articles each word has; in runs of articles, joined to a layer."""
 
 import heapq
 from array import array
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.search.chunks import Entry
 from generator.search.document import Document
-from generator.search.postings import IMPACT_BITS, Coder
+from generator.search.postings import IMPACT_BITS, Coder, tells_next
 
 _PIECE = 256  # terms of a run that are held at a time
 
@@ -81,7 +81,7 @@ def _part(term: str, display: str, postings: list[Any]) -> Part:
 
 
 def entries_of(runs: Iterable[Iterable[bytes]], coder: Coder) -> Iterator[Entry]:
-    """The entries of a segment, from its runs in the order of slots."""
+    """The entries of a layer, from its runs in the order of slots."""
     parts = heapq.merge(*map(_parts, runs), key=attrgetter("term"))  # of one term, that of an earlier run comes first
     for term, found in groupby(parts, key=attrgetter("term")):
         yield _entry(term, list(found), coder)
@@ -101,5 +101,5 @@ def _entry(term: str, parts: Sequence[Part], coder: Coder) -> Entry:
         values[start] |= (part.first - before - 1) << IMPACT_BITS
         before = part.last
     articles = len(values)
-    after = "".join([part.after for part in parts]) if coder.tells_next(term, articles) else ""
-    return Entry(term, parts[0].display, articles, coder.written(term, values), after)
+    after, told = "".join([part.after for part in parts]), tells_next(term, articles, before)
+    return Entry(term, parts[0].display, articles, coder.written(term, values, before), after, told)

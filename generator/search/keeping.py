@@ -43,7 +43,7 @@ def save(folder: Path, maker: bytes, kept: Kept) -> Kept:
 
 def _without_waste(path: Path, kept: Kept) -> Kept:
     """The same; the pieces are written anew where most of them are referred to no more."""
-    chunks = [chunk for tier in kept.known.tiers for chunk in tier.chunks]
+    chunks = [chunk for layer in kept.known.layers for chunk in layer.chunks]
     needed = held(kept.known) + sum(chunk.place.length for chunk in chunks)
     if kept.heap.size <= max(_WASTE * needed, _SMALL):
         return kept

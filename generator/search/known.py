@@ -6,26 +6,24 @@ from msgspec import Struct
 
 from generator.cache.heap import Place
 from generator.model import Kind
+from generator.search.bounds import Window
+from generator.search.seams import Generation
 from generator.search.slots import Roll
-from generator.search.tiers import Tier
 
 
 class KeptChunk(Struct, frozen=True, array_like=True):
-    """A chunk of a segment: the term that it begins with, the digests of its text without what follows its words and of
-    that, and where the text is kept."""
+    """A chunk of a layer: the term that it begins with, the digest of its text, and where that is kept."""
 
     first: str
-    bare: bytes
-    after: bytes
+    digest: bytes
     place: Place
 
 
-class KeptTier(Struct, frozen=True, array_like=True):
-    """A segment with its chunks: how many articles it has, and the digest of the file of its dates."""
+class KeptLayer(Struct, frozen=True, array_like=True):
+    """A layer with its chunks, and what of the articles it holds."""
 
-    tier: Tier
-    articles: int
-    dates: bytes
+    name: str
+    window: Window
     chunks: list[KeptChunk]
 
 
@@ -36,7 +34,7 @@ class Known(Struct, frozen=True, array_like=True):
     slot, and so are the columns: `keys` tell from what each article was read (nothing but zeros in an empty slot),
     `places` where it is kept, `days` are those of the dates (see `columns`). `runs` are the digests of the archive's
     segments that were looked at, and `marks` those of names (see `Naming.marks`); `blocks` are the digests of the files
-    of records.
+    of records. `generations` tell when terms sink from one of the `layers` to the one below.
     """
 
     site: bytes = b""
@@ -48,4 +46,5 @@ class Known(Struct, frozen=True, array_like=True):
     runs: frozenset[bytes] = frozenset()
     marks: Mapping[Kind, Mapping[str, bytes]] = {}
     blocks: list[bytes] = []
-    tiers: list[KeptTier] = []
+    generations: list[Generation] = []
+    layers: list[KeptLayer] = []

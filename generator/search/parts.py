@@ -1,6 +1,6 @@
 """What an index is made of: parts, each handed on by a script of one call, which can be loaded from anywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -9,13 +9,13 @@ from generator.cache.heap import Heap
 from generator.digests import digest
 from generator.index.ready import ReadyFile
 from generator.search.calls import json_of, script
-from generator.search.chunks import after_of, bare, names_of, payload
+from generator.search.chunks import after_of, bare, names_of, payload, told
 from generator.search.columns import Columns
-from generator.search.dates import dates
-from generator.search.known import KeptChunk, KeptTier
+from generator.search.dates import BLOCK, dates, filed
+from generator.search.known import KeptChunk, KeptLayer
+from generator.search.layers import chunks_in, text_of
 from generator.search.patching import UnknownError
-from generator.search.segments import chunks_in, text_of
-from generator.search.tiers import Tier
+from generator.search.seams import NEW
 
 FOLDER = "search"
 
@@ -36,55 +36,42 @@ class Part(Struct, frozen=True):
         return ReadyFile(f"{FOLDER}/{self.name}.js", self.digest, self.script)
 
 
-class Segment:
-    """The parts of a segment."""
+class Layer:
+    """The parts of a layer."""
 
-    def __init__(self, kept: KeptTier, columns: Columns, heap: Heap) -> None:
+    def __init__(self, kept: KeptLayer, columns: Columns, heap: Heap) -> None:
         self._kept = kept
         self._columns = columns
         self._heap = heap
 
     @property
-    def tier(self) -> Tier:
-        """Its slots."""
-        return self._kept.tier
+    def name(self) -> str:
+        """The name of its folder."""
+        return self._kept.name
 
     @property
     def digest(self) -> bytes:
         """The digest of all of them."""
-        kept = self._kept
-        return digest(kept.tier, kept.dates, [(chunk.first, chunk.bare, chunk.after) for chunk in kept.chunks])
+        return digest(self.name, [(chunk.first, chunk.digest) for chunk in self._kept.chunks])
 
     def files(self) -> Iterator[ReadyFile]:
-        """Those that have files of their own: of a segment that is open, what follows its words, as only phrases need
-        that."""
-        if not self.tier.is_open:
-            whole = self._chunks(lambda chunk: (digest(chunk.bare, chunk.after), str))
-            yield from (part.file() for part in (self._days(), *whole))
-        for chunk in self._kept.chunks if self.tier.is_open else ():
-            yield self._part("after", chunk.after, self._text(chunk, after_of)).file()
-
-    def shared(self) -> tuple[Part, ...]:
-        """Those that every query needs, and that stand in the file of the manifest."""
-        return (self._days(), *self._chunks(lambda chunk: (chunk.bare, bare))) if self.tier.is_open else ()
-
-    def _days(self) -> Part:
-        start, end = self.tier.start, self.tier.end
-        return self._part("dates", self._kept.dates, lambda: dates(self._columns.days(start, end)))
-
-    def _chunks(self, shaped: Callable[[KeptChunk], tuple[bytes, Callable[[str], str]]]) -> Iterator[Part]:
+        """Those that have files of their own: of the uppermost layer what follows its words, for phrases alone."""
         chunks = self._kept.chunks
+        if self.name == NEW:
+            yield from (self._part("after", "after", chunk, after_of).file() for chunk in chunks)
+            return
         for chunk, name in zip(chunks, names_of(chunk.first for chunk in chunks), strict=True):
-            told, shape = shaped(chunk)
-            yield self._part(name, told, self._text(chunk, shape))
+            yield self._part(f"{self.name}/{name}", "", chunk, told).file()
 
-    def _part(self, name: str, told: bytes, text: Callable[[], str]) -> Part:
-        return Part(f"{self.tier.folder}/{name}", told, lambda: json_of(text()))
+    def shared(self) -> Iterator[Part]:
+        """Those that every query needs, and that stand in the file of the manifest."""
+        if self.name == NEW:
+            yield from (self._part(NEW, NEW, chunk, bare) for chunk in self._kept.chunks)
 
-    def _text(self, chunk: KeptChunk, shape: Callable[[str], str]) -> Callable[[], str]:
-        return lambda: shape(self._kept_text(chunk))
+    def _part(self, name: str, mark: str, chunk: KeptChunk, shape: Callable[[str], str]) -> Part:
+        return Part(name, digest(mark, chunk.digest), lambda: json_of(shape(self._text(chunk))))
 
-    def _kept_text(self, chunk: KeptChunk) -> str:
+    def _text(self, chunk: KeptChunk) -> str:
         try:
             return text_of(chunk, self._heap)
         except UnknownError:  # somebody damaged what was kept: then it is made once more
@@ -92,4 +79,18 @@ class Segment:
 
     @cached_property
     def _again(self) -> dict[str, str]:
-        return {chunk[0].term: payload(chunk) for chunk in chunks_in(self.tier, self._columns)}
+        made = chunks_in(self.name, self._kept.window, self._columns)
+        return {chunk[0].term: payload(chunk) for chunk in made}
+
+
+def days(columns: Columns) -> tuple[Sequence[Part], Part]:
+    """The days of articles: the parts that have files, and that which stands in the file of the manifest."""
+    slots = len(columns)
+    end = filed(slots)
+    files = [_days(columns, f"dates/{start}", start, min(start + BLOCK, end)) for start in range(0, end, BLOCK)]
+    return files, _days(columns, "dates", end, slots)
+
+
+def _days(columns: Columns, name: str, start: int, end: int) -> Part:
+    found = columns.days(start, end)
+    return Part(name, digest(list(found)), lambda: json_of(dates(found)))

@@ -1,21 +1,21 @@
-"""A segment after some of its articles changed: only the chunks of the terms that they had or have are made anew."""
+"""A layer after some of its articles changed: only the chunks of the terms that they had or have are made anew."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.search.chunks import Cutter, Entry
+from generator.search.chunks import Entry, parted
 from generator.search.document import Document
-from generator.search.postings import Coder, Posting, groups, values_of
+from generator.search.postings import Coder, Posting, groups, tells_next, values_of
 
 
 class UnknownError(Exception):
-    """What was made before doesn't tell all that is needed now: the segment must be made anew."""
+    """What was made before doesn't tell all that is needed now: the layer must be made anew."""
 
 
 class Change(Struct, frozen=True):
-    """An article of a segment, by its slot counted from where the segment begins: what it was, and what it is."""
+    """An article, by its slot: what of it a layer held, and what it holds now."""
 
     slot: int
     before: Document
@@ -23,10 +23,13 @@ class Change(Struct, frozen=True):
 
 
 class Chunks(Struct, frozen=True):
-    """The chunks of a segment by the terms that they begin with; `read` gives the entries of the one at a place,
-    `shown` tells how the article of a slot writes a term."""
+    """The chunks of a layer, by the terms that they begin with. One begins in any case where one of the `ranges` does;
+    one began where one `before` did. `read` gives the entries of the chunk at a place, `shown` how a term is written in
+    the article of a slot."""
 
     firsts: Sequence[str]
+    before: Sequence[str]
+    ranges: Sequence[str]
     read: Callable[[int], Iterable[Entry]]
     shown: Callable[[int, str], str]
 
@@ -41,28 +44,33 @@ class _Use(Struct, frozen=True):
 _Touched = dict[str, dict[int, _Use]]  # by term and slot
 
 
-def patched(chunks: Chunks, changes: Iterable[Change], coder: Coder) -> Iterator[int | list[Entry]]:
-    """The chunks of a segment, in order: the place of one that stays, or the entries of a new one.
+def patched(chunks: Chunks, changes: Iterable[Change], coder: Coder) -> Iterator[int | Sequence[Entry]]:
+    """The chunks of a layer, in order: the place of one that stays, or the entries of one that is made, be it the same.
 
     Raises UnknownError, also where there was no chunk that could be patched.
     """
     if not chunks.firsts:
         raise UnknownError
-    touched = _by_chunk(chunks.firsts, _touched(changes))
-    cutter = Cutter()
-    for place in range(len(chunks.firsts)):
-        if _is_as_it_was(place, chunks, touched) and (cutter.is_at_start or _begins(place, chunks, cutter)):
-            yield from cutter.rest()
-            yield place
-            continue
-        for entry in _entries(place, chunks, touched.get(place, {}), coder):
-            yield from cutter.add(entry)
-    yield from cutter.rest()
+    touched = _touched(changes)
+    terms = sorted(touched)
+    for first, end in zip(chunks.ranges, (*chunks.ranges[1:], None), strict=True):
+        here = _within(terms, first, end)
+        if not here and _was_range(first, end, chunks.before):
+            yield from _within(chunks.firsts, first, end)
+        else:
+            uses = {term: touched[term] for term in terms[here.start : here.stop]}
+            yield from parted(_entries(first, end, chunks, uses, coder))
 
 
-def _begins(place: int, chunks: Chunks, cutter: Cutter) -> bool:
-    """Whether a chunk begins where one did before."""
-    return cutter.cuts_before(next(iter(chunks.read(place))))
+def _within(terms: Sequence[str], first: str, end: str | None) -> range:
+    """Which of some terms in order lie in a range."""
+    return range(bisect_left(terms, first), len(terms) if end is None else bisect_left(terms, end))
+
+
+def _was_range(first: str, end: str | None, before: Sequence[str]) -> bool:
+    """Whether these were the bounds of one range before."""
+    place = bisect_left(before, first)
+    return before[place : place + 2] == ([first] if end is None else [first, end])
 
 
 def _touched(changes: Iterable[Change]) -> _Touched:
@@ -78,28 +86,19 @@ def _touched(changes: Iterable[Change]) -> _Touched:
     return found
 
 
-def _by_chunk(firsts: Sequence[str], touched: _Touched) -> dict[int, _Touched]:
-    found: dict[int, _Touched] = {}
-    for term, uses in touched.items():
-        found.setdefault(max(bisect_right(firsts, term) - 1, 0), {})[term] = uses
-    return found
-
-
-def _is_as_it_was(place: int, chunks: Chunks, touched: Mapping[int, _Touched]) -> bool:
-    """Whether a chunk has the entries that it had, and ends where it did: that depends on the entry behind it."""
-    behind = place + 1
-    return place not in touched and not (behind in touched and chunks.firsts[behind] in touched[behind])
-
-
-def _entries(place: int, chunks: Chunks, touched: _Touched, coder: Coder) -> Iterator[Entry]:
-    """The entries of a chunk, in order, as they are now."""
-    if not touched:
-        return iter(chunks.read(place))
-    entries = {entry.term: entry for entry in chunks.read(place)}
-    for term, uses in touched.items():
-        if entry := _entry(term, entries.pop(term, None), uses, chunks, coder):
+def _entries(
+    first: str, end: str | None, chunks: Chunks, uses: Mapping[str, Mapping[int, _Use]], coder: Coder
+) -> Sequence[Entry]:
+    """The entries of a range, in order, as they are now."""
+    places = _within(chunks.firsts, first, end)
+    # The chunk before may go on into this range, if it did not begin here.
+    around = range(max(places.start - (chunks.firsts[places.start : places.start + 1] != [first]), 0), places.stop)
+    found = (entry for place in around for entry in chunks.read(place))
+    entries = {entry.term: entry for entry in found if first <= entry.term and (end is None or entry.term < end)}
+    for term, use in uses.items():
+        if entry := _entry(term, entries.pop(term, None), use, chunks, coder):
             entries[term] = entry
-    return iter([entry for _, entry in sorted(entries.items(), key=lambda item: item[0])])
+    return [entry for _, entry in sorted(entries.items(), key=lambda item: item[0])]
 
 
 def _entry(term: str, known: Entry | None, uses: Mapping[int, _Use], chunks: Chunks, coder: Coder) -> Entry | None:
@@ -109,9 +108,6 @@ def _entry(term: str, known: Entry | None, uses: Mapping[int, _Use], chunks: Chu
     postings = [posting for _, posting in sorted(now.items(), key=lambda item: item[0]) if posting]
     if not postings:
         return None
-    tells = coder.tells_next(term, len(postings))
-    if tells and known and not coder.tells_next(term, known.articles):
-        raise UnknownError
     first = postings[0].slot
     if first in uses:
         display = uses[first].display
@@ -119,8 +115,9 @@ def _entry(term: str, known: Entry | None, uses: Mapping[int, _Use], chunks: Chu
         display = known.display
     else:
         display = chunks.shown(first, term)
-    after = "".join([posting.after for posting in postings]) if tells else ""
-    return Entry(term, display, len(postings), coder.written(term, values_of(postings)), after)
+    after, last = "".join([posting.after for posting in postings]), postings[-1].slot
+    told = tells_next(term, len(postings), last)
+    return Entry(term, display, len(postings), coder.written(term, values_of(postings), last), after, told)
 
 
 def _postings(entry: Entry, coder: Coder) -> dict[int, Posting | None]:

@@ -1,6 +1,6 @@
 """Which articles have a term, how much it counts in each, and what follows it there: as text, and back.
 
-Gaps between slots are Rice coded (R. F. Rice, 1979), with the parameter that suits how many articles have the term.
+Gaps between slots are Rice coded (R. F. Rice, 1979), with the parameter that suits their mean.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,31 +9,30 @@ from itertools import repeat
 
 from msgspec import Struct
 
-from generator.search.digits import DIGITS, VALUES, packed, unpacked
+from generator.search.digits import DIGITS, VALUES, leading, packed, unpacked, variable, variables_in
 
 FACET = "="  # what a term that is no word begins with
 IMPACT_BITS = 3
+_LOW = (1 << IMPACT_BITS) - 1
 ANY = DIGITS[0]  # nothing is known of what follows
 _MORE = 32
 _MOST = 4  # occurrences of which is told what follows
 _GOES_ON = {digit: DIGITS[VALUES[digit] | _MORE] for digit in DIGITS[:_MORE]}
 _FEW = 64  # articles of which that is told in any case
-_COMMON = 4  # a word that more than one article of so many has: anything may follow it
+_COMMON = 5  # a word that more than one article of so many has: anything may follow it
 
 
 class Posting(Struct, frozen=True, array_like=True):
-    """An article that has a term: its slot, counted from where its segment begins; the impact; and, of a word, the
-    digits of what follows it."""
+    """An article that has a term: its slot, the impact, and, of a word, the digits of what follows it."""
 
     slot: int
     impact: int
     after: str
 
 
-def parameter(length: int, articles: int) -> int:
-    """The parameter of the gaps of a term that so many articles have, of `length` slots: the logarithm of the mean gap,
-    times ln 2."""
-    mean = length * 69 // (articles * 100)
+def parameter(slots: int, articles: int) -> int:
+    """The parameter of gaps that add up to so many slots: the logarithm of the mean gap, times ln 2."""
+    mean = slots * 69 // (articles * 100)
     return max(mean.bit_length() - 1, 0)
 
 
@@ -58,29 +57,35 @@ class _Codes(dict[int, str]):
 
 
 class Coder:
-    """Writes postings of terms, for a segment of a certain length in slots."""
+    """Writes postings of terms."""
 
-    def __init__(self, length: int) -> None:
-        self.length = length
+    def __init__(self) -> None:
         self._codes: dict[tuple[int, int], _Codes] = {}
 
-    def written(self, term: str, values: Sequence[int]) -> str:
-        """The postings of a term; each value is the gap to the one before, times 8, and the impact."""
-        key = (parameter(self.length, len(values)), 0 if term.startswith(FACET) else IMPACT_BITS)
-        codes = self._codes.get(key)
+    def written(self, term: str, values: Sequence[int], last: int) -> str:
+        """The postings of a term; each value is the gap to the one before, times 8, and the impact. `last` is the last
+        slot."""
+        low = 0 if term.startswith(FACET) else IMPACT_BITS
+        first, more = values[0] >> IMPACT_BITS, len(values) - 1
+        if not more:
+            return variable(first) + (DIGITS[(values[0] & _LOW) << IMPACT_BITS] if low else "")
+        k = parameter(last - first - more, more)
+        codes = self._codes.get((k, low))
         if codes is None:
-            codes = self._codes[key] = _Codes(*key)
-        return packed("".join(map(codes.__getitem__, values)))
+            codes = self._codes[k, low] = _Codes(k, low)
+        bits = "".join(map(codes.__getitem__, values[1:]))
+        return f"{variable(first)}{DIGITS[k]}{packed(f'{values[0] & _LOW:03b}{bits}' if low else bits)}"
 
-    def tells_next(self, term: str, articles: int) -> bool:
-        """Whether is told what follows a term that so many articles have."""
-        return not term.startswith(FACET) and articles <= max(_FEW, self.length // _COMMON)
-
-    def read(self, term: str, articles: int, digits: str) -> Iterator[tuple[int, int]]:
+    @staticmethod
+    def read(term: str, articles: int, digits: str) -> Iterator[tuple[int, int]]:
         """The slot and impact of each of the articles."""
-        bits, at, slot = unpacked(digits), 0, -1
-        k, low = parameter(self.length, articles), 0 if term.startswith(FACET) else IMPACT_BITS
-        for _ in repeat(None, articles):
+        end = next(at for at, digit in enumerate(digits, 1) if VALUES[digit] < _MORE)
+        [slot] = variables_in(digits[:end])
+        low = 0 if term.startswith(FACET) else IMPACT_BITS
+        k = VALUES[digits[end]] if articles > 1 else 0
+        bits, at = unpacked(digits[end + (articles > 1) :]), low
+        yield slot, int(bits[:at], 2) if low else 0
+        for _ in repeat(None, articles - 1):
             end = bits.index("0", at)
             gap, at = end - at, end + 1
             if k:
@@ -88,6 +93,12 @@ class Coder:
             slot += gap + 1
             yield slot, int(bits[at : at + low], 2) if low else 0
             at += low
+
+
+def tells_next(term: str, articles: int, last: int) -> bool:
+    """Whether is told what follows a term that so many articles have, up to a `last` slot, of which the highest bits
+    count: with more articles words become too common for it, but seldom cease to be so."""
+    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1) // _COMMON)
 
 
 def values_of(postings: Iterable[Posting]) -> list[int]:

@@ -12,13 +12,12 @@ from generator.digests import SIZE, digest, digest_bytes
 from generator.index.archive import Archive
 from generator.ledger import Ledger
 from generator.model import Kind
-from generator.search.aligning import aligned
+from generator.search.aligning import aligned, displaced, stood, told
 from generator.search.columns import Columns
-from generator.search.document import NOTHING, Document
 from generator.search.known import Known
+from generator.search.layers import Layers
 from generator.search.reading import Reader
 from generator.search.records import block_digests
-from generator.search.segments import Segments
 from generator.search.slots import Arrival, Roll, roll_of, slots_of
 from generator.segments import KINDS, Segment
 
@@ -50,19 +49,22 @@ def updated(
     roll = roll_of(ledger, known.roll)
     places = {identity: place for place, identity in enumerate(archive.catalogue.ids)}
     ids = slots_of(roll, _arrived(archive, roll, places))
+    moved = displaced(known, ids)
+    before = dict(stood(known, moved, heap))
     known = aligned(known, ids)
     columns = Columns(known, heap, len(ids), lambda slot: reader.read(places[ids[slot]]))
     runs = {_run_digest(segment): (start, segment) for start, segment in archive.catalogue.runs}
     changed = _changed(known, archive, ids, (columns, reader, runs))
-    before = dict(_before(changed, columns))
+    before.update(told(columns, changed.slots.difference(moved)))
     _read(changed, columns, reader, follow)
-    segments = Segments(columns, heap, before, changed.slots)
+    layers = Layers(columns, heap, before, changed.slots.union(moved))
     # A slot that is new is told of in its block, though it stay empty, as that of a withdrawn article does.
-    told = changed.slots.union(range(len(known.ids), len(ids)))
-    tiers, blocks = segments.made(known.tiers), block_digests(columns, known.blocks, told)
+    renewed = changed.slots.union(range(len(known.ids), len(ids)))
+    generations = layers.generations(known.generations)
+    made, blocks = layers.made(known.layers, generations), block_digests(columns, known.blocks, renewed)
     keys, kept, days = columns.kept()
     runs_now, marks = frozenset(runs), reader.naming.marks
-    return Known(reader.site_mark, roll, ids, keys, kept, days, runs_now, marks, blocks, tiers), columns
+    return Known(reader.site_mark, roll, ids, keys, kept, days, runs_now, marks, blocks, generations, made), columns
 
 
 def _arrived(archive: Archive, roll: Roll, places: Mapping[str, int]) -> Iterator[Arrival]:
@@ -123,15 +125,6 @@ def _naming(segment: Segment, names: Mapping[Kind, frozenset[str]]) -> set[int]:
     used = segment.head.names
     found = (used[kind][name].at for kind in KINDS for name in names[kind] & used[kind].keys())
     return set(chain.from_iterable(found))
-
-
-def _before(changed: _Changed, columns: Columns) -> Iterator[tuple[int, Document]]:
-    """What was in the slots in which something changed, as far as that can still be told."""
-    for slot in changed.slots:
-        if columns.is_empty(slot):
-            yield slot, NOTHING
-        elif found := columns.found(slot):
-            yield slot, found.document
 
 
 def _read(changed: _Changed, columns: Columns, reader: Reader, follow: Follow) -> None:

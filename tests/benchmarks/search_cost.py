@@ -93,7 +93,7 @@ def _size(copy: Copy, size: int, chosen: argparse.Namespace, browser: "Browser")
         yield _pagefind(copy, size)
     yield f"\n{QUERIES}"
     yield from _asking(copy, size, chosen.rounds, browser)
-    yield "\n| article added | files of search/ written | kB |\n|---|---|---|"
+    yield "\n| article added | files of the index written | kB | SHA256SUMS beside | removed |\n|---|---|---|---|---|"
     yield from _adding(copy, size)
 
 
@@ -219,12 +219,13 @@ def _adding(copy: Copy, size: int) -> Iterator[str]:
         measure(copy.rival.command, copy.root)
         copy.written()
         after = _digests(search)
-        changed = [path for path, digest in after.items() if before.get(path) != digest]
+        written = [path for path, digest in after.items() if before.get(path) != digest]
+        changed = [path for path in written if not path.endswith("SHA256SUMS")]
         data = sum((search / path).stat().st_size for path in changed)
-        gone = len(before.keys() - after.keys())
         yield (
-            f"| {name} | {_beside(len(changed), ADDED['files'], '{:.0f}')}{f', {gone} removed' if gone else ''} |"
-            f" {_beside(data, ADDED['bytes'], '{:.0f}', 1e3)} |"
+            f"| {name} | {_beside(len(changed), ADDED['files'], '{:.0f}')} |"
+            f" {_beside(data, ADDED['bytes'], '{:.0f}', 1e3)} | {len(written) - len(changed)} |"
+            f" {len(before.keys() - after.keys())} |"
         )
 
 

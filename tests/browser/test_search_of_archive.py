@@ -2,14 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from commands import dateline
+from indexing import manifest_in
 from serving import Way, at_root, by_nginx, from_disk, under_path
 from shared import built_once
-from sites import article, built, write_site
-from visiting import Open
+from sites import NOBODY, article, built, write_site
+from visiting import Open, Visitor
+
+from generator import build
 
 pytest_plugins = ["readers"]
 pytestmark = pytest.mark.browser
@@ -77,7 +81,7 @@ def test_a_result_leads_to_its_article(visit: Open, hosted: Way) -> None:
 
 
 def test_the_search_goes_on_where_all_that_came_last_is_withdrawn(visit: Open, tmp_path: Path) -> None:
-    """The last segment of the index has slots then, and no term."""
+    """The index has a slot more then, and no term."""
     first = {f"articles/{number}.md": article(f"Rivers {number}") for number in range(32)}
     last = {"articles/last.md": article("Last", "status: withdrawn")}
     built(write_site(tmp_path, first))
@@ -90,6 +94,52 @@ def test_the_search_goes_on_where_all_that_came_last_is_withdrawn(visit: Open, t
             page.locator("#found:not(:empty)").wait_for()
             assert page.locator("#found").inner_text() == words, query
         reader.assert_content()
+
+
+@pytest.mark.slow
+def test_however_articles_lie_in_layers_the_same_is_found(
+    visit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is told of in three layers, with some of its words in each; or in one."""
+    days = [f"date: 20{10 + number % 9}-0{1 + number % 9}-1{number % 10}" for number in range(90)]
+    heads = [f"{day}\ntags: [tag {number % 4}]\nlocations: [Hyesan]" for number, day in enumerate(days)]
+    bodies = [
+        f"{'Soldiers' if number % 3 else 'Guards'} crossed the river w{number % 7} w{number}." for number in range(90)
+    ]
+    texts = {
+        f"articles/{number}.md": article(f"Rivers {number}", head, body)
+        for number, (head, body) in enumerate(zip(heads, bodies, strict=True))
+    }
+    found = []
+    for name, values in {
+        "whole": {},
+        "parted": {"_SMALL": 32, "_SINKING": 60, "_SETTLING": 200, "_FALLING": 100},
+    }.items():
+        for key, value in values.items():
+            monkeypatch.setattr(f"generator.search.seams.{key}", value)
+        root = write_site(tmp_path / name, texts)
+        order = build.Order(root, partial(lambda folder, _: folder / "public", root))
+        assert build.build(order, NOBODY).is_published
+        layers = manifest_in(root / "public/search")["layers"]
+        assert [layer["folder"] for layer in layers if layer["chunks"]] == (["base"] if name == "whole" else [*LAYERS])
+        with at_root(root / "public") as way:
+            found.append([_answer(visit(way), query) for query in ASKED])
+    assert found[0] == found[1]
+    assert all(found[0])
+
+
+LAYERS = ("base", "more", "new")
+ASKED = (
+    *("q=soldiers", "q=w3+guards", "q=riv", "q=w8", "q=soldeirs", 'q="crossed the river w2"', "q=&tag=tag-1"),
+    *("q=river&sort=oldest", "q=soldiers&from=2013&to=2014&sort=newest", "q=guards+soldiers", "place=hyesan"),
+)
+
+
+def _answer(reader: Visitor, query: str) -> list[str]:
+    page = reader.go(f"search.html?{query}")
+    page.locator("#list h3 a").first.wait_for()
+    reader.assert_content()
+    return [page.locator("#found").inner_text(), *page.locator("#list h3").all_inner_texts()]
 
 
 def test_what_one_wrote_is_found_where_people_have_no_pages(visit: Open, bare: Path) -> None:

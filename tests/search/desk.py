@@ -29,17 +29,21 @@ MARK = "zyxwvut"  # begins the words that only one article has
 
 
 def make_small(patch: pytest.MonkeyPatch) -> None:
-    """From now on few articles make several segments of several chunks, and most of what changed is patched."""
+    """From now on few articles make several layers of several chunks, and most of what changed is patched."""
     for name, value in {
-        "tiers._OPEN": 8,
-        "tiers._MIDDLE": 16,
-        "tiers._SMALL": 32,
-        "tiers._LONGEST": 32,
-        "segments._FEW": 2,
-        "segments._RUN": 5,
-        "chunks._FEW": 200,
-        "chunks._MANY": 900,
-        "chunks._SPACING": 100,
+        "seams._SMALL": 32,
+        "seams._SINKING": 900,
+        "seams._SETTLING": 600,
+        "seams._FALLING": 500,
+        "seams._SHARE": 3,
+        "layers.SAMPLE": 6,
+        "layers._FEW": 2,
+        "layers._RUN": 5,
+        "dates._STEP": 4,
+        "parts.BLOCK": 16,
+        "manifest.DATES": 16,
+        "chunks._SIZE": 300,
+        "chunks._REACH": 3,
         "records.BLOCK": 4,
         "manifest.BLOCK": 4,
         "keeping._SMALL": 20_000,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from desk import index_of, load
-from indexing import BLOCK, DIGITS, Posting, group, manifest_in, part_in, terms_in
+from indexing import BLOCK, DIGITS, Posting, group, layer_in, manifest_in, part_in, terms_in
 from msgspec import Struct
 from sites import prepared
 
@@ -140,22 +140,22 @@ def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) 
     assert len(want) > 2_000
     found = terms_in(demo.folder)
     assert found.keys() == want.keys()
-    segments = manifest_in(demo.folder)["segments"]
-    for term, read in found.items():
-        for segment in segments:
-            start, end = segment["start"], segment["end"]
-            here = [posting for posting in want[term] if start <= posting[0] < end]
-            told = len(here) <= max(64, (end - start) // 4) and not term.startswith("=")
+    slots = {term: [posting[0] for posting in read.postings] for term, read in found.items()}
+    assert slots == {term: [posting[0] for posting in postings] for term, postings in want.items()}
+    for layer in manifest_in(demo.folder)["layers"]:
+        for term, read in layer_in(demo.folder, layer):
+            there = {slot for slot, *_ in read.postings}
+            here = [posting for posting in want[term] if posting[0] in there]
+            told = len(here) <= 64 and not term.startswith("=")
             here = here if told else [(slot, impact, "") for slot, impact, _ in here]
-            assert [posting for posting in read.postings if start <= posting[0] < end] == here, term
+            assert list(read.postings) == here, term
 
 
-def test_a_word_is_shown_as_the_first_article_of_a_segment_writes_it(demo: Demo) -> None:
-    first = manifest_in(demo.folder)["segments"][0]
-    for term, read in terms_in(demo.folder).items():
-        slot = read.postings[0][0]
-        if slot < first["end"]:
-            assert (read.display or term) == demo.counted[slot].written.get(term, term)
+def test_a_word_is_shown_as_the_first_article_of_a_layer_writes_it(demo: Demo) -> None:
+    for layer in manifest_in(demo.folder)["layers"]:
+        for term, read in layer_in(demo.folder, layer):
+            written = demo.counted[read.postings[0][0]].written
+            assert (read.display or term) == written.get(term, term)
 
 
 def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
@@ -183,10 +183,10 @@ def test_the_records_are_those_of_the_slots(demo: Demo) -> None:
 def test_the_days_are_those_of_the_slots(demo: Demo) -> None:
     epoch = date(1970, 1, 1).toordinal()
     found: list[int | None] = []
-    for segment in manifest_in(demo.folder)["segments"]:
-        days = list(_days(part_in(demo.folder, f"{segment['folder']}/dates")))
-        assert len(days) == segment["end"] - segment["start"]
-        found += days
+    end, size = manifest_in(demo.folder)["dates"]
+    for name in (*(f"dates/{start}" for start in range(0, end, size)), "dates"):
+        found += _days(part_in(demo.folder, name))
+    assert len(found) == demo.slots
     for slot, day in enumerate(found):
         when = demo.counted[slot].record.article.date if slot in demo.counted else None
         bound = (when.lower or when.upper) if when else ""
@@ -221,7 +221,5 @@ def test_the_facets_are_those_of_the_terms(demo: Demo) -> None:
 def test_the_manifest_says_how_many_there_are(demo: Demo) -> None:
     told = manifest_in(demo.folder)
     assert (told["slots"], told["live"]) == (demo.slots, len(demo.counted))
-    assert [told["segments"][0]["start"], told["segments"][-1]["end"]] == [0, demo.slots]
-    for segment in told["segments"]:
-        assert segment["live"] == sum(segment["start"] <= slot < segment["end"] for slot in demo.counted)
-        assert segment["chunks"] == sorted(segment["chunks"])
+    assert [layer["folder"] for layer in told["layers"]] == ["base", "new"]
+    assert all(layer["chunks"] == sorted(layer["chunks"]) for layer in told["layers"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.cache.heap import Heap
 from generator.ledger import Ledger, Line, ledger_of
-from generator.search import chunks, tiers
+from generator.search import chunks
 from generator.search.calls import script
 from generator.search.chunks import Entry, chunks_of, names_of, payload, read
 from generator.search.dates import dates
@@ -20,10 +20,9 @@ from generator.search.document import Document, impacts
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, group, groups, groups_of
+from generator.search.postings import Coder, group, groups, groups_of, tells_next
 from generator.search.reading import NO_DAY, snippet
 from generator.search.slots import Arrival, Roll, are_foreseen, roll_of, slots_of
-from generator.search.tiers import Tier, tiers_of
 
 # --- digits
 
@@ -69,8 +68,8 @@ def test_postings_are_read_as_they_were_written(data: st.DataObject, length: int
     impact = 0 if term.startswith("=") else 7
     want = [(slot, slot % (impact + 1)) for slot in slots]
     values = [(slot - before - 1) << 3 | level for (slot, level), before in zip(want, [-1, *slots], strict=False)]
-    coder = Coder(length)
-    assert list(coder.read(term, len(want), coder.written(term, values))) == want
+    coder = Coder()
+    assert list(coder.read(term, len(want), coder.written(term, values, slots[-1]))) == want
 
 
 @given(st.lists(st.text("ABCf", min_size=1, max_size=6), min_size=1))
@@ -82,11 +81,11 @@ def test_what_follows_is_told_apart_by_article(found: list[str]) -> None:
 
 
 def test_a_word_that_is_everywhere_is_followed_by_anything() -> None:
-    assert Coder(400).tells_next("word", 100)
-    assert not Coder(400).tells_next("word", 101)
-    assert Coder(70).tells_next("word", 64)  # few enough, though they are nearly all
-    assert not Coder(100).tells_next("word", 65)
-    assert not Coder(100).tells_next("=t/x", 1)
+    assert tells_next("word", 76, 400)
+    assert not tells_next("word", 77, 446)
+    assert tells_next("word", 89, 447)
+    assert tells_next("few", 64, 70)  # few enough, though they are nearly all
+    assert not tells_next("few", 65, 70)
 
 
 @given(st.integers(0, 3_000), st.integers(0, 100_000))
@@ -133,22 +132,32 @@ def test_chunks_are_of_a_good_size() -> None:
     found = list(chunks_of(entries))
     assert [entry for chunk in found for entry in chunk] == entries
     sizes = [sum(entry.size for entry in chunk) for chunk in found]
-    assert all(20_480 <= size <= 30_720 for size in sizes[:-1])
-    assert 21_000 < sum(sizes) / len(sizes) < 26_000
+    assert all(15_500 <= size <= 27_500 for size in sizes)
+    assert 21_000 < sum(sizes) / len(sizes) < 22_500
 
 
 def test_a_term_that_is_too_long_stands_alone() -> None:
     entries = [*_entries(3, 1), Entry("1", "", 1, "A" * 60_000, ""), Entry("2", "", 1, "A", "")]
     assert list(map(len, chunks_of(entries))) == [3, 1, 1]
+    assert list(chunks_of([])) == []
+
+
+def test_no_chunk_goes_on_into_another_range() -> None:
+    entries = _entries(8_000, 20)
+    ranges = ["", "002500", "0025001", "004", "0047999x", "9"]
+    found = [chunk[0].term for chunk in chunks_of(entries, ranges)]
+    assert {"000000", "002500", "002501", "004000", "004800"} <= set(found)
+    assert found[: found.index("002500")] == [chunk[0].term for chunk in chunks_of(entries[:2_500])]
 
 
 def test_a_change_moves_few_ends() -> None:
-    entries = _entries(20_000, 20)
+    entries = _entries(4_000, 20)
     before = {chunk[0].term for chunk in chunks_of(entries)}
     after = {
         chunk[0].term
         for chunk in chunks_of([*entries[:3_000], Entry("002999x", "", 1, "A" * 500, ""), *entries[3_000:]])
     }
+    assert len(before) == 6
     assert len(before ^ after) <= 4
 
 
@@ -159,53 +168,7 @@ def test_names_that_would_be_the_same_are_others(monkeypatch: pytest.MonkeyPatch
     assert fnv("혜산") == fnv("혜산") != fnv("혜")
 
 
-# --- segments
-
-
-@pytest.mark.parametrize(
-    ("slots", "folders"),
-    [
-        (0, []),
-        (1, ["0"]),
-        (31, ["0"]),
-        (32, ["0-32"]),
-        (33, ["0-32", "32"]),
-        (16_383, ["0-16352", "16352"]),
-        (16_384, ["0-16384"]),
-        (16_600, ["0-16384", "16384-16576", "16576"]),
-        (100_000, ["0-98304", "98304-100000"]),
-        (300_001, ["0-131072", "131072-262144", "262144-299008", "299008-300000", "300000"]),
-    ],
-)
-def test_the_segments_of_so_many_articles(slots: int, folders: list[str]) -> None:
-    assert [tier.folder for tier in tiers_of(slots)] == folders
-
-
-@given(st.integers(0, 2_000_000))
-def test_segments_cover_all_slots_once(slots: int) -> None:
-    found = tiers_of(slots)
-    bounds = [0, *(tier.end for tier in found)]
-    assert [tier.start for tier in found] == bounds[:-1]
-    assert bounds[-1] == slots
-    assert all(0 < tier.length <= tiers._LONGEST for tier in found)  # noqa: SLF001 - the bound of the design
-    assert [tier for tier in found if tier.is_open] == [Tier(slots // 32 * 32, slots, is_open=True)] * (slots % 32 > 0)
-
-
-@pytest.mark.parametrize("slots", [1_000, 10_000, 100_000])
-def test_of_many_articles_that_are_added_one_in_32_joins_segments(slots: int) -> None:
-    """What each of 2,000 additions leaves as it is, is not written: of all but those, whatever is closed."""
-    joins = []
-    for count in range(slots, slots + 2_000):
-        before, after = set(tiers_of(count)), set(tiers_of(count + 1))
-        [*closed] = (tier for tier in after - before if not tier.is_open)
-        assert [tier.length <= 32 for tier in after - before if tier.is_open] == [True] * ((count + 1) % 32 > 0)
-        assert len(closed) == ((count + 1) % 32 == 0)
-        joins += closed
-    assert len(joins) in {62, 63}
-    if slots > 16_384:  # then those are of what came since the last 4,096
-        assert [tier.length for tier in joins if tier.length > 4_096] == [
-            tier.end for tier in joins if tier.end % 4_096 == 0
-        ]
+# --- layers
 
 
 # --- slots
@@ -280,7 +243,7 @@ MANY = st.dictionaries(st.integers(0, 59), DOCUMENTS, max_size=30)
 def _made(documents: dict[int, Document], step: int) -> list[Entry]:
     items = sorted(documents.items())
     runs = [run_of(items[at : at + step]) for at in range(0, len(items), step)]
-    return list(entries_of(runs, Coder(60)))
+    return list(entries_of(runs, Coder()))
 
 
 @given(MANY, st.integers(1, 30))
@@ -293,30 +256,38 @@ def test_runs_of_any_length_make_the_same(documents: dict[int, Document], step: 
         for term, *_ in document.terms():
             want.setdefault(term, []).append(slot)
     read_back = {
-        entry.term: [slot for slot, _ in Coder(60).read(entry.term, entry.articles, entry.postings)] for entry in found
+        entry.term: [slot for slot, _ in Coder().read(entry.term, entry.articles, entry.postings)] for entry in found
     }
     assert read_back == want
     assert [entry.term for entry in found] == sorted(want)
 
 
-@given(MANY, st.dictionaries(st.integers(0, 59), st.none() | DOCUMENTS, min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
-def test_what_is_patched_is_what_is_made_anew(before: dict[int, Document], news: dict[int, Document | None]) -> None:
+RANGES = st.sets(st.text("abc", min_size=1, max_size=2), max_size=3).map(lambda found: ["", *sorted(found)])
+
+
+@given(MANY, st.dictionaries(st.integers(0, 59), st.none() | DOCUMENTS, min_size=1, max_size=4), RANGES, RANGES)
+@settings(max_examples=90, deadline=None)
+def test_what_is_patched_is_what_is_made_anew(
+    before: dict[int, Document], news: dict[int, Document | None], ranges: list[str], others: list[str]
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"_FEW": 40, "_MANY": 120, "_SPACING": 30}.items():
-            patch.setattr(chunks, name, value)
+        for name, value in {"chunks._SIZE": 60, "chunks._REACH": 3, "postings._FEW": 3}.items():
+            patch.setattr(f"generator.search.{name}", value)
         after = {slot: document for slot, document in {**before, **news}.items() if document}
         empty = Document("", "", "", b"", "")
         changes = [Change(slot, before.get(slot, empty), after.get(slot, empty)) for slot in news]
-        old, want = list(chunks_of(_made(before, 100))), list(chunks_of(_made(after, 100)))
+        old, want = list(chunks_of(_made(before, 100), ranges)), list(chunks_of(_made(after, 100), others))
         known = Chunks(
-            [chunk[0].term for chunk in old], lambda at: old[at], lambda slot, term: after[slot].forms().get(term, "")
+            [chunk[0].term for chunk in old],
+            ranges,
+            others,
+            lambda at: old[at],
+            lambda slot, term: after[slot].forms().get(term, ""),
         )
         try:
-            found = list(patched(known, changes, Coder(60)))
-        except UnknownError:  # a word is no longer everywhere, so that what follows it is to be told: it was not kept
-            told = {entry.term: entry.after for chunk in old for entry in chunk}
-            assert not old or any(entry.after and told.get(entry.term) == "" for chunk in want for entry in chunk)
+            found = list(patched(known, changes, Coder()))
+        except UnknownError:  # there was nothing to patch
+            assert not old
             return
         assert [old[one] if isinstance(one, int) else one for one in found] == want
 

@@ -32,9 +32,9 @@ def test_what_is_written_is_read(items: list[Item], bound: int) -> None:
     with TemporaryDirectory() as folder:
         write_index(Path(folder), items, {}, bounds=bounds)
         read = terms_in(Path(folder))
-        ends = [segment["end"] for segment in manifest_in(Path(folder))["segments"]]
+        layers = manifest_in(Path(folder))["layers"]
     lists, _ = postings_of(items)
-    assert ends[-1] == len(items)
+    assert len(layers) == 1 + len(bounds)
     assert {term: [posting[:2] for posting in found.postings] for term, found in read.items()} == {
         term: [posting[:2] for posting in found] for term, found in lists.items()
     }
@@ -56,8 +56,11 @@ def test_bits_are_packed_from_the_highest() -> None:
 
 
 def test_gaps_are_rice_coded() -> None:
-    # 2 of 100 slots: 34, so 5 low bits. 40: 10 01000, impact 7; then a gap of 2: 0 00010, impact 1.
-    assert rice([(40, 7), (43, 1)], 100, 2, 3) == packed("1001000" + "111" + "000010" + "001")
+    assert rice([(40, 7)], 3) == "oB" + packed("111")
+    assert rice([(40, 7), (43, 1)], 3) == "oB" + "A" + packed("111" + "110" + "001")  # a gap of 2
+    # Behind 40, gaps of 9 and 1: 5 on average, so 1 low bit. 9: 11110 1; 1: 0 1.
+    assert rice([(40, 7), (50, 1), (52, 0)], 3) == "oB" + "B" + packed("111" + "111101" + "001" + "01" + "000")
+    assert rice([(3, 0)], 0) == "D"
 
 
 @pytest.mark.parametrize(("digits", "written"), [("B", "B"), ("BC", "hC"), ("BCDEF", "A"), ("BA", "A"), ("", "A")])

@@ -3,13 +3,23 @@
 "use strict";
 (dateline => {
   const folder = document.currentScript.src.replace(/[^/]*$/, "");
-  const VALUES = new Uint8Array(128), parts = {}, loading = {}, chunks = {}, named = new Map(), days = {};
+  const VALUES = new Uint8Array(128), parts = {}, loading = {}, chunks = {}, named = new Map();
   [...dateline.digits].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const value = (text, at) => VALUES[text.charCodeAt(at)];
+  /* The number at a place, of five bits a digit, and where the next one begins. */
+  const variable = (text, at) => {
+    let number = 0, weight = 1, digit = 0;
+    do {
+      digit = value(text, at++);
+      number += (digit & 31) * weight;
+      weight *= 32;
+    } while (digit & 32);
+    return [number, at];
+  };
   const number = text => [...text].reduce((sum, digit) => sum * 64 + value(digit, 0), 0);
 
   dateline.index = manifest => {
-    manifest.segments.forEach(segment => { segment.chunks = terms(segment.chunks); });
+    manifest.layers.forEach(layer => { layer.chunks = terms(layer.chunks); });
     dateline.manifest = manifest;
   };
   dateline.part = (name, payload) => { parts[name] = payload; };
@@ -59,64 +69,69 @@
     return text ? text.split("|").map(line => term = beginning(term, value(line, 0)) + line.slice(1).split(" ")[0]) : [];
   };
 
-  const namesOf = segment => {
-    if (!named.has(segment)) {
+  /* The names of a layer's chunks; the one of the uppermost layer came with the manifest. */
+  const namesOf = layer => {
+    if (!named.has(layer)) {
       const taken = new Set();
-      named.set(segment, segment.chunks.map(first => {
+      named.set(layer, layer.chunks.map(first => {
         let hash = dateline.hash(first) >>> 0;
         while (taken.has(hash)) hash = (hash + 1) >>> 0;
         taken.add(hash);
-        return `${segment.folder}/${hash.toString(16).padStart(8, "0")}`;
+        return layer.folder === "new" ? "new" : `${layer.folder}/${hash.toString(16).padStart(8, "0")}`;
       }));
     }
-    return named.get(segment);
+    return named.get(layer);
   };
-  const chunk = async (segment, at) => {
-    const name = namesOf(segment)[at];
-    const text = name ? await dateline.read(name) : "";  // all that came last may be withdrawn, or not published yet
-    return chunks[name] = chunks[name] || {lines: text.split("|"), terms: terms(text)};
+  const chunk = async (layer, at) => {
+    const name = namesOf(layer)[at];
+    const text = name ? await dateline.read(name) : "";  // a layer may be empty
+    return chunks[name] = chunks[name] || {layer, lines: text.split("|"), terms: terms(text)};
   };
-  const entry = ({lines, terms}, at) => {
+  const entry = ({layer, lines, terms}, at) => {
     const [, many, bits, after, shown] = lines[at].split(" "), term = terms[at];
     const display = shown ? beginning(term, value(shown, 0)) + shown.slice(1) : term;
-    return {at, term, display, df: number(many), bits, after};
+    return {at, term, display, df: number(many), bits, after, layer};
   };
 
-  /* The entry of a term in a segment, in a list that is empty where there is none. */
-  dateline.entry = async (segment, term) => {
-    const at = upTo(segment.chunks, term) - 1;
+  const flat = dateline.flat = lists => [].concat(...lists);
+  const each = async work => flat(await Promise.all(dateline.manifest.layers.map(work)));
+  /* The entries of a term, by layers: the lower has the earlier slots. */
+  dateline.entry = term => each(async layer => {
+    const at = upTo(layer.chunks, term) - 1;
     if (at < 0) return [];
-    const found = await chunk(segment, at), place = upTo(found.terms, term) - 1;
+    const found = await chunk(layer, at), place = upTo(found.terms, term) - 1;
     return found.terms[place] === term ? [entry(found, place)] : [];
-  };
+  });
   /* Whether a term is the stem of a word that begins like this. */
   const isStem = (found, at, prefix) => prefix.startsWith(found.terms[at]) && entry(found, at).display.startsWith(prefix);
   /* All entries of a chunk and the next one whose terms, or the words they are stems of, begin like this. */
-  dateline.entries = async (segment, prefix) => {
-    const first = Math.max(0, upTo(segment.chunks, prefix) - 1);
-    const more = (segment.chunks[first + 1] || "").startsWith(prefix) ? [first + 1] : [];
-    const all = await Promise.all([first, ...more].map(at => chunk(segment, at)));
-    return [].concat(...all.map(found => found.terms
+  dateline.entries = prefix => each(async layer => {
+    const first = Math.max(0, upTo(layer.chunks, prefix) - 1);
+    const more = (layer.chunks[first + 1] || "").startsWith(prefix) ? [first + 1] : [];
+    const all = await Promise.all([first, ...more].map(at => chunk(layer, at)));
+    return flat(all.map(found => found.terms
       .map((term, at) => term.startsWith(prefix) || isStem(found, at, prefix) ? at : -1)
       .filter(at => at >= 0).map(at => entry(found, at))));
-  };
+  });
   /* All entries where a term would stand: among them is what was meant by one that is misspelt. */
-  dateline.around = async (segment, term) => {
-    const found = await chunk(segment, Math.max(0, upTo(segment.chunks, term) - 1));
+  dateline.around = term => each(async layer => {
+    const found = await chunk(layer, Math.max(0, upTo(layer.chunks, term) - 1));
     return found.terms.map((_, at) => entry(found, at));
-  };
+  });
 
-  /* Tells of each article that has a term: its place in the segment, and the term's impact (0 for a facet). */
-  dateline.postings = (segment, {term, df, bits}, tell) => {
-    const length = segment.end - segment.start, mean = Math.floor(length * 69 / (df * 100));
-    const low = mean ? 31 - Math.clz32(mean) : 0, impactBits = term[0] === "=" ? 0 : 3;
-    let at = 0, slot = -1;
+  /* Tells of each article that has a term: its slot, and the term's impact (0 for a facet). */
+  dateline.postings = ({term, df, bits, layer}, tell) => {
+    const impactBits = term[0] === "=" ? 0 : 3;
+    let [slot, start] = variable(bits, 0), at = 0;
+    const low = df > 1 && value(bits, start++);
     const take = count => {
       let found = 0;
-      for (; count; count--, at++) found = found << 1 | value(bits, at / 6 | 0) >> (5 - at % 6) & 1;
+      for (; count; count--, at++) found = found << 1 | value(bits, start + (at / 6 | 0)) >> (5 - at % 6) & 1;
       return found;
     };
-    for (let left = df; left; left--) {
+    slot += layer.start;
+    tell(slot, take(impactBits));
+    while (--df) {
       let high = 0;
       while (take(1)) high++;
       slot += 1 + (high << low | take(low));
@@ -124,9 +139,9 @@
     }
   };
   /* What follows a term in each of its articles, in their order: lists of hashes, [0] where anything may. */
-  dateline.following = async ({folder}, {at, df, after}) => {
+  dateline.following = async ({at, df, after, layer}) => {
     const groups = [];
-    if (!folder.includes("-")) after = (await dateline.read(`${folder}/after`)).split("|")[at];
+    if (layer.folder === "new") after = (await dateline.read("after")).split("|")[at];
     for (let place = 0; groups.length < df;) {
       const group = [];
       let digit = 0;
@@ -138,21 +153,17 @@
     }
     return groups;
   };
-  /* The day of each article of a segment, counted from 1970; NaN where there is none. */
-  dateline.days = async segment => {
-    const text = await dateline.read(`${segment.folder}/dates`);
-    if (!days[segment.folder]) {
-      const found = days[segment.folder] = new Float64Array(segment.end - segment.start).fill(NaN);
-      for (let at = 0, slot = 0, day = 0; at < text.length; slot++) {
-        let number = 0, weight = 1, digit = 0;
-        do {
-          digit = value(text, at++);
-          number += (digit & 31) * weight;
-          weight *= 32;
-        } while (digit & 32);
+  /* The day of each article, counted from 1970; NaN where there is none. */
+  dateline.days = async () => {
+    const {slots, dates: [end, size]} = dateline.manifest, found = new Float64Array(slots).fill(NaN), names = [];
+    for (let start = 0; start < end; start += size) names.push(`dates/${start}`);
+    let slot = 0;
+    (await Promise.all([...names, "dates"].map(dateline.read))).forEach(text => {
+      for (let at = 0, day = 0, number = 0; at < text.length; slot++) {
+        [number, at] = variable(text, at);
         if (number--) found[slot] = day += number % 2 ? -(number + 1) / 2 : number / 2;
       }
-    }
-    return days[segment.folder];
+    });
+    return found;
   };
 })(window.dateline);

@@ -1,7 +1,6 @@
 /* Dateline's search: what was meant by a word that is nowhere. It is loaded with the filters. */
 "use strict";
 (dateline => {
-  const {each, flat} = dateline;
   /* How many changes make one word of another: letters more, less, others, or two in each other's place. */
   const distance = dateline.distance = (one, other) => {
     let before = [], last = [...other, 0].map((_, n) => n);
@@ -17,8 +16,7 @@
   };
   const meant = async word => {
     const most = word.surface.length < 5 ? 1 : 2, many = {};
-    const near = flat(await each(segment => dateline.around(segment, word.terms[0])));
-    near.filter(entry => entry.term[0] !== "=" && Math.abs(entry.display.length - word.surface.length) <= most)
+    (await dateline.around(word.terms[0])).filter(entry => entry.term[0] !== "=" && Math.abs(entry.display.length - word.surface.length) <= most)
       .forEach(({display, df}) => { many[display] = (many[display] || 0) + df; });
     const ranked = Object.keys(many).map(text => [distance(text, word.surface), -many[text], text])
       .filter(([far]) => far && far <= most).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
@@ -29,7 +27,7 @@
     let found = text;
     for (let at = query.words.length; at--;) {
       const word = query.words[at];
-      const better = word.kind === "word" && !flat(answers[at]).length && await meant(word);
+      const better = word.kind === "word" && !answers[at].length && await meant(word);
       if (better) found = found.slice(0, word.start) + better + found.slice(word.end);
     }
     return found === text ? "" : found;
