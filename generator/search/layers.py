@@ -16,7 +16,7 @@ from generator.search.inversion import entries_of, run_of
 from generator.search.known import KeptChunk, KeptLayer
 from generator.search.patching import Change, Chunks, UnknownError, patched
 from generator.search.postings import Coder
-from generator.search.seams import NEW, SAMPLE, Generation, generation, generations_at, windows
+from generator.search.seams import NEW, SAMPLE, Generation, generation, generations_at, telling, windows
 
 _RUN = 512  # articles that are inverted at a time: their lists are not to be much larger than what is near a core
 _FEW = 20  # one article of so many: if more changed, all is made anew
@@ -37,12 +37,12 @@ class Layers:
     def generations(self, known: Iterable[Generation]) -> list[Generation]:
         """The generations that tell where terms stand now, newest first."""
         before = {one.slots: one for one in known}
-        return [
+        return telling(
             before[slots]
             if slots in before and self._sample(slots).isdisjoint(self._changed)
             else self._generation(slots)
             for slots in generations_at(len(self._columns))
-        ]
+        )
 
     def made(self, known: Iterable[KeptLayer], generations: Iterable[Generation]) -> list[KeptLayer]:
         """All layers, by those that were known."""

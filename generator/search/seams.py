@@ -3,8 +3,9 @@ changes few files, and a query still looks into few places.
 
 The terms are parted into ranges of about the same size, which take turns: with each article that is added, one range
 sinks, with all that came since its last turn. So a layer lacks, of each term, at most as many articles as there are
-ranges. Whose turn it is follows from how many slots there are; where ranges begin follows from some articles, others
-whenever there are about a quarter more of them: then a generation begins.
+ranges. Whose turn it is follows from how many slots there are; where ranges begin follows from some articles. Whenever
+there are about a quarter more slots, a generation begins, with other ranges; but once there are as many as may be, they
+stay as they are.
 """
 
 from bisect import bisect_right
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.search.bounds import Bounds, Window, bounds, higher, level
 from generator.search.digits import leading
@@ -35,15 +37,29 @@ class Generation(Struct, frozen=True, array_like=True):
     sinking: list[str]
     falling: list[str]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many ranges as two layers may have."""
+        return self.slots < _SMALL and len(self.sinking) + 1 >= _RANGES
+
 
 def generations_at(slots: int) -> Iterator[int]:
-    """The generations whose turns tell where terms stand, by the slots with which they begin, newest first: in this and
-    the one before, each range has had its turn."""
-    for _ in range(2):
-        if slots > 0:
-            slots = leading(slots)
-            yield slots
-            slots -= 1
+    """All generations up to so many slots, by the slots with which they begin, newest first."""
+    while slots > 0:
+        slots = leading(slots)
+        yield slots
+        slots -= 1
+
+
+def telling(generations: Iterable[Generation]) -> list[Generation]:
+    """Those of all generations, newest first, that tell where terms stand: two, as in these each range has had its turn;
+    and those whose ranges they may have kept."""
+    found: list[Generation] = []
+    for one in generations:
+        found.append(one)
+        if len(found) > 1 and not one.is_full:
+            break
+    return found
 
 
 def generation(slots: int, sample: Sequence[Document]) -> Generation:
@@ -78,13 +94,22 @@ def _marks(sizes: Mapping[str, int], ranges: float) -> list[str]:
 
 
 def windows(slots: int, generations: Iterable[Generation]) -> Mapping[str, Window]:
-    """What each layer holds of so many slots, by its name, the lowest first."""
-    known = list(generations)
+    """What each layer holds of so many slots, by its name, the lowest first; of generations that are `telling`."""
+    known = _kept(list(generations))[:2]
     sunk = _sunk(slots, known, lambda one: one.sinking)
     if slots < _SMALL:
         return {"base": Window(level(0), sunk), NEW: Window(sunk, level(slots))}
     fallen = higher(sunk, _sunk(slots, [one for one in known if one.slots >= _SMALL], lambda one: one.falling))
     return {"base": Window(level(0), sunk), "more": Window(sunk, fallen), NEW: Window(fallen, level(slots))}
+
+
+def _kept(generations: Sequence[Generation]) -> list[Generation]:
+    """The same, newest first, where those that are full have the ranges of the first one that was."""
+    found: list[Generation] = []
+    for one in reversed(generations):
+        is_same = one.is_full and found and found[-1].is_full
+        found.append(replace(one, sinking=found[-1].sinking) if is_same else one)
+    return found[::-1]
 
 
 def _sunk(slots: int, generations: Iterable[Generation], marks: Callable[[Generation], Sequence[str]]) -> Bounds:

@@ -33,6 +33,7 @@ def make_small(patch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "seams._SMALL": 32,
         "seams._SINKING": 900,
+        "seams._RANGES": 4,
         "seams._SETTLING": 600,
         "seams._FALLING": 500,
         "seams._SHARE": 3,

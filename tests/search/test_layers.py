@@ -11,7 +11,7 @@ from generator.search import seams
 from generator.search.bounds import Bounds, Window, bounds, higher, is_within, level, with_terms
 from generator.search.digits import leading
 from generator.search.document import NOTHING, Document
-from generator.search.seams import NEW, Generation, generation, generations_at, windows
+from generator.search.seams import NEW, Generation, generation, generations_at, telling, windows
 
 TERMS = st.text("abc", max_size=3)
 MARKS = st.sets(st.text("abc", min_size=1, max_size=3), max_size=6).map(sorted)
@@ -26,7 +26,7 @@ def _generations(slots: int, marks: Sequence[tuple[list[str], list[str]]]) -> li
     """Of so many slots, with at most an eighth of their number as ranges, as there are."""
     return [
         Generation(begun, marks[begun % len(marks)][0][: begun // 8], marks[begun % len(marks)][1][: begun // 8])
-        for begun in generations_at(slots)
+        for begun in list(generations_at(slots))[:2]
     ]
 
 
@@ -66,13 +66,28 @@ def test_with_an_article_more_one_range_sinks_into_each_layer(
 
 @given(st.integers(1, 5_000))
 def test_a_range_has_its_turn_in_this_generation_or_in_the_one_before(slots: int) -> None:
-    begun = list(generations_at(slots))
+    begun = list(generations_at(slots))[:2]
     assert begun == sorted(begun, reverse=True)
     assert begun[0] == leading(slots)
     many = slots // 8 + 1  # ranges
     generations = [Generation(one, [f"{number:03}" for number in range(1, one // 8)], []) for one in begun]
     window = windows(slots, generations)["base"]
     assert window.end - window.upper.lowest <= 2 * many
+
+
+def test_as_many_ranges_as_there_may_be_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seams, "_SMALL", 256)
+    monkeypatch.setattr(seams, "_RANGES", 3)
+    marks = {24: ["b"], 28: ["c", "f"], 32: ["a", "e"], 40: ["d", "g"], 48: ["b", "h"]}
+    found = telling(Generation(begun, marks.get(begun, []), []) for begun in generations_at(50))
+    assert [one.slots for one in found] == [48, 40, 32, 28, 24]
+    before = windows(50, found)
+    for slots in range(49, 27, -1):
+        now = windows(slots, telling(Generation(begun, marks.get(begun, []), []) for begun in generations_at(slots)))
+        if slots > 30:  # all have had a turn by then
+            turn = [("", "c"), ("c", "f"), ("f", None)][(slots + 1) % 3]
+            assert [terms for terms, _ in now["base"].moves(before["base"])] == [turn]
+        before = now
 
 
 def _document(words: Collection[str], facets: Collection[str] = ()) -> Document:
