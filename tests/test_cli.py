@@ -688,12 +688,12 @@ def test_a_second_build_at_the_same_time_says_so(site: Path) -> None:
 
 @pytest.fixture
 def slow(tmp_path: Path) -> Path:
-    """An archive that takes a second or more to read, and whose site is of one article only."""
+    """An archive that takes some seconds to read, and whose site is of one article only."""
     root = write_site(tmp_path / "slow", {"articles/only.md": article("Only")})
     assert dateline("build", "-C", root).code == 0
     shutil.rmtree(root / STATE)
     body = "\n\n".join(f"A paragraph with *emphasis* and [a link](https://news.example/{n})." for n in range(400))
-    return write_site(root, {f"articles/{n}.md": article(f"Article {n}", "", body) for n in range(60)})
+    return write_site(root, {f"articles/{n}.md": article(f"Article {n}", "", body) for n in range(200)})
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def generations_at(slots: int) -> Iterator[int]:
 
 
 def telling(generations: Iterable[Generation]) -> list[Generation]:
-    """Those of all generations, newest first, that tell where terms stand: two, as in these each range has had its turn;
+    """Those of all generations, newest first, that tell where terms stand: two, in which each range has had its turn,
     and those whose ranges they may have kept."""
     found: list[Generation] = []
     for one in generations:
