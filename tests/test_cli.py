@@ -700,7 +700,10 @@ def slow(tmp_path: Path) -> Path:
 def _begun(site: Path) -> "Iterator[subprocess.Popen[str]]":
     """A build that has begun, and not ended."""
     command = [*DATELINE, "build", "-C", str(site)]
+    # Whoever runs the tests in the background has Ctrl-C ignored, and so would the build.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        signal.signal(signal.SIGINT, before)
         while not (site / STATE / "lock").exists() and running.poll() is None:
             time.sleep(0.02)
         time.sleep(0.1)
