@@ -19,7 +19,7 @@ _MORE = 32
 _MOST = 4  # occurrences of which is told what follows
 _GOES_ON = {digit: DIGITS[VALUES[digit] | _MORE] for digit in DIGITS[:_MORE]}
 _FEW = 64  # articles of which that is told in any case
-_COMMON = 5  # a word that more than one article of so many has: anything may follow it
+_COMMON = 2, 9  # a word that more than two of nine articles have: anything may follow it
 
 
 class Posting(Struct, frozen=True, array_like=True):
@@ -98,7 +98,8 @@ class Coder:
 def tells_next(term: str, articles: int, last: int) -> bool:
     """Whether is told what follows a term that so many articles have, up to a `last` slot, of which the highest bits
     count: with more articles words become too common for it, but seldom cease to be so."""
-    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1) // _COMMON)
+    share, whole = _COMMON
+    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1) * share // whole)
 
 
 def values_of(postings: Iterable[Posting]) -> list[int]:
