@@ -5,7 +5,8 @@ only those on its way up do. Each is as `sha256sum` (GNU coreutils) writes and c
 two spaces, the path from there; sorted by path.
 
 Only folders at the top, and those in them, have sums of their own, as `articles/2021` does; what lies deeper is told of
-there. With one in each folder, an archive with a folder for each day would hold half as many files again.
+there. With one in each folder, an archive with a folder for each day would hold half as many files again. Where most
+folders change together, as those of search do with each article, only the one that they lie in has sums.
 """
 
 import re
@@ -19,7 +20,8 @@ from generator.model import Problem
 
 NAME = "SHA256SUMS"
 _BEHIND = f"/{NAME}"
-_DEPTH = 2  # so many folders in each other have sums
+_DEPTH = 2  # so many folders in each other have sums,
+_DEPTHS = {"search": 1}  # but for some
 _OUT = frozenset(("", ".", ".."))
 # `sha256sum` writes names with a slash turned round or the end of a line in another way; none of ours has one (see
 # `publish.manifest.is_safe`).
@@ -59,7 +61,7 @@ def address(folder: str) -> str:
 def parted(path: str) -> tuple[str, str]:
     """The folder whose sums tell of a file, and the path of the file from there."""
     parts = path.split("/")
-    depth = min(_DEPTH, len(parts) - 1)
+    depth = min(_DEPTHS.get(parts[0], _DEPTH), len(parts) - 1)
     return "/".join(parts[:depth]), "/".join(parts[depth:])
 
 

@@ -38,17 +38,23 @@ def files(root: Path) -> dict[str, bytes]:
 
 def expected(found: Mapping[str, bytes]) -> dict[str, bytes]:
     """All sums of these files, worked out folder by folder, the slow way."""
-    folders = {folder for path in found for folder in _above(path)[:3]}
+    folders = {folder for path in found for folder in _telling(path)}
     made: dict[str, bytes] = {}
     for folder in sorted(folders, key=lambda name: (-len(name.split("/")) if name else 0, name)):
         lead = f"{folder}/" if folder else ""
         whole = {path: data for path, data in {**found, **made}.items() if path.startswith(lead)}
         names = {path.removeprefix(lead): data for path, data in whole.items()}
-        near = {n: d for n, d in names.items() if n.count("/") == n.endswith("/SHA256SUMS") or folder.count("/") == 1}
+        is_last = folder.count("/") == 1 or folder == "search"
+        near = {n: d for n, d in names.items() if n.count("/") == n.endswith("/SHA256SUMS") or is_last}
         near.pop("SHA256SUMS", None)
         lines = [f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(near.items())]
         made[f"{lead}SHA256SUMS"] = "".join(lines).encode()
     return made
+
+
+def _telling(path: str) -> list[str]:
+    """The folders above that have sums."""
+    return _above(path)[: 2 if path.startswith("search/") else 3]
 
 
 def _above(path: str) -> list[str]:
@@ -64,6 +70,10 @@ def assert_whole(root: Path) -> None:
 
 def test_every_file_has_its_line(root: Path) -> None:
     assert_whole(root)
+
+
+def test_of_search_all_is_told_in_one(root: Path) -> None:
+    assert [path for path in files(root) if path.startswith("search/") and sums.is_sums(path)] == ["search/SHA256SUMS"]
 
 
 @pytest.mark.skipif(COREUTILS is None, reason="needs GNU coreutils")
@@ -87,7 +97,7 @@ def test_one_article_changes_the_sums_on_its_way_up_alone(root: Path) -> None:
     changed = {path for path in after if before.get(path) != after[path]}
     pages = {path for path in changed if not sums.is_sums(path)}
     assert {path for path in changed if sums.is_sums(path)} == {
-        sums.address(folder) for path in pages for folder in _above(path)[:3]
+        sums.address(folder) for path in pages for folder in _telling(path)
     }
     assert "locations/SHA256SUMS" not in changed
 

@@ -58,9 +58,9 @@ def zigzag(value: int) -> int:
     return value << 1 if value >= 0 else (-value << 1) - 1
 
 
-def leading(value: int) -> int:
-    """A number with its three highest bits alone: 4, 5, 6 or 7 times a power of two, or less than 4."""
-    behind = max(value.bit_length() - 3, 0)
+def leading(value: int, bits: int = 3) -> int:
+    """A number with its highest bits alone. With three, it is 4, 5, 6 or 7 times a power of two, or less than 4."""
+    behind = max(value.bit_length() - bits, 0)
     return value >> behind << behind
 
 

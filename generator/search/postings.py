@@ -20,6 +20,7 @@ _MOST = 4  # occurrences of which is told what follows
 _GOES_ON = {digit: DIGITS[VALUES[digit] | _MORE] for digit in DIGITS[:_MORE]}
 _FEW = 64  # articles of which that is told in any case
 _COMMON = 2, 9  # a word that more than two of nine articles have: anything may follow it
+_STEPS = 5  # highest bits of how many articles there are, of which those two ninths are taken
 
 
 class Posting(Struct, frozen=True, array_like=True):
@@ -99,7 +100,7 @@ def tells_next(term: str, articles: int, last: int) -> bool:
     """Whether is told what follows a term that so many articles have, up to a `last` slot, of which the highest bits
     count: with more articles words become too common for it, but seldom cease to be so."""
     share, whole = _COMMON
-    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1) * share // whole)
+    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1, _STEPS) * share // whole)
 
 
 def values_of(postings: Iterable[Posting]) -> list[int]:

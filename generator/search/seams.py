@@ -18,14 +18,15 @@ from msgspec.structs import replace
 from generator.search.bounds import Bounds, Window, bounds, higher, level
 from generator.search.digits import leading
 from generator.search.document import Document
+from generator.search.postings import FACET
 
 NEW = "new"  # the uppermost layer
 SAMPLE = 128  # articles that show how large the ranges of a generation are
-_SMALL = 16_384  # slots up to which two layers are enough; a generation begins there
-_SINKING = 60_000  # characters of a range that sinks into the lower of two layers, at least,
-_RANGES = 60  # if there aren't more ranges: every reader loads what has not sunk
-_SETTLING = 44_000  # of one that sinks into the lowest of three layers,
-_FALLING = 66_000  # and of one that sinks into the one between
+_SMALL = 12_288  # slots up to which two layers are enough; a generation begins there
+_SINKING = 47_000  # characters of a range that sinks into the lower of two layers, at least,
+_RANGES = 66  # if there aren't more ranges: every reader loads what has not sunk
+_SETTLING = 34_500  # of one that sinks into the lowest of three layers,
+_FALLING = 51_500  # and of one that sinks into the one between
 _SHARE = 8  # there are fewer ranges than a generation has slots: one for so many slots, at most
 
 
@@ -65,7 +66,7 @@ def telling(generations: Iterable[Generation]) -> list[Generation]:
 def generation(slots: int, sample: Sequence[Document]) -> Generation:
     """The generation that begins with so many slots, by the last articles before."""
     weights = Counter(term for document in sample for term, *_ in document.terms())
-    sizes = {term: many * _posting(many, len(sample)) for term, many in sorted(weights.items())}
+    sizes = {term: many * _posting(term, many, len(sample)) for term, many in sorted(weights.items())}
     each = sum(sizes.values()) / max(len(sample), 1)
     size, most = each * slots * 5 / 4, slots // _SHARE  # it ends with a quarter more
     if slots < _SMALL:
@@ -74,18 +75,19 @@ def generation(slots: int, sample: Sequence[Document]) -> Generation:
     return Generation(slots, sinking, _marks(sizes, min(each * len(sinking) / _FALLING, most)))
 
 
-def _posting(many: int, articles: int) -> int:
-    """Characters that an article takes of a term which so many of some articles have, about."""
-    if many == 1:
-        return 4
-    return 3 if many * 4 < articles else 2 if many * 2 < articles else 1
+def _posting(term: str, many: int, articles: int) -> float:
+    """Characters that an article takes, about, of a term which so many of some articles have, and of those that none of
+    them has, up to the next one."""
+    once = 8  # most terms of an archive are rare ones
+    size = once if many == 1 else 3 if many * 16 < articles else 2 if many * 4 < articles else 1
+    return size / 2 if term.startswith(FACET) else size
 
 
-def _marks(sizes: Mapping[str, int], ranges: float) -> list[str]:
+def _marks(sizes: Mapping[str, float], ranges: float) -> list[str]:
     """The terms that part all into so many ranges of about the same size."""
     share = sum(sizes.values()) / max(ranges, 1)
     found: list[str] = []
-    total = 0
+    total = 0.0
     for term, size in sizes.items():
         if total >= share * (len(found) + 1):
             found.append(term)

@@ -224,6 +224,29 @@ def test_what_is_misspelt_is_offered_as_it_is_written(visit: Open, served: Way) 
     reader.assert_content()
 
 
+UNFINISHED = {
+    "reopeni": ("reopen", 100),
+    "Hyesan reopenin": ("Hyesan reopen", 50),
+    "amnok reopeni": ("amnok reopen", 50),
+}
+
+
+@pytest.mark.parametrize("query", UNFINISHED)
+def test_a_word_that_is_not_finished_may_be_longer_than_its_stem(visit: Open, served: Way, query: str) -> None:
+    reader, page = asked(visit, served, f"q={query}")
+    meant, many = UNFINISHED[query]
+    assert page.locator("#found").inner_text() == f"{many} results"
+    assert {"reopen", "reopened"}.intersection(page.locator("#list mark").all_inner_texts())
+    assert page.locator("#notes").inner_text() == f"Did you mean {meant}?"
+    reader.assert_content()
+
+
+def test_a_misspelt_word_among_others_does_not_give_them_up(visit: Open, served: Way) -> None:
+    _, page = asked(visit, served, "q=closed brigde")
+    assert sorted(titles(page)) == ["A border that nobody closed", "The closed border bridge"]
+    assert page.locator("#notes").inner_text() == "Did you mean closed bridge?"
+
+
 @pytest.mark.parametrize("query", ["q=?!", "q=zzzz", "place=nowhere", "from=1900&to=1901", "q=river&person=kang"])
 def test_where_nothing_is_found_the_indexes_are_offered(visit: Open, served: Way, query: str) -> None:
     reader, page = asked(visit, served, query)

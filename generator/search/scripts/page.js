@@ -128,14 +128,12 @@
   };
   const draw = async (found, isLatest) => {
     const many = found.slots.length, pages = Math.ceil(many / PAGE), page = Math.min(asked.p, pages || 1);
-    const [records, better] = await Promise.all([
-      dateline.records(found.slots.slice(Math.max(0, many - page * PAGE), many - (page - 1) * PAGE).reverse()),
-      found.better || (!many || found.isAny ? dateline.spelling(found) : "")]);
+    const records = await dateline.records(found.slots.slice(Math.max(0, many - page * PAGE), many - (page - 1) * PAGE).reverse());
     if (!isLatest()) return;
     const nothing = word(asked.q ? "nothing" : "none", {query: asked.q.trim()});
     const told = many ? results(many) : nothing;
     put("found", told);
-    put("notes", many && found.isAny && make("p", {}, word("any")), better && offer(better));
+    put("notes", many && found.isAny && make("p", {}, word("any")), found.better && offer(found.better));
     $("list").start = (page - 1) * PAGE + 1;
     put("list", ...records.map(record => story(record, found)));
     put("pager", ...pager(page, pages));

@@ -142,25 +142,27 @@
     if (!isAlone || (await answering(word)).length) return [word];
     return dateline.tokens(dateline.units(word.surface).join(" ")).map(unit => Object.assign(unit, {open: true}));
   };
-  /* A better spelling of a query: few need any. */
-  dateline.spelling = found => dateline.load("filters").then(() => dateline.spelt(found));
-  /* Searches: {slots: the first one last, isAny: whether some of the words had to do, query, answers, part}. */
+  /* What was meant by words that are nowhere: few need that. */
+  const spelt = async query => {
+    await dateline.load("filters");
+    return dateline.spelt(query);
+  };
+  /* Searches: {slots: the first one last, isAny: whether some of the words had to do, better: the query that was meant,
+     query: what was searched for, part: what it found before filters}. */
   dateline.search = async asked => {
     const query = await prepared(asked.q);
     query.words = flat(await Promise.all(query.words.map((word, at, all) => apart(word, all))));
     const answers = await Promise.all(query.words.map(answering));
     let isAny = false, part = await sought(asked, query, answers, isAny), slots = sorted(part, asked.sort);
+    const better = slots.length ? "" : await spelt({text: asked.q, query, answers});
+    if (better && dateline.isSure(asked.q, better)) {
+      return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {better});
+    }
     if (!slots.length && (answers.length > 1 || query.phrases.length)) {
       part = await sought(asked, query, answers, isAny = true);
       slots = sorted(part, asked.sort);
     }
-    if (!slots.length) {
-      const better = await dateline.spelling({text: asked.q, query, answers});
-      if (better && dateline.distance(asked.q.toLowerCase(), better.toLowerCase()) < 2) {
-        return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {text: asked.q, query, answers, better});
-      }
-    }
-    return {text: asked.q, query, answers, part, slots, isAny};
+    return {query, part, slots, isAny, better};
   };
   /* How many of the articles that were found have each value of a kind, if that kind's own filters were off. */
   dateline.counts = async ({part}, kind, ways) => Promise.all(ways.map(async way => {
