@@ -112,8 +112,13 @@ def row(outcome: Outcome, queries: Sequence[Query]) -> str:
     ours, theirs = _means(queries, outcome.ours), _means(queries, outcome.theirs)
     pairs = ((ours.recall, theirs.recall), (ours.reciprocal, theirs.reciprocal))
     figures = " | ".join(f"{own:.3f} | {other:.3f}" for own, other in pairs)
-    verdict = "ahead" if all(own > other or own == 1 for own, other in pairs) else "behind"
-    return f"| {outcome.language} | {outcome.articles} | {len(queries)} | {figures} | {verdict} |"
+    return f"| {outcome.language} | {outcome.articles} | {len(queries)} | {figures} | {_verdict(pairs)} |"
+
+
+def _verdict(pairs: Sequence[tuple[float, float]]) -> str:
+    if any(own < other for own, other in pairs):
+        return "behind"
+    return "ahead" if any(own > other for own, other in pairs) else "level"
 
 
 def _means(queries: Sequence[Query], answers: Answers) -> Judgement:

@@ -154,8 +154,8 @@
     query.words = flat(await Promise.all(query.words.map((word, at, all) => apart(word, all))));
     const answers = await Promise.all(query.words.map(answering));
     let isAny = false, part = await sought(asked, query, answers, isAny), slots = sorted(part, asked.sort);
-    const better = slots.length ? "" : await spelt({text: asked.q, query, answers});
-    if (better && dateline.isSure(asked.q, better)) {
+    const {better, isSure} = slots.length ? {} : await spelt({text: asked.q, query, answers});
+    if (isSure) {
       return Object.assign(await dateline.search(Object.assign({}, asked, {q: better})), {better});
     }
     if (!slots.length && (answers.length > 1 || query.phrases.length)) {

@@ -14,30 +14,36 @@
     }
     return last[other.length];
   };
-  /* Whether a term may be the stem of a word that is not finished: "reopen", where "reopeni" goes on to "reopening". */
+  /* How far an entry is from a word: by how both are written, or by their stems, if these are long. */
+  const away = (word, {term, display}) => Math.min(distance(display, word.surface),
+    ...word.terms.slice(1).filter(stem => stem.length > 4).map(stem => distance(term, stem)));
+  /* Whether an entry may be the stem of a word that is not finished: "reopen", where "reopeni" goes on to "reopening". */
   const isStem = ({open, prefix}, {term}) =>
     open && term.length > 4 && prefix.startsWith(term) && prefix.length - term.length < 4;
+  /* What was meant by a word: {text, far}. */
   const meant = async word => {
-    const most = word.surface.length < 5 ? 1 : 2, many = {}, near = await dateline.around(word.terms[0]);
-    near.filter(entry => entry.term[0] !== "=" && Math.abs(entry.display.length - word.surface.length) <= most)
-      .forEach(({display, df}) => { many[display] = (many[display] || 0) + df; });
-    const ranked = Object.keys(many).map(text => [distance(text, word.surface), -many[text], text])
-      .filter(([far]) => far && far <= most).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const found = {}, near = (await dateline.around(word.terms[0])).filter(({term}) => term[0] !== "=");
+    near.forEach(entry => {
+      const text = entry.display, far = away(word, entry), one = found[text] = found[text] || {text, far, df: 0};
+      one.far = Math.min(one.far, far);
+      one.df += entry.df;
+    });
+    const [first] = Object.values(found).filter(({far}) => far && far <= (word.surface.length < 5 ? 1 : 2))
+      .sort((a, b) => a.far - b.far || b.df - a.df);
     const stem = Math.max(...near.filter(entry => isStem(word, entry)).map(({term}) => term.length));
-    if (stem > 0 && !(ranked.length && ranked[0][0] < 2)) return word.surface.slice(0, stem);
-    return ranked.length ? ranked[0][2] : "";
+    return stem > 0 && !(first && first.far < 2) ? {text: word.surface.slice(0, stem), far: 1} : first;
   };
-  /* The query with words of the index in place of those that it does not know; empty where there are none. */
+  /* The query with words of the index in place of those that it does not know, and whether that is as good as certain;
+     an empty text where there are none. */
   dateline.spelt = async ({text, query, answers}) => {
-    let found = text;
+    let found = text, far = 0;
     for (let at = query.words.length; at--;) {
       const word = query.words[at];
       const better = word.kind === "word" && !answers[at].length && await meant(word);
-      if (better) found = found.slice(0, word.start) + better + found.slice(word.end);
+      if (!better) continue;
+      found = found.slice(0, word.start) + better.text + found.slice(word.end);
+      far += better.far;
     }
-    return found === text ? "" : found;
+    return {better: found === text ? "" : found, isSure: far === 1};
   };
-  /* Whether a better spelling is as good as certain: it has another letter, or is the stem of what is not finished. */
-  dateline.isSure = (text, better) =>
-    text.toLowerCase().startsWith(better.toLowerCase()) || distance(text.toLowerCase(), better.toLowerCase()) < 2;
 })(window.dateline);
