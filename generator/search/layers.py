@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
+from msgspec.structs import replace
 
 from generator import parallel
 from generator.cache.heap import Heap
@@ -15,7 +16,7 @@ from generator.search.document import NOTHING, Document
 from generator.search.inversion import entries_of, run_of
 from generator.search.known import KeptChunk, KeptLayer
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder
+from generator.search.postings import Coder, tells_next_of_newest
 from generator.search.seams import NEW, SAMPLE, Generation, generation, generations_at, telling, windows
 
 _RUN = 512  # articles that are inverted at a time: their lists are not to be much larger than what is near a core
@@ -109,8 +110,14 @@ class Layers:
 def chunks_in(name: str, window: Window, columns: Columns) -> Iterator[Sequence[Entry]]:
     """All chunks of a layer, from its articles: of the uppermost, one at most, as every reader loads all of it."""
     if name == NEW:
-        return filter(None, [list(entries_in(window, columns, window.start))])
+        return filter(None, [[_newest(entry, window) for entry in entries_in(window, columns, window.start)]])
     return chunks_of(entries_in(window, columns, 0), window.upper.firsts)
+
+
+def _newest(entry: Entry, window: Window) -> Entry:
+    if not entry.after or tells_next_of_newest(entry.articles, window.end - window.start, window.end):
+        return entry
+    return replace(entry, told=False)
 
 
 def entries_in(window: Window, columns: Columns, first: int) -> Iterator[Entry]:

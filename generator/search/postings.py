@@ -103,6 +103,12 @@ def tells_next(term: str, articles: int, last: int) -> bool:
     return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1, _STEPS) * share // whole)
 
 
+def tells_next_of_newest(articles: int, newest: int, slots: int) -> bool:
+    """The same of a word that so many of the `newest` articles have, with `slots` in all: what most of the others don't
+    tell of a word, these needn't, as every reader of a phrase loads it."""
+    return articles * 3 <= newest or slots <= 3 * _FEW
+
+
 def values_of(postings: Iterable[Posting]) -> list[int]:
     """Postings in order as `Coder.written` takes them."""
     values: list[int] = []

@@ -20,7 +20,7 @@ from generator.search.document import Document, impacts
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, group, groups, groups_of, tells_next
+from generator.search.postings import Coder, group, groups, groups_of, tells_next, tells_next_of_newest
 from generator.search.reading import NO_DAY, snippet
 from generator.search.slots import Arrival, Roll, are_foreseen, roll_of, slots_of
 
@@ -87,6 +87,13 @@ def test_a_word_that_is_everywhere_is_followed_by_anything() -> None:
     assert tells_next("word", 97, 447)
     assert tells_next("few", 64, 70)  # few enough, though they are nearly all
     assert not tells_next("few", 65, 70)
+
+
+def test_of_the_newest_articles_of_many_less_is_told_of_what_follows() -> None:
+    assert tells_next_of_newest(20, 60, 10_000)
+    assert not tells_next_of_newest(21, 60, 10_000)
+    assert tells_next_of_newest(2, 2, 192)  # of few articles all is told
+    assert not tells_next_of_newest(2, 2, 193)
 
 
 @given(st.integers(0, 3_000), st.integers(0, 100_000))
