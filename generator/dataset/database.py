@@ -66,11 +66,11 @@ def write_database(path: str, archive: Archive, site: Site) -> None:
         raise OSError(str(error)) from error
 
 
-def question(text: str, language: str = "") -> str:
+def question(text: str) -> str:
     """What finds a text in the index, for `search MATCH ?`: its words, of which an article must have all; and of a run
     in a script without spaces every two neighbours, in a row."""
     tokeniser = Tokeniser()
-    pieces = (_words(tokeniser, piece, language).split() for piece in text.split())
+    pieces = (_words(tokeniser, piece).split() for piece in text.split())
     return " ".join(map(_phrase, filter(None, pieces)))
 
 
@@ -85,8 +85,8 @@ def _phrase(words: list[str]) -> str:
     return f'"{" ".join(words)}"{"" if before or len(last) > 1 else "*"}'
 
 
-def _words(tokeniser: Tokeniser, text: str, language: str) -> str:
-    return " ".join(filter(None, tokeniser.tokens(text, language).surfaces))
+def _words(tokeniser: Tokeniser, text: str) -> str:
+    return " ".join(filter(None, tokeniser.surfaces(text)))
 
 
 # --- How it is made
@@ -130,7 +130,7 @@ def _articles(made: sqlite3.Connection, archive: Archive, site: Site) -> None:
 def _article_rows(found: Iterable[tuple[Work, str]], start: int, tokeniser: Tokeniser) -> Iterator[_Row]:
     for number, (work, text) in enumerate(found, start + 1):
         whole = "\n\n".join((work.title, work.subtitle, text))
-        yield number, *row(work), text, _words(tokeniser, whole, work.language)
+        yield number, *row(work), text, _words(tokeniser, whole)
 
 
 def _edges() -> Iterator[tuple[Table, Callable[[Work], Iterable[_Row]]]]:

@@ -11,8 +11,9 @@ from generator.digests import NOTHING, digest
 from generator.index.archive import Archive
 from generator.index.terms import Term
 from generator.model import Kind, Site
-from generator.search.stems import language_of
+from generator.search.stems import CHINESE, language_of
 from generator.search.tokens import Tokeniser
+from generator.search.variants import simplified
 from generator.segments import KINDS
 
 LETTERS: dict[Kind, str] = {"location": "l", "tag": "t", "source": "s", "person": "p"}
@@ -66,14 +67,18 @@ class Naming:
             yield from self._tokeniser.tokens(name, language).by_term()
 
     def _names(self, term: Term) -> Iterator[tuple[str, str]]:
-        """The names of a term, each with the language by whose stemmer it is read: none, if whoever asks has none."""
+        """The names of a term, each with the language by whose rules it is read: none, if whoever asks has none. One in
+        traditional characters is read as Chinese, too, in whatever language it is given."""
         for language, name in names_of(term, self._site):
             yield language if language_of(language) in self._stemmed else "", name
+            if CHINESE in self._stemmed and simplified(name) != name:
+                yield CHINESE, name
 
     @property
-    def reads_own(self) -> bool:
-        """Whether names without a language of their own are read by the stemmer of the site's."""
-        return language_of(self._site.language) in self._stemmed
+    def reads(self) -> tuple[bool, bool]:
+        """Whether names without a language of their own are read by the stemmer of the site's, and whether Chinese ones
+        are found by either form of their characters."""
+        return language_of(self._site.language) in self._stemmed, CHINESE in self._stemmed
 
     @cached_property
     def marks(self) -> Mapping[Kind, Mapping[str, bytes]]:

@@ -47,10 +47,11 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(f"{number}|{letter}+(?:['’＇][sS](?!{letter}))?")
 
 
-def read(text: str, token: Callable[[str], Token | None]) -> Iterator[Token]:
-    """The tokens of a piece of text; `token` gives that of a word in lower case (see `token_of`)."""
+def read(text: str, alike: Callable[[str], str], token: Callable[[str], Token | None]) -> Iterator[Token]:
+    """The tokens of a piece of text. `alike` writes all forms of a character as one, and as one character; `token`
+    gives the token of a word in lower case (see `token_of`)."""
     for piece in _pieces().findall(text):
-        for word, units in runs(lowered(_plain(piece))):
+        for word, units in runs(alike(lowered(_plain(piece)))):
             if units:
                 yield from _tokens_of_run(pairs(word, units), ending(units))
             elif found := token(word):

@@ -54,7 +54,7 @@ class Reader:
     @property
     def site_mark(self) -> bytes:
         """The digest of the site's facts that all articles are read by."""
-        return digest(self._site.language, self._site.words, self.naming.reads_own)
+        return digest(self._site.language, self._site.words, self.naming.reads)
 
     def read(self, place: int) -> Indexed:
         """The article at a place of the catalogue."""

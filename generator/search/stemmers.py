@@ -1,4 +1,5 @@
-"""Stemmers for the browser: Snowball's, translated from the Python of the package snowballstemmer.
+"""What the browser needs to read the words of a language: forms of characters, and Snowball's stemmers, translated from
+the Python of the package snowballstemmer.
 
 Its modules are generated, and use a small part of Python: exceptions as labels, sets of letters, tables of endings.
 What is not of that part is an error, so that a later release can't give another stem in the browser.
@@ -13,11 +14,14 @@ from importlib import import_module
 from generator.search.stemming_code import method
 from generator.search.stemming_expressions import Expressions, Names, unknown
 from generator.search.stemming_runtime import OPERATIONS, START, STATE
-from generator.search.stems import LIGHT, MODULES
+from generator.search.stems import CHINESE, LIGHT, MODULES
+from generator.search.variants import PAIRS
 
 
 def script(tag: str) -> str:
-    """The text of search/stem-<tag>.js, for a primary subtag of `MODULES`. Raises RefusedError for unknown Python."""
+    """The text of search/stem-<tag>.js, for what `stems.language_of` gives. Raises RefusedError for unknown Python."""
+    if tag == CHINESE:
+        return f"dateline.variants({json.dumps(PAIRS, ensure_ascii=False)});\n"
     module = import_module(f"snowballstemmer.{MODULES[tag]}_stemmer")
     stem = translated(inspect.getsource(module))
     if tag in LIGHT:

@@ -1,4 +1,4 @@
-"""The stem of a word, by the Snowball stemmer of the article's language."""
+"""By the rules of which language a text is read; and the stem of a word, by the Snowball stemmer of its language."""
 
 import re
 from collections.abc import Callable
@@ -23,15 +23,20 @@ SCRIPTS = {
     "ne": _DEVANAGARI, "ru": _CYRILLIC, "sr": LATIN + _CYRILLIC, "ta": "\u0b80-\u0bff", "yi": "\u0590-\u05ff",
 }  # fmt: skip
 
+# Chinese, whose characters have two forms (see variants.py), and the languages that it is made of (ISO 639-3).
+CHINESE = "zh"
+_SINITIC = frozenset("cdo cjy cmn cnp cpx csp czh czo gan hak hsn lzh mnp nan wuu yue zh".split())
+
 # What goes from the beginning of a word before it is stemmed: the Arabic "and", if three letters are left (light10;
 # Larkey, Ballesteros and Connell, 2007). Snowball leaves it in most words.
 LIGHT = {"ar": "^\u0648(?=[\u0620-\u065f]{3})"}
 
 
 def language_of(tag: str) -> str:
-    """The primary subtag of a language tag, if there is a stemmer for it, or an empty string."""
+    """The primary subtag of a language tag, if there is a stemmer for it; `zh` of all that are Chinese; or an empty
+    string, if there are no rules for it."""
     primary = tag.partition("-")[0].lower()
-    return primary if primary in MODULES else ""
+    return primary if primary in MODULES else CHINESE if primary in _SINITIC else ""
 
 
 def fitting(language: str) -> re.Pattern[str]:
@@ -52,7 +57,7 @@ def stemmer(tag: str) -> Callable[[str], str]:
     What is made here can't be used by two threads at once: a stemmer of Snowball works in itself.
     """
     language = language_of(tag)
-    if not language:
+    if language not in MODULES:
         return str
     whole: Callable[[str], str] = _class(language)().stemWord
     light = re.compile(LIGHT[language]) if language in LIGHT else None

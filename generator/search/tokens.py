@@ -1,7 +1,7 @@
 """From a text to the terms that it is found by, and what follows each; scripts/tokens.js does the same."""
 
 import string
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
@@ -9,11 +9,13 @@ import msgspec
 
 from generator.search.following import digits_of_tokens, digits_of_words
 from generator.search.pieces import BREAK, Token, read, token_of
-from generator.search.stems import language_of, stemmer
+from generator.search.stems import CHINESE, language_of, stemmer
 from generator.search.units import LONGEST
+from generator.search.variants import simplified
 
 _PARAGRAPHS = "\n\n"
 _NO_PIECE = ""  # stands for a break
+_ANY = ""  # the tag of no language: no rules but those that hold for all
 _FIELDS = len(Token._fields)
 _SIGNS = string.punctuation
 _KEPT = 40_000  # pieces of text in one language: about 15 MB
@@ -37,7 +39,7 @@ class Tokens(msgspec.Struct, frozen=True):
 
     @property
     def surfaces(self) -> list[str]:
-        """How each token is written, in lower case."""
+        """How each token is written, in lower case; those of Chinese in simplified characters."""
         return [form[:-1] or term for term, form in zip(self.terms, self.forms, strict=True)]
 
     def by_term(self) -> dict[str, str]:
@@ -61,6 +63,7 @@ class _Words(dict[str, tuple[object, ...]]):
     def __init__(self, language: str) -> None:
         """Knows no piece yet."""
         self._stem = stemmer(language)
+        self._alike: Callable[[str], str] = simplified if language == CHINESE else str
         self._tokens: dict[str, Token | None] = {}
 
     def __missing__(self, text: str) -> tuple[object, ...]:
@@ -75,7 +78,7 @@ class _Words(dict[str, tuple[object, ...]]):
         if word.isascii() and word.isalpha() and len(word) <= LONGEST:  # what most are: then there is a shorter way
             found = self._token(word.lower())
             return found or ()
-        return tuple(chain.from_iterable(read(text, self._token)))
+        return tuple(chain.from_iterable(read(text, self._alike, self._token)))
 
     def _token(self, word: str) -> Token | None:
         """That of a word in lower case: one and the same, whatever signs stand around it."""
@@ -94,6 +97,10 @@ class Tokeniser:
     def tokens(self, text: str, tag: str) -> Tokens:
         """The tokens of a text in the language of a BCP 47 tag; an empty line is a break."""
         return _tokens(_row(_pieces(text), self._words(tag)))
+
+    def surfaces(self, text: str) -> list[str]:
+        """How the tokens of a text are written, in lower case, in whatever language it is."""
+        return self.tokens(text, _ANY).surfaces
 
     def together(self, first: str, more: Iterable[str], tag: str) -> tuple[Tokens, list[list[str]]]:
         """The tokens of several texts, one behind the other; and the terms of each but the first, without breaks."""

@@ -104,7 +104,7 @@ def searchable(root: Path, language: str) -> Path:
     told = dateline("build", "-C", root)
     assert told.code == 0, told.err
     shutil.rmtree(root / "public/search/facets", ignore_errors=True)
-    write_index(root / "public/search", items(), FACETS, ("ar", "en", "ru"), (128,))
+    write_index(root / "public/search", items(), FACETS, ("ar", "en", "ru", "zh"), (128,))
     return root / "public"
 
 
@@ -161,6 +161,8 @@ QUERIES = {
     "q=혜산": OTHERS["ko"][0],
     "q=혜산시에서": OTHERS["ko"][0],
     "q=鸭绿江": OTHERS["zh-Hans"][0],
+    "q=鴨綠江": OTHERS["zh-Hans"][0],
+    "q=過": OTHERS["zh-Hans"][0],
     "q=الجنود": OTHERS["ar"][0],
     "q=གསར་འགྱུར": OTHERS["bo"][0],
     "q=ព្រំដែន": OTHERS["km"][0],

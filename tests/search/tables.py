@@ -29,7 +29,7 @@ def tables() -> dict[str, str]:
     """The tables, by their names in tokens.js."""
     sets = {
         "invisible": letters.INVISIBLE,
-        "han": units.HAN,
+        stems.CHINESE: units.HAN,
         "hangul": units.HANGUL,
         "clusters": units.CLUSTERS,
         "burmese": units.BURMESE,

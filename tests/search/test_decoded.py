@@ -17,6 +17,7 @@ from generator.index.records import Record
 from generator.index.terms import Term
 from generator.search.addresses import short
 from generator.search.tokens import Tokeniser
+from generator.search.variants import simplified
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = {"title": 8, "standfirst": 3, "body": 1}
@@ -128,6 +129,8 @@ def _names(term: Term, ready: Any) -> Iterator[str]:
     for spoken, name in names:
         by = spoken if spoken.partition("-")[0] in asked else ""  # a query has the stemmers of the articles alone
         yield from filter(None, tokeniser().tokens(name, by).terms)
+        if "zh" in asked and simplified(name) != name:
+            yield from filter(None, tokeniser().tokens(name, "zh").terms)
 
 
 def test_every_term_has_the_articles_and_impacts_that_a_count_gives(demo: Demo) -> None:

@@ -98,6 +98,25 @@ def test_another_order_of_sets_makes_the_same(desk: Desk) -> None:
     assert len({told("1"), told("4711"), digest(desk.published_in_order()).hex()}) == 1
 
 
+def test_a_name_is_found_by_either_form_of_its_characters_once_an_article_is_chinese(desk: Desk) -> None:
+    files = {"locations/seoul.md": "---\nname: Seoul\naliases: [漢城]\n---\n"}
+    write_site(desk.root, {**files, "articles/trip.md": article("A trip", "date: 2021\nlocations: [Seoul]")})
+    for path in (desk.root / "content/articles").glob("*.md"):
+        if "language: zh" in path.read_text("utf-8"):
+            path.unlink()
+
+    def is_found() -> bool:
+        assert desk.build()
+        assert desk.published() == desk.anew()
+        return "汉城" in terms_in(desk.root / "public/search")
+
+    assert not is_found()
+    write_site(desk.root, {"articles/chinese.md": article("消息", "date: 2020\nlanguage: zh-Hans", "今天下雨。")})
+    assert is_found()
+    (desk.root / "content/articles/chinese.md").unlink()
+    assert not is_found()
+
+
 def test_an_article_more_touches_few_files(memory: Path) -> None:
     desk = Desk(memory / "archive", 7, 300)
     assert desk.build()

@@ -19,8 +19,9 @@ from generator.search import folding, letters
 from generator.search.digits import DIGITS
 from generator.search.pieces import BREAK, Token
 from generator.search.stemmers import script
-from generator.search.stems import MODULES, language_of
+from generator.search.stems import CHINESE, MODULES, language_of
 from generator.search.tokens import Tokeniser, Tokens
+from generator.search.variants import PAIRS, simplified
 
 SAMPLES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "tokens.json").read_text("utf-8"))
 _ANSWER = """given => given.map(text => {
@@ -60,7 +61,8 @@ def differences(text: str, tag: str, browser: dict[str, Any]) -> list[object]:
         value = DIGITS.index(digit)
         known = asked is None or value in asked[token.term]
         whole = tag or (word["terms"] == [token.term] and (asked is None or asked == {token.term: [value]}))
-        if token.term not in word["terms"] or token.surface != word["surface"] or not known or not whole:
+        surface = simplified(word["surface"]) if language_of(tag) == CHINESE else word["surface"]
+        if token.term not in word["terms"] or token.surface != surface or not known or not whole:
             wrong.append((text, token, digit, word, asked))
     return wrong
 
@@ -109,6 +111,24 @@ def test_the_browser_agrees_on_any_text() -> None:
     answers = in_browser(texts)
     assert sum(len(answer["words"]) for answer in answers) > len(texts)
     assert not [wrong for text, found in zip(texts, answers, strict=True) for wrong in differences(text, "", found)][:5]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["zh", "zh-Hant-TW", "yue", "zh-Latn"])
+def test_the_browser_finds_both_forms_of_a_character(tag: str) -> None:
+    chance = random.Random(tag)  # noqa: S311 - the same texts in every run
+    samples = "".join(sample["text"] for sample in SAMPLES if sample["language"].startswith("zh"))
+    texts = ["".join(chance.choices(PAIRS + samples + " a한ア𠮷", k=chance.randrange(1, 9))) for _ in range(2_000)]
+    answers = in_browser(texts, CHINESE)
+    found = [wrong for text, answer in zip(texts, answers, strict=True) for wrong in differences(text, tag, answer)]
+    assert not found[:5]
+
+
+@pytest.mark.browser
+def test_in_another_language_a_character_is_what_it_is() -> None:
+    [found] = in_browser(["北韓兩江道"], CHINESE)
+    assert [word["terms"][0] for word in found["words"]] == Tokeniser().tokens("北韓兩江道", "ja").terms[:4]
+    assert [word["terms"][1:] for word in found["words"]] == [["北韩"], ["韩两"], ["两江"], []]
 
 
 @pytest.mark.browser

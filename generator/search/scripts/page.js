@@ -85,7 +85,7 @@
     const wanted = new Set(), open = [], all = [];
     found.query.words.forEach(word => {
       word.terms.forEach(term => wanted.add(term));
-      if (word.open) open.push(word.prefix);
+      open.push(...dateline.beginnings(word));
     });
     let end = 0;
     dateline.tokens(text).filter(({terms}) =>

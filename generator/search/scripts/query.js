@@ -36,15 +36,16 @@
   const prepared = async text => {
     const asked = (dateline.manifest.stemmers || []).filter(tag =>
       RegExp(dateline.script(tag), "iu").test(text));
-    const early = flat(parse(text).words.map(word => word.terms.map(dateline.entry)));
+    const early = flat(parse(text).words.filter(word => word.kind === "word").map(word => word.terms.map(dateline.entry)));
     early.forEach(promise => promise.catch(() => 0));
     await Promise.all(asked.map(tag => dateline.load(`stem-${tag}`)));
     return parse(text);
   };
 
   /* What the terms may begin with that a word finds as well, if it may go on: with its stem, too, if that is long. */
-  const beginnings = ({open, kind, prefix, terms}) => {
+  const beginnings = dateline.beginnings = ({open, kind, prefix, terms}) => {
     if (!open) return [];
+    if (kind === "unit" && prefix === terms[0]) return terms;
     const stem = kind === "word" && terms.slice(1).filter(term => term.length > 4 && prefix.startsWith(term))[0];
     return [stem || prefix];
   };

@@ -28,7 +28,7 @@ globalThis.dateline = dateline;
       "WFBPwiBfhHHBRCHBCBF1GtBDOCKEBhKfR6BmnBHBEBCBPBlGCQpBsCEK3Y7BBDBEsCtBBPiGEBbBCBBCBBKBEBBBBGBEBBBBBBDBCBBCBBBBBBBB" +
       "BBCBBCEBHBEBEBBBKBRFDBFBRkSNDfBgBaDjBBvDDNsBEJHC-sCKmgBg3pBgB5hEH-GCi0FOxpH_gD-QivBr6E1t7VwH",
     "invisible": "tFBhVBjVCnBB3sEC1CF7_BFaFxBQws3BQvHBgwgawH",
-    "han": "lgMDZVCFE_FFrBwDgDgQguGgCw0VwjVgQwntBgMw0TgggE",
+    "zh": "lgMDZVCFE_FFrBwDgDgQguGgCw0VwjVgQwntBgMw0TgggE",
     "hangul": "goEgIuxHCgIgDw-dgBgUggL",
     "clusters": "gwDgIgkCgEwKwEgCwEw-jBgD",
     "burmese": "ggEgFgqmBgBgDgB",
@@ -71,7 +71,7 @@ globalThis.dateline = dateline;
     return new RegExp(text, "gu");
   }
   const [invisibles, han, hangul, clusters, burmese, tibetan, marks] =
-    ["invisible", "han", "hangul", "clusters", "burmese", "tibetan", "marks"].map((name) => ranges(name, 0, 2e6));
+    ["invisible", "zh", "hangul", "clusters", "burmese", "tibetan", "marks"].map((name) => ranges(name, 0, 2e6));
   const letters = ranges("letters", 0, 65536) + "\\u{10000}-\\u{10ffff}";
   const letter = `[${letters}${invisibles}${TSHEG}\u0f0c]`;
   const pieces = pattern(`[0-9]{1,3}(?:[.,][0-9]{3})+(?!${letter})|${letter}+(?:['’＇][sS](?!${letter}))?`);
@@ -123,15 +123,23 @@ globalThis.dateline = dateline;
     return Array.from(text).slice(0, LONGEST).join("");
   }
 
+  const variants = {};
+  dateline.variants = function (pairs) {
+    for (let at = 0; at < pairs.length; at += 2) variants[pairs[at]] = pairs[at + 1];
+  };
+  function forms(term) {
+    return [...new Set([term, replaced(term, variants)])];
+  }
+
   function unspaced(match, run) {
     const between = match[1] ? TSHEG : "";
     const parts = match[1] ? match[0].split(TSHEG).filter(Boolean).map(cut) : match[0].match(units);
     if (parts.length === 1) {
-      return [{kind: "unit", terms: parts, prefix: parts[0] + between, surface: parts[0], run}];
+      return [{kind: "unit", terms: forms(parts[0]), prefix: parts[0] + between, surface: parts[0], run}];
     }
     return parts.slice(1).map((part, at) => {
       const term = parts[at] + between + part;
-      return {kind: "bigram", terms: [term], prefix: term, surface: term, run};
+      return {kind: "bigram", terms: forms(term), prefix: term, surface: term, run};
     });
   }
   function spaced(word, run) {
