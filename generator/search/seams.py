@@ -25,7 +25,7 @@ SAMPLE = 128  # articles that show how large the ranges of a generation are
 _SMALL = 12_288  # slots up to which two layers are enough; a generation begins there
 _SINKING = 47_000  # characters of a range that sinks into the lower of two layers, at least,
 _RANGES = 66  # if there aren't more ranges: every reader loads what has not sunk
-_SETTLING = 34_500  # of one that sinks into the lowest of three layers,
+_SETTLING = 52_000  # of one that sinks into the lowest of three layers,
 _FALLING = 51_500  # and of one that sinks into the one between
 _SHARE = 8  # there are fewer ranges than a generation has slots: one for so many slots, at most
 
