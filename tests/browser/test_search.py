@@ -88,7 +88,7 @@ def items() -> list[Item]:
         datetime="2016", day=day(2016), sources="<i>RFA</i>", retracted=True, facets=["=p/kang", "=g/en"],
     )  # fmt: skip
     rare = [
-        Item(url="articles/r0.html", title="The closed border bridge", body="Nobody crosses.", facets=["=g/en"]),
+        Item(url="articles/r0.html", title="The closed border bridge", body="Its constructor left.", facets=["=g/en"]),
         Item(url="articles/r1.html", title="A border that nobody closed", body="The bridge.", facets=["=g/en"]),
     ]
     return [*map(_usual, range(150)), *foreign, odd, *rare]
@@ -241,6 +241,12 @@ def test_a_word_that_is_not_finished_may_be_longer_than_its_stem(visit: Open, se
     assert {"reopen", "reopened"}.intersection(page.locator("#list mark").all_inner_texts())
     assert page.locator("#notes").inner_text() == f"Did you mean {meant}?"
     reader.assert_content()
+
+
+def test_a_word_that_scripts_know_is_a_word(visit: Open, served: Way) -> None:
+    for query in ("constructor", "constructors", "constructr"):
+        _, page = asked(visit, served, f"q={query}")
+        assert titles(page) == ["The closed border bridge"]
 
 
 def test_a_misspelt_word_among_others_does_not_give_them_up(visit: Open, served: Way) -> None:

@@ -56,7 +56,7 @@
     if (word.inner && !word.open && word.kind === "word" && word.prefix.length > 3 && !exact.length) {
       return answering(Object.assign({}, word, {open: true}));
     }
-    const many = {};
+    const many = Object.create(null);  // of {}, "constructor" would have something already
     const beyond = more.filter(entry => !word.terms.includes(entry.term));
     [...exact, ...beyond].forEach(({term, df}) => { many[term] = (many[term] || 0) + df; });
     const longer = [...new Set(beyond.map(entry => entry.term))].sort((a, b) => many[b] - many[a]).slice(0, PREFIXES);

@@ -22,7 +22,7 @@
     open && term.length > 4 && prefix.startsWith(term) && prefix.length - term.length < 4;
   /* What was meant by a word: {text, far}. */
   const meant = async word => {
-    const found = {}, near = (await dateline.around(word.terms[0])).filter(({term}) => term[0] !== "=");
+    const found = Object.create(null), near = (await dateline.around(word.terms[0])).filter(({term}) => term[0] !== "=");
     near.forEach(entry => {
       const text = entry.display, far = away(word, entry), one = found[text] = found[text] || {text, far, df: 0};
       one.far = Math.min(one.far, far);
