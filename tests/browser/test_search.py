@@ -255,6 +255,13 @@ def test_a_misspelt_word_among_others_does_not_give_them_up(visit: Open, served:
     assert page.locator("#notes").inner_text() == "Did you mean closed bridge?"
 
 
+@pytest.mark.parametrize(("query", "offers"), [("river 2051+", 0), ("river 1149+", 0), ("river hax+", 1)])
+def test_of_numbers_and_short_words_no_others_are_made(visit: Open, served: Way, query: str, offers: int) -> None:
+    _, page = asked(visit, served, f"q={query}")
+    assert page.locator("#notes").inner_text().startswith("No article has all of these words.")
+    assert page.locator("#notes a").count() == offers
+
+
 @pytest.mark.parametrize("query", ["q=?!", "q=zzzz", "place=nowhere", "from=1900&to=1901", "q=river&person=kang"])
 def test_where_nothing_is_found_the_indexes_are_offered(visit: Open, served: Way, query: str) -> None:
     reader, page = asked(visit, served, query)

@@ -113,6 +113,12 @@ def test_the_browser_agrees_on_any_text() -> None:
     assert not [wrong for text, found in zip(texts, answers, strict=True) for wrong in differences(text, "", found)][:5]
 
 
+def test_each_character_has_one_other_form() -> None:
+    assert simplified("後來，漢城的電臺說了著名的麵包") == "后来，汉城的电台说了着名的面包"
+    assert simplified(PAIRS[::2]) == PAIRS[1::2] == simplified(PAIRS[1::2])
+    assert len(set(PAIRS[::2])) == len(PAIRS) / 2 > 2_500
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("tag", ["zh", "zh-Hant-TW", "yue", "zh-Latn"])
 def test_the_browser_finds_both_forms_of_a_character(tag: str) -> None:

@@ -39,10 +39,12 @@
     let found = text, far = 0;
     for (let at = query.words.length; at--;) {
       const word = query.words[at];
-      const better = word.kind === "word" && !answers[at].length && await meant(word);
+      // A number is what it is; and of a word of three letters, another letter makes some other word.
+      if (word.kind !== "word" || answers[at].length || /\d/.test(word.surface)) continue;
+      const better = await meant(word);
       if (!better) continue;
       found = found.slice(0, word.start) + better.text + found.slice(word.end);
-      far += better.far;
+      far += word.surface.length < 4 ? 2 : better.far;
     }
     return {better: found === text ? "" : found, isSure: far === 1};
   };
