@@ -302,7 +302,7 @@ def layer_in(folder: Path, layer: Mapping[str, Any]) -> Iterator[tuple[str, Read
         terms = _unheaded(line[0] for line in fields)
         for term, (_, many, digits, _, shown), groups in zip(terms, fields, after, strict=True):
             display = term[: DIGITS.index(shown[0])] + shown[1:] if shown else ""
-            found = _postings(digits, _number(many), 0 if term.startswith("=") else 3)
+            found = postings_in(digits, _number(many), 0 if term.startswith("=") else 3)
             follows = re.findall("[g-z0-9_-]*[A-Za-f]", groups) if groups else [""] * len(found)
             pairs = zip(found, follows, strict=True)
             assert term >= first
@@ -316,12 +316,14 @@ def _number(digits: str) -> int:
     return value
 
 
-def _postings(digits: str, df: int, impact_bits: int) -> list[tuple[int, int]]:
+def postings_in(digits: str, df: int, impact_bits: int) -> list[tuple[int, int]]:
+    """The slot of each of so many articles that have a term, and its impact there, of so many bits if there are any."""
     first = re.match("[g-z0-9_-]*[A-Za-f]", digits)
     assert first
     slot = sum(DIGITS.index(digit) % 32 << 5 * place for place, digit in enumerate(first[0]))
     digits = digits[first.end() :]
     k = DIGITS.index(digits[0]) if df > 1 else 0
+    k, impact_bits = k % 32, 0 if k > 31 else impact_bits
     bits = iter("".join(f"{DIGITS.index(digit):06b}" for digit in digits[df > 1 :]))
 
     def low(count: int) -> int:

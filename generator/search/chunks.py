@@ -8,8 +8,9 @@ from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
-from generator.search.digits import DIGITS, VALUES, number, value_of
+from generator.search.digits import BITS, DIGITS, VALUES, number, value_of
 from generator.search.hashing import fnv
+from generator.search.postings import IMPACT_BITS, without_impacts
 
 _SIZE = 21_600  # characters of a file, about
 _REACH = 8  # a file may end so small a part of its size before or behind where it would if all were as large
@@ -17,12 +18,13 @@ _FRAME = 6  # characters that an entry takes beside its term and its postings, a
 _SHARED = 63  # the longest beginning that is told by its length
 _HASHES = 1 << 32
 _DIVIDES = "|"
-_HIDES = "~"  # before what follows a word, where it is kept but not told
+_HIDES = "~"  # before postings with impacts, and what follows a word, that are kept but not told
 
 
 class Entry(Struct, frozen=True, array_like=True):
     """A term as it stands in the index: `display` is how an article writes it, if not so; `articles` how many have it.
-    `postings` and `after` are digits (see `postings`); of what follows a word that is common, nothing is `told`."""
+    `postings` and `after` are digits (see `postings`); of what follows a word that is common, nothing is `told`, and
+    of one that is everywhere, it isn't `weighed` by impacts."""
 
     term: str
     display: str
@@ -30,11 +32,13 @@ class Entry(Struct, frozen=True, array_like=True):
     postings: str
     after: str
     told: bool = True
+    weighed: bool = True
 
     @property
     def size(self) -> int:
         """Characters that it takes, nearly."""
-        return len(self.term) + len(self.postings) + (len(self.after) if self.told else 0) + _FRAME
+        postings = len(self.postings) - (0 if self.weighed else self.articles * IMPACT_BITS // BITS)
+        return len(self.term) + postings + (len(self.after) if self.told else 0) + _FRAME
 
 
 def chunks_of(entries: Iterable[Entry], firsts: Sequence[str] = ()) -> Iterator[Sequence[Entry]]:
@@ -83,7 +87,8 @@ def payload(chunk: Sequence[Entry]) -> str:
     for entry in chunk:
         term, display = entry.term, entry.display
         after = entry.after if entry.told else _HIDES + entry.after
-        line = f"{_beside(before, term)} {number(entry.articles)} {entry.postings}"
+        postings = entry.postings if entry.weighed else _HIDES + entry.postings
+        line = f"{_beside(before, term)} {number(entry.articles)} {postings}"
         # Of a rare word, the spaces between what isn't there would be a good part.
         lines.append(f"{line} {after} {_beside(term, display)}" if display else f"{line} {after}" if after else line)
         before = term
@@ -97,7 +102,8 @@ def read(text: str) -> Iterator[Entry]:
         stated, articles, postings, after, shown = (*line.split(" "), "", "")[:5]
         before = _apart(before, stated)
         display = _apart(before, shown) if shown else ""
-        yield Entry(before, display, value_of(articles), postings, after.removeprefix(_HIDES), after[:1] != _HIDES)
+        bits, follows = postings.removeprefix(_HIDES), after.removeprefix(_HIDES)
+        yield Entry(before, display, value_of(articles), bits, follows, follows == after, bits == postings)
 
 
 def told(text: str) -> str:
@@ -106,12 +112,18 @@ def told(text: str) -> str:
 
 
 def _told(line: str) -> str:
-    return _without(line.split(" ")) if f" {_HIDES}" in line else line
+    if f" {_HIDES}" not in line:
+        return line
+    stated, articles, postings, *others = line.split(" ")
+    if postings.startswith(_HIDES):
+        postings = without_impacts(value_of(articles), postings.removeprefix(_HIDES))
+    fields = [stated, articles, postings, *others]
+    return _without(fields) if others and others[0].startswith(_HIDES) else " ".join(fields)
 
 
 def bare(text: str) -> str:
     """The text of a chunk without what follows its words."""
-    return _DIVIDES.join(_without(line.split(" ")) for line in text.split(_DIVIDES))
+    return _DIVIDES.join(_without(line.split(" ")) for line in told(text).split(_DIVIDES))
 
 
 def after_of(text: str) -> str:

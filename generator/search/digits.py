@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 VALUES = {digit: value for value, digit in enumerate(DIGITS)}
-_BITS = 6
+BITS = 6  # of a digit
 _MORE = 32  # in a digit of a number of variable length: another one follows
 
 
 def number(value: int) -> str:
     """A number of the shortest length, the highest digit first."""
     found = DIGITS[value & 63]
-    while value := value >> _BITS:
+    while value := value >> BITS:
         found = DIGITS[value & 63] + found
     return found
 
@@ -24,7 +24,7 @@ def value_of(digits: str) -> int:
     """The number that `number` wrote."""
     value = 0
     for digit in digits:
-        value = value << _BITS | VALUES[digit]
+        value = value << BITS | VALUES[digit]
     return value
 
 
@@ -66,10 +66,10 @@ def leading(value: int, bits: int = 3) -> int:
 
 def packed(bits: str) -> str:
     """Bits, written as `0` and `1`, as digits; the last is filled up with zeros."""
-    count = -(-len(bits) // _BITS)
+    count = -(-len(bits) // BITS)
     if not count:
         return ""
-    size = -(-count * _BITS // 24) * 3  # whole groups of three bytes, which are four digits each
+    size = -(-count * BITS // 24) * 3  # whole groups of three bytes, which are four digits each
     data = int(bits, 2) << (size * 8 - len(bits))
     return urlsafe_b64encode(data.to_bytes(size, "big")).decode()[:count]
 

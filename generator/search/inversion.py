@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.search.chunks import Entry
 from generator.search.document import Document
-from generator.search.postings import IMPACT_BITS, Coder, tells_next
+from generator.search.postings import IMPACT_BITS, Coder, Tells, tells_impacts
 
 _PIECE = 256  # terms of a run that are held at a time
 
@@ -80,11 +80,11 @@ def _part(term: str, display: str, postings: list[Any]) -> Part:
     return Part(term, display, first, last, array("I", [values[0] & _LOW, *gaps]).tobytes(), "".join(postings[1::2]))
 
 
-def entries_of(runs: Iterable[Iterable[bytes]], coder: Coder) -> Iterator[Entry]:
+def entries_of(runs: Iterable[Iterable[bytes]], coder: Coder, tells: Tells) -> Iterator[Entry]:
     """The entries of a layer, from its runs in the order of slots."""
     parts = heapq.merge(*map(_parts, runs), key=attrgetter("term"))  # of one term, that of an earlier run comes first
     for term, found in groupby(parts, key=attrgetter("term")):
-        yield _entry(term, list(found), coder)
+        yield _entry(term, list(found), coder, tells)
 
 
 def _parts(pieces: Iterable[bytes]) -> Iterator[Part]:
@@ -92,7 +92,7 @@ def _parts(pieces: Iterable[bytes]) -> Iterator[Part]:
         yield from _DECODER.decode(piece)
 
 
-def _entry(term: str, parts: Sequence[Part], coder: Coder) -> Entry:
+def _entry(term: str, parts: Sequence[Part], coder: Coder, tells: Tells) -> Entry:
     values: list[int] = []
     before = -1
     for part in parts:
@@ -101,5 +101,6 @@ def _entry(term: str, parts: Sequence[Part], coder: Coder) -> Entry:
         values[start] |= (part.first - before - 1) << IMPACT_BITS
         before = part.last
     articles = len(values)
-    after, told = "".join([part.after for part in parts]), tells_next(term, articles, before)
-    return Entry(term, parts[0].display, articles, coder.written(term, values, before), after, told)
+    postings, after = coder.written(term, values, before), "".join([part.after for part in parts])
+    told, weighed = tells(term, articles, parts[0].first, before), tells_impacts(term, articles, before)
+    return Entry(term, parts[0].display, articles, postings, after, told, weighed)

@@ -16,8 +16,8 @@ from generator.search.document import NOTHING, Document
 from generator.search.inversion import entries_of, run_of
 from generator.search.known import KeptChunk, KeptLayer
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, tells_next_of_newest
-from generator.search.seams import NEW, SAMPLE, Generation, generation, generations_at, telling, windows
+from generator.search.postings import Coder, Tells, tells_next, tells_next_of_newest, tells_next_since
+from generator.search.seams import BASE, NEW, SAMPLE, Generation, generation, generations_at, telling, windows
 
 _RUN = 512  # articles that are inverted at a time: their lists are not to be much larger than what is near a core
 _FEW = 20  # one article of so many: if more changed, all is made anew
@@ -79,6 +79,7 @@ class Layers:
             window.upper.firsts,
             lambda place: read_chunk(known.chunks[place], self._heap),
             lambda slot, term: self._document(slot).forms().get(term, ""),
+            _tells(known.name),
         )
         changes = (self._change(slot, known.window, window, moved) for slot in slots)
         try:
@@ -110,8 +111,8 @@ class Layers:
 def chunks_in(name: str, window: Window, columns: Columns) -> Iterator[Sequence[Entry]]:
     """All chunks of a layer, from its articles: of the uppermost, one at most, as every reader loads all of it."""
     if name == NEW:
-        return filter(None, [[_newest(entry, window) for entry in entries_in(window, columns, window.start)]])
-    return chunks_of(entries_in(window, columns, 0), window.upper.firsts)
+        return filter(None, [[_newest(entry, window) for entry in _entries(name, window, columns, window.start)]])
+    return chunks_of(_entries(name, window, columns, 0), window.upper.firsts)
 
 
 def _newest(entry: Entry, window: Window) -> Entry:
@@ -120,11 +121,15 @@ def _newest(entry: Entry, window: Window) -> Entry:
     return replace(entry, told=False)
 
 
-def entries_in(window: Window, columns: Columns, first: int) -> Iterator[Entry]:
+def _entries(name: str, window: Window, columns: Columns, first: int) -> Iterator[Entry]:
     """All entries of a layer, from its articles, with slots counted from the `first`."""
     starts = range(window.start, window.end, _RUN)
     found = dict(parallel.each(partial(_run, window, columns, first), starts, parallel.SINGLY))
-    return entries_of([_PIECES.decode(found.pop(start)) for start in starts], Coder())
+    return entries_of([_PIECES.decode(found.pop(start)) for start in starts], Coder(), _tells(name))
+
+
+def _tells(name: str) -> Tells:
+    return tells_next if name == BASE else tells_next_since
 
 
 def _run(window: Window, columns: Columns, first: int, start: int) -> bytes:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.search.chunks import Entry, parted
 from generator.search.document import Document
-from generator.search.postings import Coder, Posting, groups, tells_next, values_of
+from generator.search.postings import Coder, Posting, Tells, groups, tells_impacts, values_of
 
 
 class UnknownError(Exception):
@@ -25,13 +25,14 @@ class Change(Struct, frozen=True):
 class Chunks(Struct, frozen=True):
     """The chunks of a layer, by the terms that they begin with. One begins in any case where one of the `ranges` does;
     one began where one `before` did. `read` gives the entries of the chunk at a place, `shown` how a term is written in
-    the article of a slot."""
+    the article of a slot, `tells` of which is told what follows."""
 
     firsts: Sequence[str]
     before: Sequence[str]
     ranges: Sequence[str]
     read: Callable[[int], Iterable[Entry]]
     shown: Callable[[int, str], str]
+    tells: Tells
 
 
 class _Use(Struct, frozen=True):
@@ -116,8 +117,8 @@ def _entry(term: str, known: Entry | None, uses: Mapping[int, _Use], chunks: Chu
     else:
         display = chunks.shown(first, term)
     after, last = "".join([posting.after for posting in postings]), postings[-1].slot
-    told = tells_next(term, len(postings), last)
-    return Entry(term, display, len(postings), coder.written(term, values_of(postings), last), after, told)
+    told, weighed = chunks.tells(term, len(postings), first, last), tells_impacts(term, len(postings), last)
+    return Entry(term, display, len(postings), coder.written(term, values_of(postings), last), after, told, weighed)
 
 
 def _postings(entry: Entry, coder: Coder) -> dict[int, Posting | None]:

@@ -3,7 +3,7 @@
 Gaps between slots are Rice coded (R. F. Rice, 1979), with the parameter that suits their mean.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
 
@@ -20,7 +20,13 @@ _MOST = 4  # occurrences of which is told what follows
 _GOES_ON = {digit: DIGITS[VALUES[digit] | _MORE] for digit in DIGITS[:_MORE]}
 _FEW = 64  # articles of which that is told in any case
 _COMMON = 2, 9  # a word that more than two of nine articles have: anything may follow it
-_STEPS = 5  # highest bits of how many articles there are, of which those two ninths are taken
+_MANY = 4_096  # articles of which is told in any case how much a word counts in each
+_EVERYWHERE = 7, 8  # that more than seven of eight have: it tells nothing of any, however often it is there
+_STEPS = 5  # highest bits of how many articles there are, of which those shares are taken
+_BARE = 32  # in the digit of the parameter: no impacts follow
+
+Tells = Callable[[str, int, int, int], bool]
+"""Whether is told what follows a term that so many articles have, from the `first` slot up to the `last`."""
 
 
 class Posting(Struct, frozen=True, array_like=True):
@@ -80,7 +86,7 @@ class Coder:
     @staticmethod
     def read(term: str, articles: int, digits: str) -> Iterator[tuple[int, int]]:
         """The slot and impact of each of the articles."""
-        end = next(at for at, digit in enumerate(digits, 1) if VALUES[digit] < _MORE)
+        end = _end(digits)
         [slot] = variables_in(digits[:end])
         low = 0 if term.startswith(FACET) else IMPACT_BITS
         k = VALUES[digits[end]] if articles > 1 else 0
@@ -96,11 +102,41 @@ class Coder:
             at += low
 
 
-def tells_next(term: str, articles: int, last: int) -> bool:
-    """Whether is told what follows a term that so many articles have, up to a `last` slot, of which the highest bits
-    count: with more articles words become too common for it, but seldom cease to be so."""
+def _end(digits: str) -> int:
+    """Where the first slot of postings ends."""
+    return next(at for at, digit in enumerate(digits, 1) if VALUES[digit] < _MORE)
+
+
+def without_impacts(articles: int, digits: str) -> str:
+    """Postings of a word that several articles have, as they are told without its impacts."""
+    end = _end(digits)
+    k = VALUES[digits[end]]
+    bits, at = unpacked(digits[end + 1 :]), IMPACT_BITS
+    found: list[str] = []
+    for _ in repeat(None, articles - 1):
+        start = at
+        at = bits.index("0", start) + 1 + k
+        found.append(bits[start:at])
+        at += IMPACT_BITS
+    return f"{digits[:end]}{DIGITS[k | _BARE]}{packed(''.join(found))}"
+
+
+def tells_impacts(term: str, articles: int, last: int) -> bool:
+    """Whether is told how much a term counts in each of so many articles, up to a `last` slot."""
+    share, whole = _EVERYWHERE
+    return term.startswith(FACET) or articles <= max(_MANY, leading(last + 1, _STEPS) * share // whole)
+
+
+def tells_next(term: str, articles: int, _: int, last: int) -> bool:
+    """Of a layer that begins with the archive: unless the term is common among all articles up to the last. Of their
+    number the highest bits count: with more articles words become too common for it, but seldom cease to be so."""
+    return tells_next_since(term, articles, 0, last)
+
+
+def tells_next_since(term: str, articles: int, first: int, last: int) -> bool:
+    """Of a layer that holds the articles of a while: unless the term is common in it, whatever it was before."""
     share, whole = _COMMON
-    return term.startswith(FACET) or articles <= max(_FEW, leading(last + 1, _STEPS) * share // whole)
+    return term.startswith(FACET) or articles <= max(_FEW, leading(last - first + 1, _STEPS) * share // whole)
 
 
 def tells_next_of_newest(articles: int, newest: int, slots: int) -> bool:

@@ -20,13 +20,14 @@ from generator.search.digits import leading
 from generator.search.document import Document
 from generator.search.postings import FACET
 
-NEW = "new"  # the uppermost layer
+BASE = "base"  # the lowest layer, which alone has the earliest articles
+NEW = "new"  # the uppermost one
 SAMPLE = 128  # articles that show how large the ranges of a generation are
 _SMALL = 12_288  # slots up to which two layers are enough; a generation begins there
 _SINKING = 47_000  # characters of a range that sinks into the lower of two layers, at least,
 _RANGES = 66  # if there aren't more ranges: every reader loads what has not sunk
 _SETTLING = 52_000  # of one that sinks into the lowest of three layers,
-_FALLING = 51_500  # and of one that sinks into the one between
+_FALLING = 46_000  # and of one that sinks into the one between
 _SHARE = 8  # there are fewer ranges than a generation has slots: one for so many slots, at most
 
 
@@ -72,7 +73,8 @@ def generation(slots: int, sample: Sequence[Document]) -> Generation:
     if slots < _SMALL:
         return Generation(slots, _marks(sizes, min(size / _SINKING, most, _RANGES)), [])
     sinking = _marks(sizes, min(size / _SETTLING, most))
-    return Generation(slots, sinking, _marks(sizes, min(each * len(sinking) / _FALLING, most)))
+    above = {term: size * 2 if term.startswith(FACET) else size for term, size in sizes.items()}
+    return Generation(slots, sinking, _marks(above, min(each * len(sinking) / _FALLING, most)))
 
 
 def _posting(term: str, many: int, articles: int) -> float:
@@ -100,9 +102,9 @@ def windows(slots: int, generations: Iterable[Generation]) -> Mapping[str, Windo
     known = _kept(list(generations))[:2]
     sunk = _sunk(slots, known, lambda one: one.sinking)
     if slots < _SMALL:
-        return {"base": Window(level(0), sunk), NEW: Window(sunk, level(slots))}
+        return {BASE: Window(level(0), sunk), NEW: Window(sunk, level(slots))}
     fallen = higher(sunk, _sunk(slots, [one for one in known if one.slots >= _SMALL], lambda one: one.falling))
-    return {"base": Window(level(0), sunk), "more": Window(sunk, fallen), NEW: Window(fallen, level(slots))}
+    return {BASE: Window(level(0), sunk), "more": Window(sunk, fallen), NEW: Window(fallen, level(slots))}
 
 
 def _kept(generations: Sequence[Generation]) -> list[Generation]:

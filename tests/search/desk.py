@@ -44,6 +44,8 @@ def make_small(patch: pytest.MonkeyPatch) -> None:
         "parts.BLOCK": 16,
         "manifest.DATES": 16,
         "chunks._SIZE": 300,
+        "postings._FEW": 4,
+        "postings._MANY": 12,
         "chunks._REACH": 3,
         "records.BLOCK": 4,
         "manifest.BLOCK": 4,

@@ -8,19 +8,31 @@ import pytest
 from desk import load
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from indexing import postings_in
 
 from generator.cache.heap import Heap
 from generator.ledger import Ledger, Line, ledger_of
 from generator.search import chunks
 from generator.search.calls import script
-from generator.search.chunks import Entry, chunks_of, names_of, payload, read
+from generator.search.chunks import Entry, chunks_of, names_of, payload, read, told
 from generator.search.dates import dates
 from generator.search.digits import DIGITS, number, packed, unpacked, value_of, variable, variables, zigzag
 from generator.search.document import Document, impacts
 from generator.search.hashing import fnv
 from generator.search.inversion import entries_of, run_of
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, group, groups, groups_of, tells_next, tells_next_of_newest
+from generator.search.postings import (
+    Coder,
+    Tells,
+    group,
+    groups,
+    groups_of,
+    tells_impacts,
+    tells_next,
+    tells_next_of_newest,
+    tells_next_since,
+    without_impacts,
+)
 from generator.search.reading import NO_DAY, snippet
 from generator.search.slots import Arrival, Roll, are_foreseen, roll_of, slots_of
 
@@ -69,7 +81,28 @@ def test_postings_are_read_as_they_were_written(data: st.DataObject, length: int
     want = [(slot, slot % (impact + 1)) for slot in slots]
     values = [(slot - before - 1) << 3 | level for (slot, level), before in zip(want, [-1, *slots], strict=False)]
     coder = Coder()
-    assert list(coder.read(term, len(want), coder.written(term, values, slots[-1]))) == want
+    written = coder.written(term, values, slots[-1])
+    assert list(coder.read(term, len(want), written)) == want
+    if impact and len(want) > 1:
+        found = postings_in(without_impacts(len(want), written), len(want), 3)
+        assert found == [(slot, 0) for slot in slots]
+
+
+def test_of_a_word_that_is_everywhere_no_impacts_are_told() -> None:
+    assert tells_impacts("word", 4_096, 4_096)  # few enough, though all have it
+    assert tells_impacts("word", 6_944, 8_190)  # seven eighths of 31 * 256
+    assert not tells_impacts("word", 6_945, 8_190)
+    assert tells_impacts("word", 7_168, 8_191)
+    assert tells_impacts("=g/en", 8_000, 8_000)
+    coder = Coder()
+    values = [n % 8 for n in range(9_000)]
+    entry = Entry("word", "Word", 9_000, coder.written("word", values, 8_999), "A" * 9_000, told=False, weighed=False)
+    kept = payload([entry])
+    assert list(read(kept)) == [entry]
+    stated, many, digits, after, shown = told(kept).split(" ")
+    assert (stated, many, after, shown) == ("Aword", number(9_000), "", "AWord")
+    assert postings_in(digits, 9_000, 3) == [(slot, 0) for slot in range(9_000)]
+    assert abs(entry.size - len(told(kept))) < 8
 
 
 @given(st.lists(st.text("ABCf", min_size=1, max_size=6), min_size=1))
@@ -80,13 +113,16 @@ def test_what_follows_is_told_apart_by_article(found: list[str]) -> None:
     assert all(one == "A" for one, digits in zip(written, found, strict=True) if len(digits) > 4 or "A" in digits)
 
 
-def test_a_word_that_is_everywhere_is_followed_by_anything() -> None:
-    assert tells_next("word", 88, 400)
-    assert tells_next("word", 96, 446)
-    assert not tells_next("word", 97, 446)
-    assert tells_next("word", 97, 447)
-    assert tells_next("few", 64, 70)  # few enough, though they are nearly all
-    assert not tells_next("few", 65, 70)
+@pytest.mark.parametrize(("tells", "first"), [(tells_next, 0), (tells_next, 300), (tells_next_since, 2_000)])
+def test_a_word_that_is_everywhere_is_followed_by_anything(tells: Tells, first: int) -> None:
+    start = 2_000 if tells is tells_next_since else 0
+    assert tells("word", 88, first, start + 400)
+    assert tells("word", 96, first, start + 446)
+    assert not tells("word", 97, first, start + 446)
+    assert tells("word", 97, first, start + 447)
+    assert tells("few", 64, first, start + 70)  # few enough, though they are nearly all
+    assert not tells("few", 65, first, start + 70)
+    assert tells("=t/facet", 401, first, start + 400)
 
 
 def test_of_the_newest_articles_of_many_less_is_told_of_what_follows() -> None:
@@ -124,7 +160,9 @@ def test_the_entries_of_a_chunk_are_read_as_they_were_written(terms: set[str], d
             data.draw(st.just("") | TERMS),
             data.draw(st.integers(1, 99_999)),
             data.draw(digits),
-            data.draw(digits),
+            data.draw(digits.filter(len)),
+            data.draw(st.booleans()),
+            data.draw(st.booleans()),
         )
         for term in sorted(terms)
     ]
@@ -248,10 +286,10 @@ DOCUMENTS = st.builds(_document, WORDS, st.sets(st.integers(0, 3)))
 MANY = st.dictionaries(st.integers(0, 59), DOCUMENTS, max_size=30)
 
 
-def _made(documents: dict[int, Document], step: int) -> list[Entry]:
+def _made(documents: dict[int, Document], step: int, tells: Tells = tells_next) -> list[Entry]:
     items = sorted(documents.items())
     runs = [run_of(items[at : at + step]) for at in range(0, len(items), step)]
-    return list(entries_of(runs, Coder()))
+    return list(entries_of(runs, Coder(), tells))
 
 
 @given(MANY, st.integers(1, 30))
@@ -273,24 +311,34 @@ def test_runs_of_any_length_make_the_same(documents: dict[int, Document], step: 
 RANGES = st.sets(st.text("abc", min_size=1, max_size=2), max_size=3).map(lambda found: ["", *sorted(found)])
 
 
-@given(MANY, st.dictionaries(st.integers(0, 59), st.none() | DOCUMENTS, min_size=1, max_size=4), RANGES, RANGES)
+@given(
+    MANY,
+    st.dictionaries(st.integers(0, 59), st.none() | DOCUMENTS, min_size=1, max_size=4),
+    RANGES,
+    RANGES,
+    st.sampled_from([tells_next, tells_next_since]),
+)
 @settings(max_examples=90, deadline=None)
 def test_what_is_patched_is_what_is_made_anew(
-    before: dict[int, Document], news: dict[int, Document | None], ranges: list[str], others: list[str]
+    before: dict[int, Document], news: dict[int, Document | None], ranges: list[str], others: list[str], tells: Tells
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"chunks._SIZE": 60, "chunks._REACH": 3, "postings._FEW": 3}.items():
+        for name, value in {"chunks._SIZE": 60, "chunks._REACH": 3, "postings._FEW": 3, "postings._MANY": 5}.items():
             patch.setattr(f"generator.search.{name}", value)
         after = {slot: document for slot, document in {**before, **news}.items() if document}
         empty = Document("", "", "", b"", "")
         changes = [Change(slot, before.get(slot, empty), after.get(slot, empty)) for slot in news]
-        old, want = list(chunks_of(_made(before, 100), ranges)), list(chunks_of(_made(after, 100), others))
+        old, want = (
+            list(chunks_of(_made(documents, 100, tells), firsts))
+            for documents, firsts in ((before, ranges), (after, others))
+        )
         known = Chunks(
             [chunk[0].term for chunk in old],
             ranges,
             others,
             lambda at: old[at],
             lambda slot, term: after[slot].forms().get(term, ""),
+            tells,
         )
         try:
             found = list(patched(known, changes, Coder()))

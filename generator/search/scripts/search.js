@@ -119,11 +119,10 @@
     return found.terms.map((_, at) => entry(found, at));
   });
 
-  /* Tells of each article that has a term: its slot, and the term's impact (0 for a facet). */
+  /* Tells of each article that has a term: its slot, and the term's impact (0 for a facet and for what is everywhere). */
   dateline.postings = ({term, df, bits, layer}, tell) => {
-    const impactBits = term[0] === "=" ? 0 : 3;
     let [slot, start] = variable(bits, 0), at = 0;
-    const low = df > 1 && value(bits, start++);
+    const told = df > 1 && value(bits, start++), low = told & 31, impactBits = term[0] === "=" || told > 31 ? 0 : 3;
     const take = count => {
       let found = 0;
       for (; count; count--, at++) found = found << 1 | value(bits, start + (at / 6 | 0)) >> (5 - at % 6) & 1;
