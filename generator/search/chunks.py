@@ -13,7 +13,7 @@ from generator.search.hashing import fnv
 from generator.search.postings import IMPACT_BITS, without_impacts
 
 _SIZE = 21_600  # characters of a file, about
-_REACH = 8  # a file may end so small a part of its size before or behind where it would if all were as large
+_REACH = _SIZE // 8  # before or behind where it would end if all were as large
 _FRAME = 6  # characters that an entry takes beside its term and its postings, as a rule
 _SHARED = 63  # the longest beginning that is told by its length
 _HASHES = 1 << 32
@@ -48,20 +48,20 @@ def chunks_of(entries: Iterable[Entry], firsts: Sequence[str] = ()) -> Iterator[
 
 
 def parted(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """The entries of a range in chunks of about the same size."""
+    """The entries of a range in chunks of about the same size, counted from its end: so what is cut off its beginning,
+    when a generation has other ranges, changes the first chunk of what is left, and no other."""
     ends = list(accumulate(entry.size for entry in entries))
     total = ends[-1] if ends else 0
     many = max((total + _SIZE // 2) // _SIZE, 1)
-    reach = total // many // _REACH
-    starts = {_start(entries, ends, total * place // many, reach) for place in range(1, many)}
+    starts = {_start(entries, ends, total - place * _SIZE) for place in range(1, many)}
     for start, end in pairwise(sorted({0, *starts, len(entries)})):
         yield entries[start:end]
 
 
-def _start(entries: Sequence[Entry], ends: Sequence[int], size: int, reach: int) -> int:
+def _start(entries: Sequence[Entry], ends: Sequence[int], size: int) -> int:
     """The entry with which a chunk begins behind so many characters, about: of those near, that with the smallest hash,
     so that others that come or go seldom change it; or else the nearest."""
-    near = range(bisect_left(ends, size - reach) + 1, min(bisect_right(ends, size + reach) + 1, len(entries)))
+    near = range(bisect_left(ends, size - _REACH) + 1, min(bisect_right(ends, size + _REACH) + 1, len(entries)))
     if near:
         return min(near, key=lambda place: fnv(entries[place].term))
     behind = bisect_left(ends, size)

@@ -46,7 +46,7 @@ def make_small(patch: pytest.MonkeyPatch) -> None:
         "chunks._SIZE": 300,
         "postings._FEW": 4,
         "postings._MANY": 12,
-        "chunks._REACH": 3,
+        "chunks._REACH": 100,
         "records.BLOCK": 4,
         "manifest.BLOCK": 4,
         "keeping._SMALL": 20_000,
