@@ -73,6 +73,7 @@ def generation(slots: int, sample: Sequence[Document]) -> Generation:
     if slots < _SMALL:
         return Generation(slots, _marks(sizes, min(size / _SINKING, most, _RANGES)), [])
     sinking = _marks(sizes, min(size / _SETTLING, most))
+    # Of those that the layer between has, facets are mostly there once, with their names: each takes as much as a word.
     above = {term: size * 2 if term.startswith(FACET) else size for term, size in sizes.items()}
     return Generation(slots, sinking, _marks(above, min(each * len(sinking) / _FALLING, most)))
 
