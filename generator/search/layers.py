@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
-from msgspec.structs import replace
 
 from generator import parallel
 from generator.cache.heap import Heap
@@ -16,7 +15,7 @@ from generator.search.document import NOTHING, Document
 from generator.search.inversion import entries_of, run_of
 from generator.search.known import KeptChunk, KeptLayer
 from generator.search.patching import Change, Chunks, UnknownError, patched
-from generator.search.postings import Coder, Tells, tells_next, tells_next_of_newest, tells_next_since
+from generator.search.postings import Coder, Tells, tells_next, tells_next_of, tells_next_since
 from generator.search.seams import BASE, NEW, SAMPLE, Generation, generation, generations_at, telling, windows
 
 _RUN = 512  # articles that are inverted at a time: their lists are not to be much larger than what is near a core
@@ -79,7 +78,7 @@ class Layers:
             window.upper.firsts,
             lambda place: read_chunk(known.chunks[place], self._heap),
             lambda slot, term: self._document(slot).forms().get(term, ""),
-            _tells(known.name),
+            _tells(known.name, window),
         )
         changes = (self._change(slot, known.window, window, moved) for slot in slots)
         try:
@@ -111,24 +110,21 @@ class Layers:
 def chunks_in(name: str, window: Window, columns: Columns) -> Iterator[Sequence[Entry]]:
     """All chunks of a layer, from its articles: of the uppermost, one at most, as every reader loads all of it."""
     if name == NEW:
-        return filter(None, [[_newest(entry, window) for entry in _entries(name, window, columns, window.start)]])
+        return filter(None, [list(_entries(name, window, columns, window.start))])
     return chunks_of(_entries(name, window, columns, 0), window.upper.firsts)
-
-
-def _newest(entry: Entry, window: Window) -> Entry:
-    if not entry.after or tells_next_of_newest(entry.articles, window.end - window.start, window.end):
-        return entry
-    return replace(entry, told=False)
 
 
 def _entries(name: str, window: Window, columns: Columns, first: int) -> Iterator[Entry]:
     """All entries of a layer, from its articles, with slots counted from the `first`."""
     starts = range(window.start, window.end, _RUN)
     found = dict(parallel.each(partial(_run, window, columns, first), starts, parallel.SINGLY))
-    return entries_of([_PIECES.decode(found.pop(start)) for start in starts], Coder(), _tells(name))
+    return entries_of([_PIECES.decode(found.pop(start)) for start in starts], Coder(), _tells(name, window))
 
 
-def _tells(name: str) -> Tells:
+def _tells(name: str, window: Window) -> Tells:
+    """Of which terms a layer tells what follows."""
+    if name == NEW:
+        return tells_next_of(window.end - window.start, window.end)
     return tells_next if name == BASE else tells_next_since
 
 

@@ -139,10 +139,14 @@ def tells_next_since(term: str, articles: int, first: int, last: int) -> bool:
     return term.startswith(FACET) or articles <= max(_FEW, leading(last - first + 1, _STEPS) * share // whole)
 
 
-def tells_next_of_newest(articles: int, newest: int, slots: int) -> bool:
-    """The same of a word that so many of the `newest` articles have, with `slots` in all: what most of the others don't
-    tell of a word, these needn't, as every reader of a phrase loads it."""
-    return articles * 3 <= newest or slots <= 3 * _FEW
+def tells_next_of(newest: int, slots: int) -> Tells:
+    """Of the layer of so many newest articles, with `slots` in all: what most of the others don't tell of a word, these
+    needn't, as every reader of a phrase loads it."""
+
+    def tells(term: str, articles: int, _: int, __: int) -> bool:
+        return term.startswith(FACET) or articles * 3 <= newest or slots <= 3 * _FEW
+
+    return tells
 
 
 def values_of(postings: Iterable[Posting]) -> list[int]:
